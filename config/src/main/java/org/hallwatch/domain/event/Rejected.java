@@ -1,0 +1,40 @@
+package org.hallwatch.domain.event;
+
+import org.hallwatch.domain.Check;
+import org.hallwatch.domain.hall.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that was not accepted: what was wrong, where, and what stood there.
+ *
+ * @param index place of the record in what was read, counted from 0
+ * @param place where a person would look for it: {@code file:line}, or {@code event 17 of the request}
+ * @param source who sent it, null where even that could not be read
+ * @param eventId the id it gave itself, null where none could be read
+ * @param field the field that was wrong, as it stands on the wire ({@code data.waiting}), or the column of the file
+ * @param message what was wrong and what to do, in a sentence for the sender
+ * @param original the text of the record as it came, possibly shortened
+ */
+public record Rejected(
+    int index,
+    String place,
+    @Nullable SourceId source,
+    @Nullable String eventId,
+    String field,
+    RejectionReason reason,
+    String message,
+    String original) {
+  /** Longest original that is kept, in characters. */
+  public static final int ORIGINAL_LENGTH = 16_384;
+
+  public Rejected {
+    Check.notNegative("index", index);
+    Check.present("place", place);
+    Check.present("field", field);
+    Check.present("reason", reason);
+    Check.present("message", message);
+    if (original.length() > ORIGINAL_LENGTH) {
+      original = original.substring(0, ORIGINAL_LENGTH);
+    }
+  }
+}

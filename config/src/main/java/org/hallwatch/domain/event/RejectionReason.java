@@ -1,0 +1,40 @@
+package org.hallwatch.domain.event;
+
+/** Why a record was not accepted. The code is stable: answers, lists and counts use it. */
+public enum RejectionReason {
+  /** Not readable at all: no JSON, no CSV row, wrong envelope. */
+  MALFORMED("malformed"),
+  /** A type that we do not know, or that no source may send. */
+  UNKNOWN_TYPE("unknown-type"),
+  /** A required field is absent or blank. */
+  MISSING_FIELD("missing-field"),
+  /** A field whose value cannot be. */
+  BAD_VALUE("bad-value"),
+  /** A count or duration below zero. */
+  NEGATIVE_VALUE("negative-value"),
+  /** Text beyond the length its field allows. */
+  TOO_LONG("too-long"),
+  /** A code for which the mapping has no translation; never guessed. */
+  UNKNOWN_CODE("unknown-code"),
+  /** A hall that the operation does not have. */
+  UNKNOWN_HALL("unknown-hall"),
+  /** A source that is not registered, or that this key may not speak for. */
+  UNKNOWN_SOURCE("unknown-source"),
+  /** It says that it happened in the future; kept, and can be retried with a declared shift. */
+  FUTURE_CLOCK("future-clock"),
+  /** Same source, id and time as a stored event, other content. */
+  CONFLICT("conflict"),
+  /** Same source and id as a stored event, other time. */
+  RESTAMPED("restamped");
+
+  private final String code;
+
+  RejectionReason(String code) {
+    this.code = code;
+  }
+
+  /** The stable code, such as {@code unknown-hall}. */
+  public String code() {
+    return code;
+  }
+}

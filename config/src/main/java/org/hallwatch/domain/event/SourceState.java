@@ -1,0 +1,21 @@
+package org.hallwatch.domain.event;
+
+/** How far a source (来源) can be believed just now. */
+public enum SourceState {
+  /** 正常: it speaks in time and its clock is right. */
+  CURRENT,
+  /** 迟到: nothing for longer than its gap. */
+  LATE,
+  /** 中断: nothing for much longer than its gap. */
+  SILENT,
+  /** 冻结: it goes on speaking, but the same values where they should move. */
+  FROZEN,
+  /** 时钟偏慢: what it sends always lies behind, by a steady offset. */
+  CLOCK_BEHIND,
+  /** 时钟偏快: what it sends lies in the future. */
+  CLOCK_AHEAD,
+  /** 时钟倒退: its times run backwards. */
+  CLOCK_BACKWARDS,
+  /** 未知: nothing was ever received from it. */
+  UNKNOWN
+}
