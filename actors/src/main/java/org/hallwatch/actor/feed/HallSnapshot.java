@@ -1,0 +1,204 @@
+package org.hallwatch.actor.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.StaffId;
+import org.hallwatch.domain.hall.WaitTarget;
+import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.hall.ZoneCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live picture of a hall (大厅实时画面) at an instant, as the wall shows it. A pure function of the events known by then and of
+ * {@code asOf}. What is not known is null, and an {@link Unknown} beside it says why; it is never zero.
+ *
+ * @param version grows with every change; a screen drops what is not newer than what it shows
+ * @param asOf the instant of domain time for which it holds
+ * @param mode whether this is now, a simulated day or a replayed one
+ * @param queues in the order of the catalogue, unmapped ones last
+ * @param flow the hall's day in slots of half an hour, from its first event to {@code asOf}
+ * @param findings contradictions between events of today, by kind
+ * @param unmapped codes met today that the catalogue does not know, by kind of code ({@code queue}, {@code window}, {@code zone})
+ */
+public record HallSnapshot(
+    HallId hall,
+    String name,
+    ZoneId timeZone,
+    long version,
+    Instant asOf,
+    Mode mode,
+    List<QueueView> queues,
+    List<WindowView> windows,
+    List<ZoneView> zones,
+    List<SourceView> sources,
+    Today today,
+    List<FlowSlot> flow,
+    Map<String, Integer> findings,
+    Map<String, Integer> unmapped) {
+  public HallSnapshot {
+    queues = List.copyOf(queues);
+    windows = List.copyOf(windows);
+    zones = List.copyOf(zones);
+    sources = List.copyOf(sources);
+    flow = List.copyOf(flow);
+    findings = Map.copyOf(findings);
+    unmapped = Map.copyOf(unmapped);
+  }
+
+  /** What kind of time a picture shows. */
+  public enum Mode {
+    /** The hall as it is now. */
+    LIVE,
+    /** A made-up day. */
+    SIMULATED,
+    /** A recorded day, played again. */
+    REPLAY
+  }
+
+  /** Why a figure is not there. */
+  public enum Unknown {
+    /** Its source has given no sign of life for longer than its gap. */
+    SILENT("source-silent"),
+    /** Nothing was ever said about it today. */
+    NEVER_SEEN("never-seen"),
+    /** The kind of source that this hall has does not tell it. */
+    NOT_REPORTED("not-reported"),
+    /** The clock of its source is wrong, so that what it says cannot be placed in time. */
+    CLOCK_WRONG("clock-wrong"),
+    /** There is nothing of which it could be computed, such as an average over no ticket. */
+    NO_CASES("no-cases");
+
+    private final String code;
+
+    Unknown(String code) {
+      this.code = code;
+    }
+
+    /** The stable code, such as {@code source-silent}. */
+    public String code() {
+      return code;
+    }
+  }
+
+  /**
+   * A queue (业务队列).
+   *
+   * @param waiting people waiting
+   * @param longestWait how long the person waits who waits longest
+   * @param averageWait mean of the waiting so far of those who wait
+   * @param openWindows windows that serve it, as a polled source reports them or counted from the windows assigned to it
+   * @param serving the number being served or called last
+   * @param served services ended today, counted to the queue of the ticket
+   * @param dataAt the instant of the newest observation that concerns it, null if none today
+   * @param unknown why {@code waiting} is null, else null
+   * @param waitUnknown why {@code longestWait} and {@code averageWait} are null, else null
+   */
+  public record QueueView(
+      QueueId id,
+      String name,
+      WaitTarget target,
+      @Nullable Integer waiting,
+      @Nullable Duration longestWait,
+      @Nullable Duration averageWait,
+      @Nullable Integer openWindows,
+      @Nullable String serving,
+      @Nullable Integer served,
+      @Nullable Integer abandoned,
+      @Nullable Instant dataAt,
+      @Nullable Unknown unknown,
+      @Nullable Unknown waitUnknown) {}
+
+  /**
+   * A window (窗口).
+   *
+   * @param state null when unknown
+   * @param since when it entered this state, null when unknown
+   * @param ticket the ticket being called or served, null if none
+   * @param unknown why {@code state} is null, else null
+   */
+  public record WindowView(
+      WindowId id,
+      String name,
+      @Nullable DepartmentId department,
+      @Nullable String departmentName,
+      @Nullable WindowState state,
+      @Nullable Instant since,
+      @Nullable StaffId staff,
+      @Nullable String ticket,
+      @Nullable String reason,
+      @Nullable Instant dataAt,
+      @Nullable Unknown unknown) {}
+
+  /** A zone (功能分区) with the people counted in it. */
+  public record ZoneView(
+      ZoneCode id,
+      String name,
+      @Nullable Integer capacity,
+      @Nullable Integer people,
+      @Nullable Integer entered,
+      @Nullable Integer left,
+      @Nullable Instant dataAt,
+      @Nullable Unknown unknown) {}
+
+  /**
+   * A source that speaks about this hall.
+   *
+   * @param since when it entered this state, null if never heard of
+   * @param lastSign its last sign of life by our clock, null if none
+   * @param offset how far its clock is off (negative: behind), null where it is not known to be off
+   * @param gap the longest silence that is normal for it
+   */
+  public record SourceView(
+      SourceId id,
+      SourceState state,
+      @Nullable Instant since,
+      @Nullable Instant lastSign,
+      @Nullable Duration offset,
+      Duration gap) {}
+
+  /**
+   * Figures of the hall's day so far.
+   *
+   * @param taken tickets taken (取号)
+   * @param called tickets called at least once
+   * @param served services ended (办结)
+   * @param noShow tickets that are passed over and not called again since (过号)
+   * @param abandoned tickets given up (弃号)
+   * @param averageWait mean of first call minus take, over {@code waitedTickets} tickets
+   * @param averageService mean of end minus start without suspensions, over {@code served} services
+   * @param reviews reviews given today, and {@code badReviews} those of them that are bad (差评)
+   * @param unknown why the figures are null, else null
+   */
+  public record Today(
+      @Nullable Integer taken,
+      @Nullable Integer called,
+      @Nullable Integer served,
+      @Nullable Integer noShow,
+      @Nullable Integer abandoned,
+      @Nullable Duration averageWait,
+      int waitedTickets,
+      @Nullable Duration averageService,
+      @Nullable Integer reviews,
+      @Nullable Integer badReviews,
+      @Nullable Instant dataAt,
+      @Nullable Unknown unknown) {}
+
+  /**
+   * Half an hour of the hall's day.
+   *
+   * @param taken tickets taken in it, null where tickets are not reported
+   * @param served services ended in it, null where tickets are not reported
+   * @param waiting people waiting at its end or at {@code asOf}, summed over the queues that are known, null where none is
+   */
+  public record FlowSlot(
+      Instant from, @Nullable Integer taken, @Nullable Integer served, @Nullable Integer waiting) {}
+}
