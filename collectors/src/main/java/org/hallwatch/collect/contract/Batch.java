@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Rejected;
+import org.hallwatch.domain.hall.Operation;
 
 /**
  * What one look at a source gave, or one request brought: {@code read} source records, each of which became an entry, was rejected or
@@ -12,10 +13,13 @@ import org.hallwatch.domain.event.Rejected;
  * @param entries records that became events, in the order of the source
  * @param rejected records that could not be understood
  * @param skipped how many records each skip rule of the mapping left out, by the rule's name
+ * @param met halls (with their queues, windows and zones) and sources that these records speak about and that the mapping declares to
+ *     be created when met; whoever takes the batch adds what the catalogue does not have yet
  */
-public record Batch(List<Entry> entries, List<Rejected> rejected, Map<String, Integer> skipped) {
+public record Batch(
+    List<Entry> entries, List<Rejected> rejected, Map<String, Integer> skipped, Operation met) {
   /** A look that gave nothing. */
-  public static final Batch EMPTY = new Batch(List.of(), List.of(), Map.of());
+  public static final Batch EMPTY = new Batch(List.of(), List.of(), Map.of(), Operation.EMPTY);
 
   public Batch {
     entries = List.copyOf(entries);
