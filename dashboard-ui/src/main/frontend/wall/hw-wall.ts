@@ -1,0 +1,76 @@
+import '../chart/hw-chart.js';
+
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import { flowTile } from './flow-tile.js';
+import { headTile } from './head-tile.js';
+import { queueTile, rowsInSight } from './queue-tile.js';
+import { sourceLine } from './source-line.js';
+import { todayTile } from './today-tile.js';
+import type { Flow, Head, Queues, Sources, Texts, Today, Windows } from './wall-model.js';
+import { CalmOrder } from './wall-order.js';
+import { wallStyle } from './wall-style.js';
+import { WallText } from './wall-text.js';
+import { Watchdog } from './wall-watchdog.js';
+import { windowTile } from './window-tile.js';
+
+/**
+ * The wall screen of one hall: one element with one property per tile group. The server sets a property when its group
+ * changed, and `beat` at least every 5 s; everything else, from the layout to the watchdog, happens here.
+ */
+@customElement('hw-wall')
+export class HwWall extends LitElement {
+  static override styles = wallStyle;
+
+  @property({ attribute: false }) texts: Texts | undefined;
+  @property({ type: String }) language = 'zh-CN';
+  @property({ type: String, reflect: true }) theme = 'dark';
+  @property({ attribute: false }) head: Head | undefined;
+  @property({ attribute: false }) queues: Queues | undefined;
+  @property({ attribute: false }) windows: Windows | undefined;
+  @property({ attribute: false }) today: Today | undefined;
+  @property({ attribute: false }) flow: Flow | undefined;
+  @property({ attribute: false }) sources: Sources | undefined;
+  /** Changes with every sign of life of the server. */
+  @property({ attribute: false }) beat = 0;
+
+  private readonly watchdog = new Watchdog(this);
+  private readonly order = new CalmOrder();
+  private text: WallText | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.size > 0) {
+      this.watchdog.frame();
+    }
+    const zoneMoved = changed.has('head') && changed.get('head')?.zone !== this.head?.zone;
+    if (this.texts && this.head && (changed.has('texts') || changed.has('language') || zoneMoved)) {
+      this.text = new WallText(this.texts, this.language, this.head.zone);
+      document.documentElement.lang = this.language;
+      document.title = this.head.name;
+    }
+  }
+
+  override render() {
+    const { text, head, queues, windows, today, flow, sources } = this;
+    if (!text || !head || !queues || !windows || !today || !flow || !sources) {
+      return nothing;
+    }
+    return html`<div class="wall ${head.mode}" data-as-of=${head.asOf ?? ''}>
+        ${headTile(head, text)}
+        <main class=${queues.kind}>
+          ${queueTile(queues, this.order.arrange(queues.rows, rowsInSight(queues), performance.now()), text)}
+          <div class="right">${windowTile(windows, text)} ${flowTile(flow, text, this.theme + this.language)}</div>
+        </main>
+        ${todayTile(today, text)} ${sourceLine(sources, head, text)}
+      </div>
+      ${this.watchdog.notCurrent ? this.notCurrent(text, head) : nothing}`;
+  }
+
+  private notCurrent(text: WallText, head: Head) {
+    const since = head.asOf === null ? text.of('stopped.never') : text.of('stopped.since', text.timeWithSeconds(head.asOf));
+    return html`<div class="stopped" role="alert">
+      <div><i class="mark unknown"></i><b>${text.of('stopped.title')}</b><span>${since}</span></div>
+    </div>`;
+  }
+}

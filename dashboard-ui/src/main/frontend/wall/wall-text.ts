@@ -1,0 +1,73 @@
+import type { Texts } from './wall-model.js';
+
+/** Whether a name has letters that the CJK fonts lack; they would be patched together from a letter and a misplaced accent. */
+export function beyondCjkFonts(name: string): boolean {
+  return /[\u0100-\u024f]/.test(name);
+}
+
+/**
+ * The words, numbers and times of one wall in its language and in the zone of its hall. A key that is missing shows
+ * itself, so that a gap in the bundle is seen and not hidden.
+ */
+export class WallText {
+  private readonly hourMinute: Intl.DateTimeFormat;
+  private readonly hourMinuteSecond: Intl.DateTimeFormat;
+  private readonly day: Intl.DateTimeFormat;
+  private readonly number: Intl.NumberFormat;
+
+  constructor(
+    private readonly texts: Texts,
+    language: string,
+    zone: string,
+  ) {
+    const time = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    this.hourMinute = new Intl.DateTimeFormat(language, time);
+    this.hourMinuteSecond = new Intl.DateTimeFormat(language, { ...time, second: '2-digit' });
+    this.day = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      year: 'numeric',
+      month: language.startsWith('zh') ? 'long' : 'short',
+      day: 'numeric',
+      weekday: 'short',
+    });
+    this.number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  }
+
+  /** The text of a key with {0}, {1} … replaced; `key.one` is used when it exists and the first argument is 1. */
+  of(key: string, ...args: readonly (string | number)[]): string {
+    const singular = args[0] === 1 ? this.texts[`${key}.one`] : undefined;
+    const template = singular ?? this.texts[key] ?? key;
+    return template.replace(/\{(\d)\}/g, (hole, index) => {
+      const value = args[Number(index)];
+      return value === undefined ? hole : typeof value === 'number' ? this.count(value) : value;
+    });
+  }
+
+  has(key: string): boolean {
+    return key in this.texts;
+  }
+
+  count(value: number): string {
+    return this.number.format(value);
+  }
+
+  time(instant: string): string {
+    return this.hourMinute.format(new Date(instant));
+  }
+
+  timeWithSeconds(instant: string): string {
+    return this.hourMinuteSecond.format(new Date(instant));
+  }
+
+  /** The date with its weekday set apart, so that the day is found at a glance. */
+  date(instant: string): string {
+    const parts = this.day.formatToParts(new Date(instant));
+    const weekday = parts.find((part) => part.type === 'weekday')?.value ?? '';
+    const date = parts
+      .filter((part) => part.type !== 'weekday')
+      .map((part) => part.value)
+      .join('')
+      .replace(/^[\s,]+|[\s,]+$/g, '');
+    return `${date}\u2002${weekday}`;
+  }
+}
