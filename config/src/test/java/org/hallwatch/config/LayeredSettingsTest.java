@@ -1,0 +1,71 @@
+package org.hallwatch.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped defaults with a person's own file laid over them. */
+class LayeredSettingsTest {
+  private record Sources(Duration gap) {}
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutAFileTheDefaultsHold() {
+    assertEquals(new Sources(Duration.ofMinutes(5)), read(null));
+  }
+
+  @Test
+  void aFileReplacesWhatItNamesAndNothingElse() throws Exception {
+    Path file = Files.writeString(folder.resolve("own.conf"), "hallwatch.sources.usual-gap = 90s\npekko.loglevel = DEBUG");
+    assertEquals(new Sources(Duration.ofSeconds(90)), read(file));
+  }
+
+  @Test
+  void keysThatTheDefaultsDoNotHaveAreRefusedWithTheirPlaceInTheOwnFile() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.conf"), "hallwatch {\n  sources { usual-gap = 2 }\n  sources.usaul-gap = 1m\n}");
+    SettingsException refused = assertThrows(SettingsException.class, () -> read(file));
+    assertEquals(
+        List.of(
+            file + ":2: hallwatch.sources.usual-gap: is '2', expected a duration with its unit, such as 250ms, 30s or 5m",
+            file + ":3: hallwatch.sources.usaul-gap: unknown setting; did you mean usual-gap?"),
+        refused.problems().stream().map(Problem::toString).toList());
+  }
+
+  @Test
+  void aSectionThatNobodyKnowsIsRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("own.conf"), "\nhalwatch.http.port = 1");
+    SettingsException refused = assertThrows(SettingsException.class, () -> read(file));
+    assertEquals(
+        List.of(file + ":2: halwatch: unknown section; did you mean hallwatch?"),
+        refused.problems().stream().map(Problem::toString).toList());
+  }
+
+  private static Sources read(@Nullable Path file) {
+    return Settings.readLayered(
+        LayeredSettingsTest.class.getClassLoader(),
+        "hallwatch",
+        file,
+        settings -> {
+          for (String other : List.of("http", "data", "database", "intake", "halls")) {
+            settings.section(other, LayeredSettingsTest::takeAsItIs);
+          }
+          return settings.section(
+              "sources",
+              sources -> new Sources(sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofHours(1))));
+        });
+  }
+
+  private static List<String> takeAsItIs(Settings section) {
+    return section.keys().stream().map(section::text).toList();
+  }
+}
