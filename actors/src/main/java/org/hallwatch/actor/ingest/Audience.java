@@ -5,23 +5,35 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
 
 /** Those who keep a picture of what is stored: the watches on the sources and the halls. */
-@FunctionalInterface
 public interface Audience {
   /**
    * Takes in what was committed. Telling the same again must change nothing.
    *
+   * @return done when all have taken it in; how many events the halls had not known
+   */
+  CompletionStage<Integer> told(News news);
+
+  /**
+   * Takes in the catalogue as it is from now on.
+   *
    * @return done when all have taken it in
    */
-  CompletionStage<Void> told(News news);
+  CompletionStage<Void> know(Operation operation);
 
   /**
    * What was committed together.
    *
-   * @param events every event of it, those that were stored before too
+   * @param fresh events that were stored, seen for the first time
+   * @param again events of records that were stored before
    * @param future events that were refused because they lie in the future; they are not stored
    * @param corrected halls of which a stored event was corrected, so that their picture must be read anew
    */
-  record News(List<Event> events, List<Event> future, Set<HallId> corrected) {}
+  record News(List<Event> fresh, List<Event> again, List<Event> future, Set<HallId> corrected) {
+    boolean isEmpty() {
+      return fresh.isEmpty() && again.isEmpty() && future.isEmpty() && corrected.isEmpty();
+    }
+  }
 }
