@@ -41,6 +41,11 @@ public final class InvalidValueException extends IllegalArgumentException {
     this.reason = reason;
   }
 
+  /** The same refusal, told about the field inside a larger whole: {@code waiting} becomes {@code data.waiting}. */
+  public InvalidValueException inside(String prefix) {
+    return new InvalidValueException(prefix + field, reason, prefix + getMessage());
+  }
+
   /** Name of the field as it stands on the wire. */
   public String field() {
     return field;

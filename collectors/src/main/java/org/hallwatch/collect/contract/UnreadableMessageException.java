@@ -4,8 +4,31 @@ package org.hallwatch.collect.contract;
 public final class UnreadableMessageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong and where in the message. */
+  /** Why a message as a whole was refused. */
+  public enum Problem {
+    /** It is not written as it says. */
+    MALFORMED,
+    /** More bytes or records than we take at once; smaller messages are right. */
+    TOO_LARGE,
+    /** A form or packing that we do not read. */
+    UNSUPPORTED
+  }
+
+  private final Problem problem;
+
+  /** A message that is not written as it says: what is wrong and where. */
   public UnreadableMessageException(String message) {
+    this(Problem.MALFORMED, message);
+  }
+
+  /** Says what is wrong, where in the message, and what to do. */
+  public UnreadableMessageException(Problem problem, String message) {
     super(message);
+    this.problem = problem;
+  }
+
+  /** Why it was refused. */
+  public Problem problem() {
+    return problem;
   }
 }

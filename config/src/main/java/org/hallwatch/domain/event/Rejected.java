@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the id it gave itself, null where none could be read
  * @param field the field that was wrong, as it stands on the wire ({@code data.waiting}), or the column of the file
  * @param message what was wrong and what to do, in a sentence for the sender
- * @param original the text of the record as it came, possibly shortened
+ * @param original the text of the record as it came, possibly shortened; a NUL, which no store can keep, becomes the replacement character
  */
 public record Rejected(
     int index,
@@ -33,8 +33,6 @@ public record Rejected(
     Check.present("field", field);
     Check.present("reason", reason);
     Check.present("message", message);
-    if (original.length() > ORIGINAL_LENGTH) {
-      original = original.substring(0, ORIGINAL_LENGTH);
-    }
+    original = original.substring(0, Math.min(original.length(), ORIGINAL_LENGTH)).replace('\0', '\uFFFD');
   }
 }

@@ -1,0 +1,113 @@
+package org.hallwatch.collect.cloudevents;
+
+import java.time.Instant;
+import org.hallwatch.domain.Check;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.InvalidValueException.Cause;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.domain.event.Fact;
+import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.SourceId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads one CloudEvent after the other: first its fields, in whatever order they come, then what they say. */
+final class EventReader {
+  private static final String SPEC_VERSION = "1.0";
+
+  private final Fields envelope = new Fields();
+  private final Fields data = new Fields();
+
+  /** Reads the value on which the parser stands, to its end; null if its fields are in order so far. */
+  @Nullable Flaw read(JsonInput input) {
+    forget();
+    JsonParser parser = input.parser();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return new Flaw("event", RejectionReason.MALFORMED, "an event is a JSON object");
+    }
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      if (parser.nextToken() == JsonToken.START_OBJECT && name.equals("data")) {
+        input.readFields(data, "data.");
+        input.add(envelope, "", name, data);
+      } else {
+        input.add(envelope, "", name, input.readValue("", name, 1));
+      }
+    }
+    return input.takeFlaw();
+  }
+
+  /** Forgets the event read before. */
+  void forget() {
+    envelope.clear();
+    data.clear();
+  }
+
+  /** Says which type it is that nobody may send, and which one might be meant. */
+  String unknownType() {
+    String type = envelope.code("type");
+    String known = Arrays.stream(EventKind.values()).filter(EventKind::onTheWire).map(EventKind::type).toList();
+    return "type " + type + " is not known";
+  }
+
+  /** The kind that the event says it is, null if a source may not send it. */
+  @Nullable EventKind kind() {
+    return EventKind.ofType(envelope.code("type")).filter(EventKind::onTheWire).orElse(null);
+  }
+
+  /** What the event says. Throws {@link InvalidValueException} for what cannot be. */
+  Event event(EventKind kind, Instant now) {
+    checkEnvelope();
+    EventId id = new EventId(envelope.id("source", SourceId::new), envelope.code("id"));
+    Instant time = envelope.time("time");
+    String subject = envelope.optionalCode("subject");
+    try {
+      Fact fact = FactFields.read(kind, data);
+      return new Event(id, time, now, subject, fact, JsonFactCodec.extra(data));
+    } catch (InvalidValueException e) {
+      throw e.inside("data.");
+    }
+  }
+
+  /** The id that the event gives itself, null where none can be read. */
+  @Nullable String readableId() {
+    return readable("id");
+  }
+
+  /** The source that the event names, null where none can be read. */
+  @Nullable SourceId readableSource() {
+    String source = readable("source");
+    return source == null ? null : new SourceId(source);
+  }
+
+  private void checkEnvelope() {
+    String version = envelope.code("specversion");
+    if (!version.equals(SPEC_VERSION)) {
+      throw new InvalidValueException(
+          "specversion", Cause.BAD, "specversion must be " + SPEC_VERSION + ", it is " + version);
+    }
+    String contentType = envelope.optionalCode("datacontenttype");
+    if (contentType != null && !contentType.contains("json")) {
+      throw new InvalidValueException(
+          "datacontenttype", Cause.BAD, "datacontenttype must be application/json, it is " + contentType);
+    }
+    Object content = envelope.get("data");
+    if (content == null) {
+      throw new InvalidValueException("data", Cause.MISSING, "data is missing; events without any send {}");
+    }
+    if (content != data) {
+      throw new InvalidValueException("data", Cause.BAD, "data must be a JSON object");
+    }
+  }
+
+  private @Nullable String readable(String name) {
+    try {
+      return envelope.get(name) instanceof String text ? Check.code(name, text) : null;
+    } catch (InvalidValueException unreadable) {
+      return null;
+    }
+  }
+}
