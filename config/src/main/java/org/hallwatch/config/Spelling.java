@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The end of a message: {@code ; did you mean port?}, or nothing when no known word is near. */
-  static String didYouMean(String written, Collection<String> known) {
+  public static String didYouMean(String written, Collection<String> known) {
     return nearest(written, known).map(word -> "; did you mean " + word + "?").orElse("");
   }
 

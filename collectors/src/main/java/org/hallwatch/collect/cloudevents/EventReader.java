@@ -1,6 +1,9 @@
 package org.hallwatch.collect.cloudevents;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.hallwatch.config.Spelling;
 import org.hallwatch.domain.Check;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.InvalidValueException.Cause;
@@ -17,6 +20,9 @@ import tools.jackson.core.JsonToken;
 /** Reads one CloudEvent after the other: first its fields, in whatever order they come, then what they say. */
 final class EventReader {
   private static final String SPEC_VERSION = "1.0";
+  private static final int LONGEST_GUESSED = 60;
+  private static final List<String> TYPES =
+      Arrays.stream(EventKind.values()).filter(EventKind::onTheWire).map(EventKind::type).toList();
 
   private final Fields envelope = new Fields();
   private final Fields data = new Fields();
@@ -27,6 +33,7 @@ final class EventReader {
     JsonParser parser = input.parser();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
+      parser.finishToken();
       return new Flaw("event", RejectionReason.MALFORMED, "an event is a JSON object");
     }
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -46,11 +53,10 @@ final class EventReader {
     data.clear();
   }
 
-  /** Says which type it is that nobody may send, and which one might be meant. */
+  /** Says that nobody may send the event's type, and which one might be meant. */
   String unknownType() {
     String type = envelope.code("type");
-    String known = Arrays.stream(EventKind.values()).filter(EventKind::onTheWire).map(EventKind::type).toList();
-    return "type " + type + " is not known";
+    return "type " + type + " is no type that a source may send" + (type.length() <= LONGEST_GUESSED ? Spelling.didYouMean(type, TYPES) : "");
   }
 
   /** The kind that the event says it is, null if a source may not send it. */
@@ -64,9 +70,20 @@ final class EventReader {
     EventId id = new EventId(envelope.id("source", SourceId::new), envelope.code("id"));
     Instant time = envelope.time("time");
     String subject = envelope.optionalCode("subject");
+    return new Event(id, time, now, subject, fact(kind), extra());
+  }
+
+  private Fact fact(EventKind kind) {
     try {
-      Fact fact = FactFields.read(kind, data);
-      return new Event(id, time, now, subject, fact, JsonFactCodec.extra(data));
+      return FactFields.read(kind, data);
+    } catch (InvalidValueException e) {
+      throw e.inside("data.");
+    }
+  }
+
+  private String extra() {
+    try {
+      return JsonFactCodec.extra(data);
     } catch (InvalidValueException e) {
       throw e.inside("data.");
     }
