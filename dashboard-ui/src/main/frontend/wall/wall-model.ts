@@ -76,11 +76,13 @@ export interface Windows extends Aged {
   readonly reason: Reason | null;
 }
 
-export type FactKey = 'waiting' | 'taken' | 'served' | 'abandoned' | 'noShow' | 'averageWait' | 'badReviews' | 'busyQueues' | 'peakWaiting';
+export type FactKey = 'waiting' | 'taken' | 'served' | 'abandoned' | 'noShow' | 'averageWait' | 'badReviews' | 'busyQueues' | 'unattended';
 
 export interface Fact {
   readonly key: FactKey;
   readonly figure: Figure;
+  /** A part of what it counts is unknown, so that it may be more. */
+  readonly atLeast: boolean;
 }
 
 export interface Today extends Aged {

@@ -1,0 +1,216 @@
+package org.hallwatch.ui.wall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
+import org.hallwatch.actor.feed.HallSnapshot.QueueView;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.actor.feed.HallSnapshot.WindowView;
+import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.ui.wall.WallModel.Fact;
+import org.hallwatch.ui.wall.WallModel.Figure;
+import org.hallwatch.ui.wall.WallModel.Flow;
+import org.hallwatch.ui.wall.WallModel.Head;
+import org.hallwatch.ui.wall.WallModel.QueueRow;
+import org.hallwatch.ui.wall.WallModel.Queues;
+import org.hallwatch.ui.wall.WallModel.Slot;
+import org.hallwatch.ui.wall.WallModel.Sources;
+import org.hallwatch.ui.wall.WallModel.Today;
+import org.hallwatch.ui.wall.WallModel.TroubledSource;
+import org.hallwatch.ui.wall.WallModel.WindowCell;
+import org.hallwatch.ui.wall.WallModel.Windows;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the picture of a hall into what its wall is told. Pure: the same picture gives the same page. */
+final class WallPainter {
+  private static final int SLOT_MINUTES = 30;
+  private static final int SLOTS = 20;
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]?\\d+");
+
+  private static final List<SourceState> WORST_SOURCES =
+      List.of(
+          SourceState.SILENT,
+          SourceState.CLOCK_BEHIND,
+          SourceState.CLOCK_AHEAD,
+          SourceState.CLOCK_BACKWARDS,
+          SourceState.FROZEN,
+          SourceState.LATE,
+          SourceState.UNKNOWN);
+
+  private final HallSnapshot hall;
+  private final boolean observed;
+
+  private WallPainter(HallSnapshot hall) {
+    this.hall = hall;
+    this.observed =
+        !hall.queues().isEmpty()
+            && hall.queues().stream().allMatch(queue -> queue.waitUnknown() == Unknown.NOT_REPORTED);
+  }
+
+  static WallModel paint(HallSnapshot hall, WallTexts texts) {
+    WallPainter painter = new WallPainter(hall);
+    return new WallModel(
+        painter.head(texts), painter.queues(), painter.windows(), painter.today(), painter.flow(), painter.sources());
+  }
+
+  /** The short name of a window for its cell: its number, if it has one. */
+  static String label(String windowName) {
+    Matcher number = NUMBER.matcher(windowName);
+    return number.find() ? number.group() : windowName;
+  }
+
+  static String code(SourceState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private Head head(WallTexts texts) {
+    WallAnswer answer = WallAnswer.of(hall, texts);
+    String mode = hall.mode().name().toLowerCase(Locale.ROOT);
+    return new Head(
+        hall.name(), hall.timeZone().getId(), hall.asOf().toString(), mode, answer.answer(), answer.also());
+  }
+
+  private Queues queues() {
+    boolean stale = isStale(hall.queues(), queue -> queue.waiting() != null, QueueView::unknown);
+    String kind = observed ? "observed" : "tickets";
+    return new Queues(newest(hall.queues(), QueueView::dataAt), stale, kind, hall.queues().stream().map(WallPainter::row).toList());
+  }
+
+  private static QueueRow row(QueueView queue) {
+    return new QueueRow(
+        queue.id().value(),
+        queue.name(),
+        WallAnswer.signOf(queue).code(),
+        Figure.of(queue.waiting(), queue.unknown()),
+        Figure.of(wholeMinutes(queue.longestWait()), queue.waitUnknown()),
+        Figure.of(wholeMinutes(queue.averageWait()), queue.waitUnknown()),
+        Figure.of(queue.openWindows(), queue.unknown()),
+        (int) queue.target().target().toMinutes(),
+        (int) queue.target().limit().toMinutes(),
+        queue.serving());
+  }
+
+  /** Minutes that have passed: nobody is said to wait longer than they do. */
+  private static @Nullable Integer wholeMinutes(@Nullable Duration duration) {
+    return duration == null ? null : Math.toIntExact(duration.toMinutes());
+  }
+
+  private Windows windows() {
+    boolean told = hall.windows().stream().anyMatch(window -> window.unknown() != Unknown.NOT_REPORTED);
+    if (!told) {
+      Unknown why = observed || !hall.windows().isEmpty() ? Unknown.NOT_REPORTED : Unknown.NO_CASES;
+      return new Windows(null, false, List.of(), why.code());
+    }
+    boolean stale = isStale(hall.windows(), window -> window.state() != null, WindowView::unknown);
+    return new Windows(newest(hall.windows(), WindowView::dataAt), stale, hall.windows().stream().map(WallPainter::cell).toList(), null);
+  }
+
+  private static WindowCell cell(WindowView window) {
+    String state = window.state() == null ? "unknown" : window.state().name().toLowerCase(Locale.ROOT);
+    return new WindowCell(window.id().value(), label(window.name()), state);
+  }
+
+  private Today today() {
+    HallSnapshot.Today today = hall.today();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(waiting());
+    if (observed) {
+      facts.add(countOfQueues("busyQueues", queue -> queue.waiting() != null && queue.waiting() > 0));
+      facts.add(countOfQueues("unattended", WallAnswer::isUnattended));
+    }
+    facts.add(fact("taken", today.taken()));
+    facts.add(fact("served", today.served()));
+    facts.add(fact("abandoned", today.abandoned()));
+    facts.add(fact("noShow", today.noShow()));
+    facts.add(new Fact("averageWait", averageWait(today), false));
+    facts.add(fact("badReviews", today.badReviews()));
+    boolean stale = today.unknown() == Unknown.SILENT || today.unknown() == Unknown.CLOCK_WRONG;
+    return new Today(observed ? newest(hall.queues(), QueueView::dataAt) : text(today.dataAt()), stale, facts);
+  }
+
+  private Fact fact(String key, @Nullable Integer value) {
+    return new Fact(key, Figure.of(value, hall.today().unknown()), false);
+  }
+
+  private static Figure averageWait(HallSnapshot.Today today) {
+    Duration wait = today.averageWait();
+    if (wait != null) {
+      return Figure.of((int) Math.round(wait.toSeconds() / 60.0), null);
+    }
+    boolean noneYet = today.unknown() == null && today.taken() != null && today.waitedTickets() == 0;
+    return noneYet ? Figure.missing(Unknown.NO_CASES) : Figure.of(null, today.unknown());
+  }
+
+  /** Everybody who waits; a lower bound while some queue is unknown. */
+  private Fact waiting() {
+    int known = hall.queues().stream().mapToInt(queue -> Objects.requireNonNullElse(queue.waiting(), 0)).sum();
+    return ofKnownQueues("waiting", known);
+  }
+
+  private Fact countOfQueues(String key, java.util.function.Predicate<QueueView> predicate) {
+    return ofKnownQueues(key, (int) hall.queues().stream().filter(predicate).count());
+  }
+
+  private Fact ofKnownQueues(String key, int value) {
+    boolean anyKnown = hall.queues().stream().anyMatch(queue -> queue.waiting() != null);
+    boolean allKnown = hall.queues().stream().allMatch(queue -> queue.waiting() != null);
+    if (anyKnown) {
+      return new Fact(key, Figure.of(value, null), !allKnown);
+    }
+    Unknown why = hall.queues().stream().map(QueueView::unknown).filter(Objects::nonNull).findFirst().orElse(Unknown.NEVER_SEEN);
+    return new Fact(key, Figure.missing(why), false);
+  }
+
+  private Flow flow() {
+    List<FlowSlot> slots = hall.flow();
+    boolean throughput =
+        slots.isEmpty() ? !observed : slots.stream().anyMatch(slot -> slot.taken() != null || slot.served() != null);
+    List<Slot> newest =
+        slots.stream()
+            .skip(Math.max(0, slots.size() - SLOTS))
+            .map(slot -> new Slot(slot.from().toString(), slot.taken(), slot.served(), slot.waiting()))
+            .toList();
+    Today today = today();
+    Queues queues = queues();
+    return throughput
+        ? new Flow(today.asOf(), today.stale(), "throughput", SLOT_MINUTES, newest)
+        : new Flow(queues.asOf(), queues.stale(), "waiting", SLOT_MINUTES, newest);
+  }
+
+  private Sources sources() {
+    int current = (int) hall.sources().stream().filter(source -> source.state() == SourceState.CURRENT).count();
+    List<TroubledSource> troubled =
+        hall.sources().stream()
+            .filter(source -> source.state() != SourceState.CURRENT)
+            .sorted(Comparator.comparing((SourceView source) -> WORST_SOURCES.indexOf(source.state())))
+            .map(source -> new TroubledSource(source.id().value(), code(source.state()), text(source.since())))
+            .toList();
+    return new Sources(current, troubled);
+  }
+
+  /** A tile is stale when nothing on it is known any more although something was. */
+  private static <T> boolean isStale(List<T> items, java.util.function.Predicate<T> known, Function<T, @Nullable Unknown> unknown) {
+    return items.stream().noneMatch(known)
+        && items.stream().map(unknown).anyMatch(why -> why == Unknown.SILENT || why == Unknown.CLOCK_WRONG);
+  }
+
+  private static <T> @Nullable String newest(List<T> items, Function<T, @Nullable Instant> dataAt) {
+    Stream<Instant> instants = items.stream().map(dataAt).filter(Objects::nonNull);
+    return text(instants.max(Instant::compareTo).orElse(null));
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+}
