@@ -24,6 +24,7 @@ export class HwWall extends LitElement {
   static override styles = wallStyle;
 
   @property({ attribute: false }) texts: Texts | undefined;
+  @property({ type: String }) hall = '';
   @property({ type: String }) language = 'zh-CN';
   @property({ type: String, reflect: true }) theme = 'dark';
   @property({ attribute: false }) head: Head | undefined;
@@ -39,13 +40,17 @@ export class HwWall extends LitElement {
   private readonly order = new CalmOrder();
   private text: WallText | undefined;
 
+  protected override firstUpdated(): void {
+    this.hideFrameworkMessages();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.size > 0) {
       this.watchdog.frame();
     }
     const zoneMoved = changed.has('head') && changed.get('head')?.zone !== this.head?.zone;
     if (this.texts && this.head && (changed.has('texts') || changed.has('language') || zoneMoved)) {
-      this.text = new WallText(this.texts, this.language, this.head.zone);
+      this.text = this.words(this.head.zone);
       document.documentElement.lang = this.language;
       document.title = this.head.name;
     }
@@ -54,7 +59,7 @@ export class HwWall extends LitElement {
   override render() {
     const { text, head, queues, windows, today, flow, sources } = this;
     if (!text || !head || !queues || !windows || !today || !flow || !sources) {
-      return nothing;
+      return this.noPicture();
     }
     return html`<div class="wall ${head.mode}" data-as-of=${head.asOf ?? ''}>
         ${headTile(head, text)}
@@ -67,10 +72,28 @@ export class HwWall extends LitElement {
       ${this.watchdog.notCurrent ? this.notCurrent(text, head) : nothing}`;
   }
 
+  /** The address is right, but nothing was ever said of this hall. */
+  private noPicture() {
+    return this.texts === undefined ? nothing : html`<div class="stopped">${stoppedBand(this.words('UTC').of('stopped.no-picture', this.hall), '')}</div>`;
+  }
+
   private notCurrent(text: WallText, head: Head) {
     const since = head.asOf === null ? text.of('stopped.never') : text.of('stopped.since', text.timeWithSeconds(head.asOf));
-    return html`<div class="stopped" role="alert">
-      <div><i class="mark unknown"></i><b>${text.of('stopped.title')}</b><span>${since}</span></div>
-    </div>`;
+    return html`<div class="stopped" role="alert">${stoppedBand(text.of('stopped.title'), since)}</div>`;
   }
+
+  private words(zone: string): WallText {
+    return new WallText(this.texts ?? {}, this.language, zone);
+  }
+
+  /** A wall has no person who could close the messages of the framework; it has its own watchdog. */
+  private hideFrameworkMessages(): void {
+    const style = document.createElement('style');
+    style.textContent = 'vaadin-connection-indicator, .v-system-error { display: none !important; }';
+    document.head.append(style);
+  }
+}
+
+function stoppedBand(title: string, since: string) {
+  return html`<div><i class="mark unknown"></i><b>${title}</b><span>${since}</span></div>`;
 }

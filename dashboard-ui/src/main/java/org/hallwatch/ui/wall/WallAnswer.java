@@ -112,7 +112,7 @@ record WallAnswer(Statement answer, List<Statement> also) {
     }
 
     private Stream<QueueView> signed(Sign sign) {
-      return hall.queues().stream().filter(queue -> signOf(queue) == sign);
+      return hall.queues().stream().filter(queue -> WallAnswer.signOf(queue) == sign);
     }
 
     /** One or two queues by name; of more, the worst by name if nothing worse leads, and the others by their number. */
@@ -155,7 +155,7 @@ record WallAnswer(Statement answer, List<Statement> also) {
       List<String> absent =
           hall.windows().stream()
               .filter(window -> window.state() == WindowState.ABSENT)
-              .map(window -> WallPainter.label(window.name()))
+              .map(window -> WallPainter.label(window.id()))
               .toList();
       if (!absent.isEmpty()) {
         String named = String.join(texts.of("list.and"), absent.subList(0, Math.min(NAMED_WINDOWS, absent.size())));
@@ -171,14 +171,14 @@ record WallAnswer(Statement answer, List<Statement> also) {
         SourceView source = troubled.getFirst();
         String state = texts.of("source." + WallPainter.code(source.state()));
         String text = source.since() == null ? state : texts.of("source.since", state, time(source.since()));
-        troubles.add(new Statement(signOf(source.state()), source.id().value(), text));
+        troubles.add(new Statement(signOfSource(source.state()), source.id().value(), text));
       } else if (!troubled.isEmpty()) {
         String names = String.join(texts.of("list.and"), troubled.stream().map(source -> source.id().value()).toList());
         troubles.add(new Statement(Sign.WARN, texts.of("answer.sources.subject", troubled.size()), names));
       }
     }
 
-    private static Sign signOf(SourceState state) {
+    private static Sign signOfSource(SourceState state) {
       return state == SourceState.SILENT || state == SourceState.UNKNOWN ? Sign.UNKNOWN : Sign.WARN;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.ui.wall.WallModel.Fact;
 import org.hallwatch.ui.wall.WallModel.Figure;
 import org.hallwatch.ui.wall.WallModel.Flow;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class WallPainter {
   private static final int SLOT_MINUTES = 30;
   private static final int SLOTS = 20;
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]?\\d+");
+  private static final Pattern PADDED = Pattern.compile("0+(\\d+)");
 
   private static final List<SourceState> WORST_SOURCES =
       List.of(
@@ -64,10 +66,10 @@ final class WallPainter {
         painter.head(texts), painter.queues(), painter.windows(), painter.today(), painter.flow(), painter.sources());
   }
 
-  /** The short name of a window for its cell: its number, if it has one. */
-  static String label(String windowName) {
-    Matcher number = NUMBER.matcher(windowName);
-    return number.find() ? number.group() : windowName;
+  /** The number of a window as it stands on its sign: 07 is 7. */
+  static String label(WindowId window) {
+    Matcher padded = PADDED.matcher(window.value());
+    return padded.matches() ? padded.group(1) : window.value();
   }
 
   static String code(SourceState state) {
@@ -118,7 +120,7 @@ final class WallPainter {
 
   private static WindowCell cell(WindowView window) {
     String state = window.state() == null ? "unknown" : window.state().name().toLowerCase(Locale.ROOT);
-    return new WindowCell(window.id().value(), label(window.name()), state);
+    return new WindowCell(window.id().value(), label(window.id()), state);
   }
 
   private Today today() {
@@ -158,7 +160,7 @@ final class WallPainter {
     return ofKnownQueues("waiting", known);
   }
 
-  private Fact countOfQueues(String key, java.util.function.Predicate<QueueView> predicate) {
+  private Fact countOfQueues(String key, Predicate<QueueView> predicate) {
     return ofKnownQueues(key, (int) hall.queues().stream().filter(predicate).count());
   }
 
@@ -200,7 +202,7 @@ final class WallPainter {
   }
 
   /** A tile is stale when nothing on it is known any more although something was. */
-  private static <T> boolean isStale(List<T> items, java.util.function.Predicate<T> known, Function<T, @Nullable Unknown> unknown) {
+  private static <T> boolean isStale(List<T> items, Predicate<T> known, Function<T, @Nullable Unknown> unknown) {
     return items.stream().noneMatch(known)
         && items.stream().map(unknown).anyMatch(why -> why == Unknown.SILENT || why == Unknown.CLOCK_WRONG);
   }

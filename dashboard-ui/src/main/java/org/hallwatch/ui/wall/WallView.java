@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Route("wall/:hall")
 @AnonymousAllowed
 final class WallView extends Component implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
   private final transient Walls walls;
   private transient WallTexts texts = WallTexts.CHINESE;
   private transient @Nullable HallId hall;
