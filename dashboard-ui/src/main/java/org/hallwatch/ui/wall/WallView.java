@@ -13,6 +13,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.shared.communication.PushMode;
 import java.util.Objects;
 import java.util.function.Function;
 import org.hallwatch.actor.feed.HallSnapshot;
@@ -67,6 +68,7 @@ final class WallView extends Component implements BeforeEnterObserver {
     if (hall == null) {
       return;
     }
+    attached.getUI().getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
     SerializableConsumer<HallSnapshot> picture = attached.getUI().accessLater(this::show, () -> {});
     SerializableConsumer<Integer> beats = attached.getUI().accessLater(this::beat, () -> {});
     subscription = walls.join(hall, picture::accept, () -> beats.accept(1));
