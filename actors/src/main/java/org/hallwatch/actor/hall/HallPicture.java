@@ -1,0 +1,486 @@
+package org.hallwatch.actor.hall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
+import org.hallwatch.actor.feed.HallSnapshot.QueueView;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.actor.feed.HallSnapshot.Today;
+import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.actor.feed.HallSnapshot.WindowView;
+import org.hallwatch.actor.feed.HallSnapshot.ZoneView;
+import org.hallwatch.domain.event.CrowdObserved;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.Department;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.Queue;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WaitTarget;
+import org.hallwatch.domain.hall.Window;
+import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.hall.Zone;
+import org.hallwatch.domain.hall.ZoneCode;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one picture from the logs of a hall's day. What is known is decided here: a source's word holds for its gap. */
+final class HallPicture {
+  private final HallState state;
+  private final Catalogue catalogue;
+  private final Day day;
+  private final Instant asOf;
+  private final Map<SourceId, Duration> gaps;
+  private final Map<QueueId, QueueTally> tallies = new HashMap<>();
+  private final int[] takenIn;
+  private final int[] servedIn;
+  private final Map<Finding, Integer> findings = new EnumMap<>(Finding.class);
+  private int taken;
+  private int called;
+  private int served;
+  private int noShow;
+  private int abandoned;
+  private int waited;
+  private Duration waits = Duration.ZERO;
+  private int serviced;
+  private Duration services = Duration.ZERO;
+
+  HallPicture(HallState state, Catalogue catalogue, Day day, Instant asOf) {
+    this.state = state;
+    this.catalogue = catalogue;
+    this.day = day;
+    this.asOf = asOf;
+    this.gaps = catalogue.sources().stream().collect(Collectors.toMap(Source::id, Source::gap));
+    this.takenIn = new int[day.slots()];
+    this.servedIn = new int[day.slots()];
+  }
+
+  HallSnapshot snapshot(long version, HallSnapshot.Mode mode) {
+    state.allTickets().forEach(this::count);
+    List<WindowView> windows = windows();
+    List<QueueView> queues = queues(windows);
+    return new HallSnapshot(
+        catalogue.hall().id(),
+        catalogue.hall().name(),
+        catalogue.hall().timeZone(),
+        version,
+        asOf,
+        mode,
+        queues,
+        windows,
+        zones(),
+        sources(),
+        today(),
+        flow(queues),
+        findings(),
+        unmapped());
+  }
+
+  // Tickets
+
+  private void count(Ticket ticket) {
+    taken += ticket.takenAt() == null ? 0 : 1;
+    called += ticket.called() ? 1 : 0;
+    noShow += ticket.noShow() ? 1 : 0;
+    abandoned += ticket.abandoned() ? 1 : 0;
+    served += ticket.services().size();
+    if (ticket.takenAt() != null) {
+      takenIn[day.slot(ticket.takenAt())]++;
+    }
+    if (ticket.waited() != null) {
+      waited++;
+      waits = waits.plus(ticket.waited());
+    }
+    ticket.findings().forEach(finding -> findings.merge(finding, 1, Integer::sum));
+    ticket.services().forEach(this::count);
+    for (Ticket.Spoken spoken : ticket.spoken()) {
+      tally(spoken.queue()).spoken(spoken);
+    }
+    for (Ticket.Stay stay : ticket.stays()) {
+      int until = stay.until() == null ? day.slots() : day.slot(stay.until());
+      tally(stay.queue()).stayed(day.slot(stay.from()), until);
+    }
+    if (ticket.queue() != null) {
+      countIn(tally(ticket.queue()), ticket);
+    }
+  }
+
+  private void count(Ticket.Service service) {
+    servedIn[day.slot(service.end())]++;
+    if (service.length() != null) {
+      serviced++;
+      services = services.plus(service.length());
+    }
+    if (service.queue() != null) {
+      tally(service.queue()).served++;
+    }
+  }
+
+  private void countIn(QueueTally tally, Ticket ticket) {
+    tally.abandoned += ticket.abandoned() ? 1 : 0;
+    Instant waitFrom = ticket.waitFrom();
+    if (waitFrom != null) {
+      tally.waits(Duration.between(waitFrom, asOf));
+    }
+    if (ticket.lastCall() != null) {
+      tally.called(ticket.number(), ticket.lastCall());
+    }
+  }
+
+  private QueueTally tally(QueueId queue) {
+    return tallies.computeIfAbsent(queue, _ -> new QueueTally(day));
+  }
+
+  // Queues
+
+  private List<QueueView> queues(List<WindowView> windows) {
+    Map<QueueId, Integer> open = openWindows(windows);
+    List<QueueView> views = new ArrayList<>();
+    for (Queue queue : catalogue.hall().queues()) {
+      views.add(queue(queue.id(), queue.name(), queue.waitTarget(), open.get(queue.id())));
+    }
+    for (QueueId id : unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value)) {
+      views.add(queue(id, id.value(), WaitTarget.USUAL, open.get(id)));
+    }
+    return views;
+  }
+
+  private QueueView queue(QueueId id, String name, WaitTarget target, @Nullable Integer open) {
+    QueueTally tally = tallies.get(id);
+    QueueLog log = state.observed.get(id);
+    Event latest = log == null ? null : log.latest();
+    if (tally != null && tally.dataAt != null) {
+      return ticketed(id, name, target, open, tally);
+    }
+    if (latest != null) {
+      return polled(id, name, target, open, latest);
+    }
+    Unknown unknown = neverSeen();
+    return new QueueView(id, name, target, null, null, null, open, null, null, null, null, unknown, unknown);
+  }
+
+  private QueueView ticketed(QueueId id, String name, WaitTarget target, @Nullable Integer open, QueueTally tally) {
+    Unknown unknown = null;
+    for (SourceId source : tally.speakers.keySet()) {
+      unknown = unknown == null ? unknown(source) : unknown;
+    }
+    boolean known = unknown == null;
+    boolean waits = known && tally.waiting > 0;
+    return new QueueView(
+        id,
+        name,
+        target,
+        known ? tally.waiting : null,
+        waits ? tally.longest : null,
+        waits ? tally.average() : null,
+        open,
+        known ? tally.serving : null,
+        tally.served,
+        tally.abandoned,
+        tally.dataAt,
+        unknown,
+        waits ? null : known ? Unknown.NO_CASES : unknown);
+  }
+
+  private QueueView polled(QueueId id, String name, WaitTarget target, @Nullable Integer open, Event latest) {
+    QueueObserved said = QueueLog.of(latest);
+    Unknown unknown = unknown(latest.id().source());
+    boolean known = unknown == null;
+    return new QueueView(
+        id,
+        name,
+        target,
+        known ? said.waiting() : null,
+        null,
+        null,
+        known && said.openWindows() != null ? said.openWindows() : open,
+        known ? said.serving() : null,
+        null,
+        null,
+        latest.occurredAt(),
+        unknown,
+        known ? Unknown.NOT_REPORTED : unknown);
+  }
+
+  /** Windows that are open for each queue; a queue none of whose windows is known is not in it. */
+  private Map<QueueId, Integer> openWindows(List<WindowView> views) {
+    Map<WindowId, WindowView> byId = views.stream().collect(Collectors.toMap(WindowView::id, Function.identity()));
+    Map<QueueId, Integer> open = new HashMap<>();
+    for (Window window : catalogue.hall().windows()) {
+      WindowView view = byId.get(window.id());
+      if (view != null && view.state() != null) {
+        int one = isOpen(view.state()) ? 1 : 0;
+        window.queues().forEach(queue -> open.merge(queue, one, Integer::sum));
+      }
+    }
+    return open;
+  }
+
+  private static boolean isOpen(WindowState state) {
+    return switch (state) {
+      case IDLE, CALLING, SERVING -> true;
+      case CLOSED, PAUSED, ABSENT -> false;
+    };
+  }
+
+  // Windows
+
+  private List<WindowView> windows() {
+    Map<WindowId, DutyLog.Missing> missing = state.duty.missing(asOf);
+    Map<DepartmentId, String> departments =
+        catalogue.departments().stream().collect(Collectors.toMap(Department::id, Department::name));
+    List<WindowView> views = new ArrayList<>();
+    for (Window window : catalogue.hall().windows()) {
+      DepartmentId department = window.department();
+      String departmentName = department == null ? null : departments.get(department);
+      views.add(window(window.id(), window.name(), department, departmentName, missing.get(window.id())));
+    }
+    for (WindowId id : unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value)) {
+      views.add(window(id, id.value(), null, null, missing.get(id)));
+    }
+    return views;
+  }
+
+  private WindowView window(
+      WindowId id,
+      String name,
+      @Nullable DepartmentId department,
+      @Nullable String departmentName,
+      DutyLog.@Nullable Missing missing) {
+    WindowLog log = state.windows.get(id);
+    WindowLog.Latest latest = log == null ? null : log.latest();
+    Unknown unknown = latest == null ? neverSeen() : unknown(latest.source());
+    Instant dataAt = latest == null ? null : latest.at();
+    boolean closed = latest == null || (unknown == null && latest.state() == WindowState.CLOSED);
+    if (missing != null && closed) {
+      Instant since = latest == null || latest.since().isBefore(missing.since()) ? missing.since() : latest.since();
+      return new WindowView(
+          id, name, department, departmentName, WindowState.ABSENT, since, missing.staff(), null, null, dataAt, null);
+    }
+    if (latest == null || unknown != null) {
+      return new WindowView(id, name, department, departmentName, null, null, null, null, null, dataAt, unknown);
+    }
+    return new WindowView(
+        id,
+        name,
+        department,
+        departmentName,
+        latest.state(),
+        latest.since(),
+        latest.staff(),
+        latest.ticket(),
+        latest.reason(),
+        dataAt,
+        null);
+  }
+
+  // Zones
+
+  private List<ZoneView> zones() {
+    List<ZoneView> views = new ArrayList<>();
+    for (Zone zone : catalogue.hall().zones()) {
+      views.add(zone(zone.id(), zone.name(), zone.capacity()));
+    }
+    for (ZoneCode id : unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value)) {
+      views.add(zone(id, id.value(), null));
+    }
+    return views;
+  }
+
+  private ZoneView zone(ZoneCode id, String name, @Nullable Integer capacity) {
+    ZoneLog log = state.zones.get(id);
+    Event latest = log == null ? null : log.latest();
+    if (log == null || latest == null) {
+      return new ZoneView(id, name, capacity, null, null, null, null, neverSeen());
+    }
+    Unknown unknown = unknown(latest.id().source());
+    Integer people = unknown == null ? ((CrowdObserved) latest.fact()).people() : null;
+    return new ZoneView(id, name, capacity, people, log.entered(), log.left(), latest.occurredAt(), unknown);
+  }
+
+  // Sources
+
+  private List<SourceView> sources() {
+    Set<SourceId> ids = new HashSet<>(state.sources.keySet());
+    for (Source source : catalogue.sources()) {
+      if (source.halls().contains(catalogue.hall().id())) {
+        ids.add(source.id());
+      }
+    }
+    return ids.stream().sorted(Comparator.comparing(SourceId::value)).map(this::source).toList();
+  }
+
+  private SourceView source(SourceId id) {
+    Duration gap = gap(id);
+    SourceLog log = state.sources.get(id);
+    if (log == null) {
+      log = new SourceLog(day);
+    }
+    return new SourceView(id, log.state(asOf, gap), log.since(), log.lastReceived(), log.offset(), gap);
+  }
+
+  private Duration gap(SourceId source) {
+    return gaps.getOrDefault(source, Source.USUAL_GAP);
+  }
+
+  /** Why what a source said today is not known now, null if it is known. */
+  private @Nullable Unknown unknown(SourceId source) {
+    SourceLog log = state.sources.get(source);
+    if (log == null) {
+      return Unknown.NEVER_SEEN;
+    }
+    return log.knownAt(asOf, gap(source)) ? null : log.clockWrong() ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+  }
+
+  /** Why nothing was said today: a source with a wrong clock may have meant to. */
+  private Unknown neverSeen() {
+    return state.sources.values().stream().anyMatch(SourceLog::clockWrong) ? Unknown.CLOCK_WRONG : Unknown.NEVER_SEEN;
+  }
+
+  // The day
+
+  private Today today() {
+    Integer reviews = state.reviews.given();
+    Integer bad = state.reviews.bad();
+    if (state.ticketsAt == null) {
+      Unknown unknown = state.observed.isEmpty() ? neverSeen() : Unknown.NOT_REPORTED;
+      return new Today(null, null, null, null, null, null, 0, null, reviews, bad, null, unknown);
+    }
+    return new Today(
+        taken,
+        called,
+        served,
+        noShow,
+        abandoned,
+        waited == 0 ? null : waits.dividedBy(waited),
+        waited,
+        serviced == 0 ? null : services.dividedBy(serviced),
+        reviews,
+        bad,
+        state.ticketsAt,
+        null);
+  }
+
+  private List<FlowSlot> flow(List<QueueView> queues) {
+    if (state.firstAt == null || asOf.isBefore(day.start())) {
+      return List.of();
+    }
+    int first = day.slot(state.firstAt);
+    int last = day.slot(asOf);
+    @Nullable Integer[] waiting = waitingAtEnds(first, last);
+    List<FlowSlot> flow = new ArrayList<>();
+    boolean ticketed = state.ticketsAt != null;
+    for (int slot = first; slot <= last; slot++) {
+      Integer now = slot == last ? waitingNow(queues) : waiting[slot];
+      flow.add(
+          new FlowSlot(day.from(slot), ticketed ? takenIn[slot] : null, ticketed ? servedIn[slot] : null, now));
+    }
+    return flow;
+  }
+
+  private static @Nullable Integer waitingNow(List<QueueView> queues) {
+    Integer sum = null;
+    for (QueueView queue : queues) {
+      sum = plus(sum, queue.waiting());
+    }
+    return sum;
+  }
+
+  private @Nullable Integer[] waitingAtEnds(int first, int last) {
+    @Nullable Integer[] sums = new Integer[day.slots()];
+    for (Map.Entry<QueueId, QueueTally> entry : tallies.entrySet()) {
+      addTickets(sums, entry.getValue(), first, last);
+    }
+    for (Map.Entry<QueueId, QueueLog> entry : state.observed.entrySet()) {
+      QueueTally tally = tallies.get(entry.getKey());
+      if (tally == null || tally.dataAt == null) {
+        addObserved(sums, entry.getValue(), first, last);
+      }
+    }
+    return sums;
+  }
+
+  private void addTickets(@Nullable Integer[] sums, QueueTally tally, int first, int last) {
+    int[] ends = tally.waitingAtEnds();
+    for (int slot = first; slot < last; slot++) {
+      Instant end = day.from(slot + 1);
+      boolean spoken = false;
+      boolean known = true;
+      for (Map.Entry<SourceId, Instant> speaker : tally.speakers.entrySet()) {
+        if (speaker.getValue().isBefore(end)) {
+          spoken = true;
+          known &= knownAtEndOf(speaker.getKey(), slot, end);
+        }
+      }
+      if (spoken && known) {
+        sums[slot] = plus(sums[slot], ends[slot]);
+      }
+    }
+  }
+
+  private void addObserved(@Nullable Integer[] sums, QueueLog log, int first, int last) {
+    Event newest = null;
+    for (int slot = first; slot < last; slot++) {
+      Event inSlot = log.newestIn(slot);
+      newest = inSlot == null ? newest : inSlot;
+      if (newest != null && knownAtEndOf(newest.id().source(), slot, day.from(slot + 1))) {
+        sums[slot] = plus(sums[slot], QueueLog.of(newest).waiting());
+      }
+    }
+  }
+
+  private boolean knownAtEndOf(SourceId source, int slot, Instant end) {
+    SourceLog log = state.sources.get(source);
+    return log != null && log.knownAtEndOf(slot, end, gap(source));
+  }
+
+  private static @Nullable Integer plus(@Nullable Integer sum, @Nullable Integer more) {
+    return more == null ? sum : Integer.valueOf(sum == null ? more : sum + more);
+  }
+
+  private Map<String, Integer> findings() {
+    for (QueueLog log : state.observed.values()) {
+      findings.merge(Finding.WAITING_WITHOUT_WINDOW, log.waitingWithoutWindow(), Integer::sum);
+      findings.merge(Finding.NUMBERS_BACKWARDS, log.numbersBackwards(), Integer::sum);
+    }
+    Map<String, Integer> counts = new TreeMap<>();
+    findings.forEach((finding, count) -> {
+      if (count > 0) {
+        counts.put(finding.code(), count);
+      }
+    });
+    return counts;
+  }
+
+  private Map<String, Integer> unmapped() {
+    Map<String, Integer> counts = new TreeMap<>();
+    counts.put("queue", unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value).size());
+    counts.put("window", unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value).size());
+    counts.put("zone", unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value).size());
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  /** Codes that were met and that the catalogue does not have, in the order of their text. */
+  private static <T, I> List<I> unmapped(
+      Collection<I> seen, List<T> configured, Function<T, I> id, Function<I, String> text) {
+    Set<I> left = new HashSet<>(seen);
+    configured.forEach(thing -> left.remove(id.apply(thing)));
+    return left.stream().sorted(Comparator.comparing(text)).toList();
+  }
+}

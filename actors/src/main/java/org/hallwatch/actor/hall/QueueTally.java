@@ -1,0 +1,70 @@
+package org.hallwatch.actor.hall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.hallwatch.domain.hall.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/** The tickets of one queue, counted for one picture. */
+final class QueueTally {
+  /** The first instant at which each source spoke of a ticket in this queue. */
+  final Map<SourceId, Instant> speakers = new HashMap<>(4);
+
+  private final int[] arrivals;
+  int waiting;
+  int served;
+  int abandoned;
+  Duration longest = Duration.ZERO;
+  private Duration waits = Duration.ZERO;
+  @Nullable Instant dataAt;
+  @Nullable String serving;
+  private @Nullable Instant servingAt;
+
+  QueueTally(Day day) {
+    arrivals = new int[day.slots()];
+  }
+
+  void waits(Duration wait) {
+    Duration soFar = wait.isNegative() ? Duration.ZERO : wait;
+    waiting++;
+    waits = waits.plus(soFar);
+    longest = longest.compareTo(soFar) < 0 ? soFar : longest;
+  }
+
+  @Nullable Duration average() {
+    return waiting == 0 ? null : waits.dividedBy(waiting);
+  }
+
+  void spoken(Ticket.Spoken spoken) {
+    speakers.merge(spoken.source(), spoken.first(), (one, other) -> one.isBefore(other) ? one : other);
+    dataAt = dataAt == null || dataAt.isBefore(spoken.last()) ? spoken.last() : dataAt;
+  }
+
+  void stayed(int from, int until) {
+    arrivals[from]++;
+    if (until < arrivals.length) {
+      arrivals[until]--;
+    }
+  }
+
+  void called(String number, Instant at) {
+    int order = servingAt == null ? -1 : servingAt.compareTo(at);
+    if (serving == null || order < 0 || (order == 0 && serving.compareTo(number) < 0)) {
+      serving = number;
+      servingAt = at;
+    }
+  }
+
+  /** People waiting at the end of each half hour, had everything been known then. */
+  int[] waitingAtEnds() {
+    int[] ends = new int[arrivals.length];
+    int sum = 0;
+    for (int slot = 0; slot < ends.length; slot++) {
+      sum += arrivals[slot];
+      ends[slot] = sum;
+    }
+    return ends;
+  }
+}

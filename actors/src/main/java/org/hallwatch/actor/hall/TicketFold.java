@@ -1,0 +1,234 @@
+package org.hallwatch.actor.hall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WindowId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was said of one number, in order, as the story of one ticket, or of several in turn. */
+final class TicketFold {
+  /** Two takes of one number closer than this are one take that was said twice. */
+  static final Duration SAME_TAKE = Duration.ofMinutes(1);
+
+  private enum Phase {
+    NEW,
+    WAITING,
+    CALLED,
+    NO_SHOW,
+    SENT_ON,
+    SERVING,
+    SUSPENDED,
+    SERVED,
+    ABANDONED;
+
+    boolean over() {
+      return this == SERVED || this == ABANDONED || this == NO_SHOW;
+    }
+  }
+
+  private final String number;
+  private Phase phase = Phase.NEW;
+  private @Nullable QueueId queue;
+  private @Nullable Instant takenAt;
+  private @Nullable Instant firstCall;
+  private @Nullable Instant firstStart;
+  private @Nullable Instant lastCall;
+  private @Nullable Instant waitingSince;
+  private @Nullable Instant serviceStart;
+  private @Nullable WindowId serviceWindow;
+  private @Nullable Instant suspendedAt;
+  private Duration suspended = Duration.ZERO;
+  private boolean served;
+  private final List<Ticket.Stay> stays = new ArrayList<>(1);
+  private final List<Ticket.Service> services = new ArrayList<>(1);
+  private final List<Ticket.Spoken> spoken = new ArrayList<>(1);
+  private final List<Finding> findings = new ArrayList<>(0);
+
+  private TicketFold(String number) {
+    this.number = number;
+  }
+
+  /** The tickets of a number, from its events in {@link TicketLog#ORDER}. */
+  static List<Ticket> tickets(String number, List<Event> events) {
+    List<Ticket> tickets = new ArrayList<>(1);
+    TicketFold fold = new TicketFold(number);
+    for (Event event : events) {
+      if (event.fact() instanceof TicketFact.Taken && fold.isOverBy(event.occurredAt())) {
+        tickets.add(fold.ticket());
+        fold = new TicketFold(number);
+      }
+      fold.take(event);
+    }
+    tickets.add(fold.ticket());
+    return List.copyOf(tickets);
+  }
+
+  private boolean isOverBy(Instant nextTake) {
+    return phase.over() || (takenAt != null && nextTake.isAfter(takenAt.plus(SAME_TAKE)));
+  }
+
+  private void take(Event event) {
+    Instant at = event.occurredAt();
+    switch ((TicketFact) event.fact()) {
+      case TicketFact.Taken taken -> taken(taken, at);
+      case TicketFact.Call call -> call(call, at);
+      case TicketFact.Service service -> service(service, at);
+      case TicketFact.Transferred transferred -> transferred(transferred, at);
+      case TicketFact.Abandoned _ -> {
+        stopWaiting(at);
+        phase = Phase.ABANDONED;
+      }
+    }
+    if (queue != null) {
+      speak(queue, event.id().source(), at);
+    }
+  }
+
+  private void taken(TicketFact.Taken taken, Instant at) {
+    if (takenAt != null) {
+      return;
+    }
+    takenAt = at;
+    queue = taken.queue();
+    if (firstCall != null) {
+      findings.add(Finding.CALLED_BEFORE_TAKEN);
+    }
+    if (phase == Phase.NEW) {
+      startWaiting(at);
+    }
+  }
+
+  private void call(TicketFact.Call call, Instant at) {
+    if (queue == null) {
+      queue = call.queue();
+    }
+    switch (call.step()) {
+      case CALLED, RECALLED -> {
+        stopWaiting(at);
+        firstCall = firstCall == null ? at : firstCall;
+        lastCall = at;
+        phase = Phase.CALLED;
+      }
+      case NO_SHOW -> {
+        stopWaiting(at);
+        phase = Phase.NO_SHOW;
+      }
+      case REACTIVATED -> startWaiting(at);
+    }
+  }
+
+  private void service(TicketFact.Service service, Instant at) {
+    stopWaiting(at);
+    switch (service.step()) {
+      case STARTED -> {
+        if (serviceStart == null || !service.window().equals(serviceWindow)) {
+          serviceStart = at;
+          serviceWindow = service.window();
+          suspendedAt = null;
+          suspended = Duration.ZERO;
+        }
+        firstStart = firstStart == null ? at : firstStart;
+        lastCall = at;
+        served = true;
+        phase = Phase.SERVING;
+      }
+      case SUSPENDED -> {
+        suspendedAt = suspendedAt == null ? at : suspendedAt;
+        served = true;
+        phase = Phase.SUSPENDED;
+      }
+      case RESUMED -> {
+        endSuspension(at);
+        served = true;
+        phase = Phase.SERVING;
+      }
+      case ENDED -> {
+        endSuspension(at);
+        if (serviceStart == null) {
+          findings.add(Finding.ENDED_BEFORE_STARTED);
+        }
+        Duration length = serviceStart == null ? null : Duration.between(serviceStart, at).minus(suspended);
+        services.add(new Ticket.Service(queue, at, length));
+        serviceStart = null;
+        serviceWindow = null;
+        suspended = Duration.ZERO;
+        served = true;
+        phase = Phase.SERVED;
+      }
+    }
+  }
+
+  private void endSuspension(Instant at) {
+    if (suspendedAt != null && serviceStart != null) {
+      suspended = suspended.plus(Duration.between(suspendedAt, at));
+    }
+    suspendedAt = null;
+  }
+
+  private void transferred(TicketFact.Transferred transferred, Instant at) {
+    stopWaiting(at);
+    serviceStart = null;
+    serviceWindow = null;
+    suspendedAt = null;
+    suspended = Duration.ZERO;
+    if (transferred.toQueue() == null) {
+      phase = Phase.SENT_ON;
+    } else {
+      queue = transferred.toQueue();
+      startWaiting(at);
+    }
+  }
+
+  private void startWaiting(Instant at) {
+    stopWaiting(at);
+    waitingSince = at;
+    phase = Phase.WAITING;
+  }
+
+  private void stopWaiting(Instant at) {
+    if (waitingSince != null && queue != null) {
+      stays.add(new Ticket.Stay(queue, waitingSince, at));
+    }
+    waitingSince = null;
+  }
+
+  private void speak(QueueId where, SourceId source, Instant at) {
+    for (int i = 0; i < spoken.size(); i++) {
+      Ticket.Spoken before = spoken.get(i);
+      if (before.queue().equals(where) && before.source().equals(source)) {
+        spoken.set(i, new Ticket.Spoken(where, source, before.first(), at));
+        return;
+      }
+    }
+    spoken.add(new Ticket.Spoken(where, source, at, at));
+  }
+
+  private Ticket ticket() {
+    if (served && takenAt == null) {
+      findings.add(Finding.SERVICE_WITHOUT_TICKET);
+    }
+    if (waitingSince != null && queue != null) {
+      stays.add(new Ticket.Stay(queue, waitingSince, null));
+    }
+    return new Ticket(
+        number,
+        queue,
+        takenAt,
+        firstCall != null,
+        firstCall != null ? firstCall : firstStart,
+        waitingSince,
+        phase == Phase.NO_SHOW,
+        phase == Phase.ABANDONED,
+        List.copyOf(stays),
+        List.copyOf(services),
+        List.copyOf(spoken),
+        lastCall,
+        List.copyOf(findings));
+  }
+}
