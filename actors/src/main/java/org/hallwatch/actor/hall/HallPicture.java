@@ -175,10 +175,7 @@ final class HallPicture {
   }
 
   private QueueView ticketed(QueueId id, String name, WaitTarget target, @Nullable Integer open, QueueTally tally) {
-    Unknown unknown = null;
-    for (SourceId source : tally.speakers.keySet()) {
-      unknown = unknown == null ? unknown(source) : unknown;
-    }
+    Unknown unknown = unknown(tally.speakers.keySet());
     boolean known = unknown == null;
     boolean waits = known && tally.waiting > 0;
     return new QueueView(
@@ -345,6 +342,18 @@ final class HallPicture {
       return Unknown.NEVER_SEEN;
     }
     return log.knownAt(asOf, gap(source)) ? null : log.clockWrong() ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+  }
+
+  /** Why what several sources said together is not known now; a wrong clock is the better reason. */
+  private @Nullable Unknown unknown(Set<SourceId> together) {
+    Unknown unknown = null;
+    for (SourceId source : together) {
+      Unknown reason = unknown(source);
+      if (reason == Unknown.CLOCK_WRONG || unknown == null) {
+        unknown = reason;
+      }
+    }
+    return unknown;
   }
 
   /** Why nothing was said today: a source with a wrong clock may have meant to. */

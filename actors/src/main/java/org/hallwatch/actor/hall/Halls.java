@@ -1,24 +1,40 @@
 package org.hallwatch.actor.hall;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.LiveFeed;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of halls: whoever has something for a hall tells it here and need not know where the hall lives. */
-public final class Halls {
-  private Halls() {}
-
+public final class Halls extends AbstractBehavior<Halls.Command> {
   /** What may be told or asked. Every {@code ackTo} is answered once, when all halls concerned are done. */
   public sealed interface Command {}
 
@@ -51,8 +67,113 @@ public final class Halls {
     public static final Duration USUAL_PAINTING = Duration.ofMillis(250);
   }
 
+  private final Settings settings;
+  private final HallActor.Surroundings surroundings;
+  private final Map<HallId, ActorRef<HallActor.Command>> halls = new LinkedHashMap<>();
+  private final Map<HallId, Catalogue> catalogues = new HashMap<>();
+  private Operation operation = Operation.EMPTY;
+  private Map<SourceId, Source> sources = Map.of();
+  private Instant now;
+
+  private Halls(ActorContext<Command> context, Settings settings, Instant now) {
+    super(context);
+    this.settings = settings;
+    this.now = now;
+    HallMeters meters = HallMeters.of(settings.meters(), settings.feed());
+    surroundings =
+        new HallActor.Surroundings(
+            settings.reader(), settings.feed(), settings.mode(), settings.paintEvery(), meters);
+    context.spawn(DeadLetters.create(meters.deadLetters()), "dead-letters");
+  }
+
   /** A directory without halls; {@link Know} brings them. */
   public static Behavior<Command> create(Settings settings, Instant now) {
-    throw new UnsupportedOperationException(settings.toString() + now);
+    return Behaviors.setup(context -> new Halls(context, settings, now));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Tell(var events, var ackTo) -> tell(events, ackTo);
+      case Advance(var instant, var ackTo) -> {
+        now = instant.isAfter(now) ? instant : now;
+        toEach(halls.keySet(), ackTo, (_, ack) -> new HallActor.Advance(now, ack));
+      }
+      case Know(var newOperation, var ackTo) -> know(newOperation, ackTo);
+      case Look(var hall, var replyTo) -> {
+        ActorRef<HallActor.Command> actor = halls.get(hall);
+        if (actor == null) {
+          replyTo.tell(Optional.empty());
+        } else {
+          actor.tell(new HallActor.Look(replyTo));
+        }
+      }
+      case Reload(var corrected, var ackTo) -> toEach(corrected, ackTo, (_, ack) -> new HallActor.Reload(ack));
+    }
+    return this;
+  }
+
+  private void tell(List<Event> events, @Nullable ActorRef<Applied> ackTo) {
+    Map<HallId, List<Event>> byHall = new LinkedHashMap<>();
+    for (Event event : events) {
+      for (HallId hall : concerned(event)) {
+        byHall.computeIfAbsent(hall, _ -> new ArrayList<>()).add(event);
+      }
+    }
+    toEach(byHall.keySet(), ackTo, (hall, ack) -> new HallActor.Observe(byHall.getOrDefault(hall, List.of()), ack));
+  }
+
+  private Set<HallId> concerned(Event event) {
+    if (event.hall() != null) {
+      return Set.of(event.hall());
+    }
+    Source source = event.fact() instanceof SourceFact ? sources.get(event.id().source()) : null;
+    if (source == null) {
+      return Set.of();
+    }
+    return source.halls().isEmpty() ? halls.keySet() : source.halls();
+  }
+
+  private void know(Operation newOperation, @Nullable ActorRef<Applied> ackTo) {
+    operation = newOperation;
+    sources = operation.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
+    Set<HallId> begun = new LinkedHashSet<>();
+    for (Hall hall : operation.halls()) {
+      Catalogue catalogue = Catalogue.of(operation, hall);
+      Catalogue before = catalogues.put(hall.id(), catalogue);
+      if (before == null) {
+        halls.put(hall.id(), begin(catalogue));
+        begun.add(hall.id());
+      } else if (!before.equals(catalogue)) {
+        halls.get(hall.id()).tell(new HallActor.Describe(catalogue));
+      }
+    }
+    toEach(begun, ackTo, (_, ack) -> new HallActor.Advance(now, ack));
+  }
+
+  private ActorRef<HallActor.Command> begin(Catalogue catalogue) {
+    String name = "hall-" + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8);
+    return getContext().spawn(HallActor.create(surroundings, catalogue, now), name);
+  }
+
+  /** Sends each of these halls its message, and one answer when all that are in the catalogue have answered. */
+  private void toEach(
+      Set<HallId> ids,
+      @Nullable ActorRef<Applied> ackTo,
+      BiFunction<HallId, @Nullable ActorRef<Applied>, HallActor.Command> message) {
+    List<HallId> known = ids.stream().filter(halls::containsKey).toList();
+    ActorRef<Applied> ack = ackTo;
+    if (ackTo != null && known.isEmpty()) {
+      ackTo.tell(Applied.NOTHING);
+    } else if (ackTo != null && known.size() > 1) {
+      ack = getContext().spawnAnonymous(Gather.create(known.size(), ackTo));
+    }
+    for (HallId id : known) {
+      halls.get(id).tell(message.apply(id, ack));
+    }
   }
 }

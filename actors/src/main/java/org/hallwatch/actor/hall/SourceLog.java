@@ -2,6 +2,7 @@ package org.hallwatch.actor.hall;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.hallwatch.actor.source.SourceWatch;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.SourceState;
@@ -51,9 +52,15 @@ final class SourceLog {
     if (watched != null) {
       return ((SourceFact.StateChanged) watched.fact()).state();
     }
-    return lastReceived == null
-        ? SourceState.UNKNOWN
-        : covers(lastReceived, asOf, gap) ? SourceState.CURRENT : SourceState.LATE;
+    if (lastReceived == null) {
+      return SourceState.UNKNOWN;
+    }
+    if (covers(lastReceived, asOf, gap)) {
+      return SourceState.CURRENT;
+    }
+    return covers(lastReceived, asOf, gap.multipliedBy(SourceWatch.SILENT_AFTER_GAPS))
+        ? SourceState.LATE
+        : SourceState.SILENT;
   }
 
   @Nullable Instant since() {

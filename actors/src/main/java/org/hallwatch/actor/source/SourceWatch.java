@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches one source. */
 public final class SourceWatch {
+  /** A source is silent after this many of its gaps without a sign of life; after one it is late. */
+  public static final int SILENT_AFTER_GAPS = 3;
+
   private Duration gap;
 
   /** A source of which nothing was heard yet. */
