@@ -76,7 +76,7 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
         if (format == EventFormat.BATCH) {
           array(input, token);
         } else {
-          element(input);
+          single(input, token);
         }
         if (input.parser().nextToken() != null) {
           throw new UnreadableMessageException(
@@ -85,6 +85,14 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
       } catch (JacksonException e) {
         throw new UnreadableMessageException("the body is no JSON: " + e.getOriginalMessage() + where(e));
       }
+    }
+
+    private void single(JsonInput input, JsonToken token) throws UnreadableMessageException {
+      if (token != JsonToken.START_OBJECT) {
+        throw new UnreadableMessageException(
+            "an event is a JSON object; an array of events is sent as " + EventFormat.BATCH.mediaType());
+      }
+      element(input);
     }
 
     private void array(JsonInput input, JsonToken token) throws UnreadableMessageException {

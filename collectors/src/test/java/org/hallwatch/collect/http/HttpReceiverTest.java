@@ -1,0 +1,99 @@
+package org.hallwatch.collect.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.hallwatch.collect.cloudevents.CloudEventsWriter;
+import org.hallwatch.collect.contract.UnreadableMessageException;
+import org.hallwatch.collect.testing.GeneratedEvents;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.domain.event.Rejected;
+import org.hallwatch.domain.event.RejectionReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpReceiverTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final String BATCH = "application/cloudevents-batch+json";
+  private static final List<Event> EVENTS =
+      IntStream.range(0, 20).mapToObj(seed -> GeneratedEvents.event(EventKind.TICKET_TAKEN, seed)).toList();
+
+  private final HttpReceiver receiver = new HttpReceiver(new HttpLimits(20_000, 20));
+  private final byte[] body = CloudEventsWriter.writeBatch(EVENTS);
+
+  @Test
+  void packedEventsAreTheSameEvents() throws Exception {
+    assertThat(receiver.receive(new HttpMessage(BATCH, null), body, NOW).entries()).hasSize(20);
+    assertThat(receiver.receive(new HttpMessage(BATCH + "; charset=UTF-8", "gzip"), gzip(body), NOW).entries()).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, , 415",
+    "application/cloudevents-batch+json; charset=gbk, , 415",
+    ", , 415",
+    "application/cloudevents-batch+json, br, 415",
+    "application/cloudevents-batch+json, gzip, 400",
+    "application/cloudevents+json, , 400",
+  })
+  void whatIsNotReadHereIsAnsweredWithItsStatus(String type, String encoding, int status) {
+    assertThat(statusOf(new HttpMessage(type, encoding), body)).isEqualTo(status);
+  }
+
+  @Test
+  void aBodyThatUnpacksToTooMuchIsTooLarge() throws IOException {
+    byte[] bomb = gzip(new byte[1_000_000]);
+    assertThat(bomb.length).isLessThan(20_000);
+    assertThat(statusOf(new HttpMessage(BATCH, "gzip"), bomb)).isEqualTo(413);
+    assertThat(statusOf(new HttpMessage(BATCH, "gzip"), Arrays.copyOf(gzip(body), 200))).isEqualTo(400);
+  }
+
+  @Test
+  void moreBytesOrEventsThanWeTakeAreTooLarge() {
+    assertThat(statusOf(new HttpMessage(BATCH, null), new byte[20_001])).isEqualTo(413);
+    UnreadableMessageException refusal =
+        catchThrowableOfType(
+            UnreadableMessageException.class, () -> receiver.readBody(new ByteArrayInputStream(new byte[20_001])));
+    assertThat(HttpReceiver.status(refusal)).isEqualTo(413);
+    HttpReceiver narrow = new HttpReceiver(new HttpLimits(20_000, 19));
+    refusal =
+        catchThrowableOfType(
+            UnreadableMessageException.class, () -> narrow.receive(new HttpMessage(BATCH, null), body, NOW));
+    assertThat(HttpReceiver.status(refusal)).isEqualTo(413);
+  }
+
+  @Test
+  void theAnswerNamesEveryRejectedEventInOrder() {
+    Rejected second = new Rejected(7, "event 8", null, null, "data.waiting", RejectionReason.NEGATIVE_VALUE, "is -1", "");
+    Rejected first = new Rejected(2, "event 3", null, "a\"b", "time", RejectionReason.CONFLICT, "differs", "");
+    assertThat(new String(new HttpAnswer(17, 1, List.of(second, first)).toJson(), UTF_8))
+        .isEqualTo(
+            "{\"stored\":17,\"duplicate\":1,\"rejected\":["
+                + "{\"index\":2,\"id\":\"a\\\"b\",\"field\":\"time\",\"reason\":\"conflict\",\"message\":\"differs\"},"
+                + "{\"index\":7,\"field\":\"data.waiting\",\"reason\":\"negative-value\",\"message\":\"is -1\"}]}");
+  }
+
+  private int statusOf(HttpMessage message, byte[] bytes) {
+    return HttpReceiver.status(
+        catchThrowableOfType(UnreadableMessageException.class, () -> receiver.receive(message, bytes, NOW)));
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+}
