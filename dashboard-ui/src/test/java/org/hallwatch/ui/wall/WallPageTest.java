@@ -1,0 +1,231 @@
+package org.hallwatch.ui.wall;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.hallwatch.actor.feed.HallSnapshot;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The wall in a real browser: what a person eight metres away can read, and what a device does alone. */
+class WallPageTest {
+  /** Everything on the page that is too small, sticks out or is cut off, in the browser's own measure. */
+  private static final String FLAWS =
+      """
+      () => {
+        const u = Math.min(innerWidth / 1920, innerHeight / 1080);
+        const flaws = [];
+        const page = document.scrollingElement;
+        if (page.scrollWidth > innerWidth || page.scrollHeight > innerHeight) {
+          flaws.push(`the page scrolls: ${page.scrollWidth} x ${page.scrollHeight}`);
+        }
+        const visit = (root) => root.querySelectorAll('*').forEach((element) => {
+          if (element.shadowRoot) visit(element.shadowRoot);
+          if (element.tagName === 'STYLE') return;
+          const style = getComputedStyle(element);
+          const words = element.textContent.trim().slice(0, 40);
+          const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+          if (hasText) {
+            const size = parseFloat(style.fontSize) / u;
+            if (size < 29.9) flaws.push(`${size} px is too small: ${words}`);
+            const box = element.getBoundingClientRect();
+            if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) {
+              flaws.push(`outside the page: ${words}`);
+            }
+          }
+          const drawing = element instanceof SVGElement || style.display === 'inline';
+          if (!drawing && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1) {
+            flaws.push(`${element.className} is ${element.scrollWidth} wide in ${element.clientWidth}: ${words}`);
+          }
+        });
+        visit(document.querySelector('hw-wall').shadowRoot);
+        return flaws;
+      }
+      """;
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private static WallServer server;
+  private static long version = 1;
+
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    server = WallServer.start();
+    playwright =
+        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    playwright.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void newPage() {
+    page = browser.newPage();
+  }
+
+  @AfterEach
+  void closePage() {
+    page.close();
+  }
+
+  @ParameterizedTest(name = "{0}, {1} px wide, {2}")
+  @MethodSource("pages")
+  void everythingIsLargeEnoughAndInsideThePage(String name, int width, String query, Supplier<HallSnapshot> picture) {
+    page.setViewportSize(width, width * 9 / 16);
+    show(picture.get());
+    page.navigate(server.address("sample") + query);
+    assertThat(page.locator("hw-wall h1")).isVisible();
+    page.waitForFunction("document.fonts.status === 'loaded'");
+    assertThat((List<?>) page.evaluate(FLAWS)).isEmpty();
+  }
+
+  static Stream<Arguments> pages() {
+    Map<String, Supplier<HallSnapshot>> pictures =
+        Map.of(
+            "trouble", Pictures::trouble,
+            "calm", Pictures::calm,
+            "observed", Pictures::observed,
+            "empty", Pictures::empty,
+            "silent", Pictures::silent,
+            "200 windows", Pictures::manyWindows);
+    return pictures.entrySet().stream()
+        .flatMap(
+            picture ->
+                Stream.of(1920, 3840)
+                    .flatMap(
+                        width ->
+                            Stream.of("", "?lang=en&theme=light")
+                                .map(query -> Arguments.of(picture.getKey(), width, query, picture.getValue()))));
+  }
+
+  @Test
+  void unknownIsDrawnNeitherAsZeroNorAsIdleNorAsNothing() {
+    show(Pictures.trouble());
+    page.navigate(server.address("sample"));
+    Locator known = page.locator("hw-wall [data-queue=q0]");
+    Locator nobody = page.locator("hw-wall [data-queue=q6]");
+    Locator unknown = page.locator("hw-wall [data-queue=q7]");
+    assertThat(known.locator(".w")).hasText("23");
+    assertThat(nobody.locator(".w")).hasText("0");
+    assertThat(nobody.locator(".tick")).hasCount(2);
+    assertThat(unknown.locator(".w")).hasText("—");
+    assertThat(unknown.locator(".min")).hasText("数据中断");
+    assertThat(unknown.locator(".bar.unknown")).hasCount(1);
+    assertThat(unknown.locator(".tick, .v")).hasCount(0);
+    assertThat(unknown.locator(".mark.unknown")).hasCount(1);
+
+    assertThat(drawingOf("unknown")).isNotEqualTo(drawingOf("idle")).isNotEqualTo(drawingOf("closed"));
+    assertThat(drawingOf("unknown").get("background")).asString().contains("gradient");
+    assertThat(page.locator("hw-wall [data-fact=waiting] .v")).containsText("≥ 65");
+  }
+
+  @Test
+  void aSilentHallShowsNoFigureAsIfItWereKnown() {
+    show(Pictures.silent());
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall h1")).hasText("情况未知：来源自 10:21 起中断");
+    assertThat(page.locator("hw-wall .q .w").first()).hasText("—");
+    assertThat(page.locator("hw-wall .queues.stale .age")).hasText("数据停在 10:21");
+    assertThat(page.locator("hw-wall .c:not([data-state=unknown])")).hasCount(0);
+    assertThat(page.locator("hw-wall .f .v .fading")).hasCount(0);
+  }
+
+  @Test
+  void aPolledHallSaysInWordsWhatItCannotKnow() {
+    show(Pictures.observed());
+    page.navigate(server.address("sample") + "?lang=en");
+    assertThat(page.locator("hw-wall .queues .aside")).hasText("longest wait not available: the source counts people only");
+    assertThat(page.locator("hw-wall .windows.untold")).containsText("This hall does not report its windows");
+    assertThat(page.locator("hw-wall .bar")).hasCount(0);
+    assertThat(page.locator("hw-wall .q.rest")).hasText("29 more queues: 7 waiting");
+    assertThat(page.locator("hw-wall .untold .names")).hasText("Taken, Served, Abandoned, No-shows, Average wait, Bad reviews");
+  }
+
+  @Test
+  void aNewPictureIsOnTheWallWithinASecond() {
+    show(Pictures.calm());
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall h1")).hasText("大厅运行正常，最长等候 12 分钟");
+    show(Pictures.trouble());
+    assertThat(page.locator("hw-wall h1")).containsText("社保业务", within(1000));
+    assertThat(page.locator("hw-wall [data-window='12']")).hasAttribute("data-state", "absent");
+    assertThat(page.locator("hw-wall .mode")).hasText("模拟数据");
+  }
+
+  @Test
+  void aHallThatNobodyKnowsGetsAPageThatSaysSo() {
+    page.navigate(server.address("no-such-hall"));
+    assertThat(page.locator("hw-wall .stopped")).containsText("大厅 no-such-hall 尚无画面");
+  }
+
+  @Test
+  void aWallWithoutFramesSaysSoAndThenReloadsAndARecoveredOneGoesOn() {
+    try (WallServer own = WallServer.start()) {
+      own.show(Pictures.calm());
+      page.clock().install();
+      page.navigate(own.address("sample"));
+      assertThat(page.locator("hw-wall h1")).isVisible();
+      own.fallSilent();
+      page.clock().fastForward(16_000);
+      assertThat(page.locator("hw-wall .stopped")).containsText("画面不是最新");
+      assertThat(page.locator("hw-wall .stopped")).containsText("10:42:18");
+
+      own.show(Pictures.later(Pictures.trouble(), 2, Pictures.AS_OF.plusSeconds(60)));
+      assertThat(page.locator("hw-wall h1")).containsText("社保业务");
+      assertThat(page.locator("hw-wall .stopped")).hasCount(0);
+
+      page.evaluate("() => { document.body.dataset.before = 'reload'; }");
+      page.clock().fastForward(61_000);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(page.locator("body[data-before]")).hasCount(0));
+    }
+  }
+
+  private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions within(double millis) {
+    return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(millis);
+  }
+
+  private Map<?, ?> drawingOf(String state) {
+    return (Map<?, ?>)
+        page.locator("hw-wall .c[data-state=" + state + "]")
+            .first()
+            .evaluate(
+                "cell => { const s = getComputedStyle(cell); return { background: s.backgroundImage, border: s.borderTopColor, style: s.borderTopStyle, weight: s.fontWeight }; }");
+  }
+
+  private static void show(HallSnapshot picture) {
+    server.show(Pictures.later(picture, ++version, picture.asOf()));
+  }
+}

@@ -1,0 +1,67 @@
+package org.hallwatch.ui.wall;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.util.Map;
+import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.LiveFeed;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The wall screens as they ship, behind a real web server on a free port, fed with pictures by the test. */
+final class WallServer implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private WallServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static WallServer start() {
+    SpringApplication application = new SpringApplication(Pages.class);
+    application.setDefaultProperties(
+        Map.of("server.port", "0", "spring.main.banner-mode", "off", "vaadin.launch-browser", "false"));
+    return new WallServer(application.run());
+  }
+
+  void show(HallSnapshot picture) {
+    context.getBean(LiveFeed.class).publish(picture);
+  }
+
+  /** Nothing is heard of this server any more, although it still answers. */
+  void fallSilent() {
+    context.getBean(Walls.class).close();
+  }
+
+  String address(String wall) {
+    return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/wall/" + wall;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  @EnableVaadin("org.hallwatch.ui")
+  static class Pages {
+    @Bean
+    LiveFeed feed() {
+      return new LiveFeed();
+    }
+
+    @Bean
+    Walls walls(LiveFeed feed) {
+      return new Walls(feed);
+    }
+
+    @Bean
+    SecurityFilterChain open(HttpSecurity http) {
+      return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).csrf(csrf -> csrf.disable()).build();
+    }
+  }
+}
