@@ -71,32 +71,27 @@ function columns(queues: Queues, text: WallText): TemplateResult {
 
 function waits(row: QueueRow, scaleMinutes: number, text: WallText): TemplateResult {
   return html`<div class="w">${figure(row.waiting, text)}</div>
-    ${waitBar(row, scaleMinutes)}
-    <div class="min">
-      ${row.longestMinutes.value === null
-        ? nobodyWaits(row.longestMinutes)
-          ? html`<span class="none">—</span>`
-          : html`<i class="why">${reason(row.longestMinutes, text)}</i>`
-        : html`${fading(text.count(row.longestMinutes.value))}<i>${text.of('unit.minutes')}</i>`}
-    </div>
-    <div class="avg">
-      ${row.averageMinutes.value === null
-        ? html`<span class="none">—</span>`
-        : html`${fading(text.count(row.averageMinutes.value))}<i>${text.of('unit.minutes')}</i>`}
-    </div>`;
+    ${isUnknown(row.longestMinutes)
+      ? html`<div class="gap"><div class="bar unknown"></div><i class="why">${reason(row.longestMinutes, text)}</i></div>`
+      : html`${waitBar(row, scaleMinutes)}
+          <div class="min">${minutes(row.longestMinutes, text)}</div>`}
+    <div class="avg">${minutes(row.averageMinutes, text)}</div>`;
 }
 
-/** Nobody waits, so nobody waits longest: that is known, and not the same as an unknown wait. */
-function nobodyWaits(longest: Figure): boolean {
-  return longest.reason === 'no-cases';
+function minutes(figureOf: Figure, text: WallText): TemplateResult {
+  return figureOf.value === null
+    ? html`<span class="none">—</span>`
+    : html`${fading(text.count(figureOf.value))}<i>${text.of('unit.minutes')}</i>`;
 }
 
-/** The longest wait against target and limit. An unknown wait has no scale at all: hatching, no ticks, no bar. */
+/** Where nobody waits, nobody waits longest: that is known. An unknown wait has no scale at all: hatching, no ticks, no bar. */
+function isUnknown(longest: Figure): boolean {
+  return longest.value === null && longest.reason !== 'no-cases';
+}
+
+/** The longest wait against target and limit. */
 function waitBar(row: QueueRow, scaleMinutes: number): TemplateResult {
   const longest = row.longestMinutes.value;
-  if (longest === null && !nobodyWaits(row.longestMinutes)) {
-    return html`<div class="bar unknown"></div>`;
-  }
   const at = (minutes: number) => `${Math.min(100, (minutes / scaleMinutes) * 100)}%`;
   return html`<div class="bar">
     <div class="track"></div>

@@ -28,11 +28,6 @@ export const wallStyle = css`
     inset: 0;
     overflow: hidden;
     background: var(--bg);
-    color: var(--ink);
-    font-family: 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC', sans-serif;
-    font-size: calc(30 * var(--u));
-    line-height: 1.3;
-    font-variant-numeric: tabular-nums;
     display: grid;
     place-items: center;
     cursor: none;
@@ -63,6 +58,15 @@ export const wallStyle = css`
     font-style: normal;
   }
 
+  /* not on the host: rules of the page around it would win over these */
+  .wall,
+  .stopped {
+    color: var(--ink);
+    font-family: 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC', sans-serif;
+    font-size: calc(30 * var(--u));
+    line-height: 1.3;
+    font-variant-numeric: tabular-nums;
+  }
   .wall {
     width: calc(1920 * var(--u));
     height: calc(1080 * var(--u));
@@ -173,8 +177,7 @@ export const wallStyle = css`
   }
   .answer .fading,
   .also .fading {
-    flex: none;
-    max-width: 100%;
+    flex: 0 0.01 auto;
     min-width: 0;
     overflow-x: clip;
     text-overflow: ellipsis;
@@ -381,9 +384,6 @@ export const wallStyle = css`
     margin-left: 0.22em;
     font-weight: 400;
   }
-  .q .min i.why {
-    margin: 0;
-  }
   .q.warn .n,
   .q.warn .min {
     color: var(--warn);
@@ -434,7 +434,15 @@ export const wallStyle = css`
   .q.bad .v {
     background: repeating-linear-gradient(135deg, transparent 0 calc(7 * var(--u)), rgb(0 0 0 / 0.26) 0 calc(12 * var(--u))) var(--bad);
   }
+  .gap {
+    grid-column: span 2;
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: calc(22 * var(--u));
+  }
   .bar.unknown {
+    flex: 1;
     height: calc(18 * var(--u));
     background: repeating-linear-gradient(135deg, var(--hatch) 0 calc(5 * var(--u)), transparent 0 calc(14 * var(--u)));
   }

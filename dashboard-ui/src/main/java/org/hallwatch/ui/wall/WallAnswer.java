@@ -122,7 +122,9 @@ record WallAnswer(Statement answer, List<Statement> also) {
               .sorted(comparing((QueueView queue) -> Objects.requireNonNullElse(queue.longestWait(), Duration.ZERO), reverseOrder()))
               .toList();
       int named = worstFirst.size() <= 2 ? worstFirst.size() : troubles.isEmpty() ? 1 : 0;
-      worstFirst.stream().limit(named).map(queue -> waits(queue, sign)).forEach(troubles::add);
+      for (QueueView queue : worstFirst.subList(0, named)) {
+        troubles.add(waits(queue, sign, troubles.isEmpty()));
+      }
       int rest = worstFirst.size() - named;
       if (rest > 0) {
         String subject = named == 0 ? "answer.queues.subject" : "answer.other-queues.subject";
@@ -130,10 +132,11 @@ record WallAnswer(Statement answer, List<Statement> also) {
       }
     }
 
-    private Statement waits(QueueView queue, Sign sign) {
+    private Statement waits(QueueView queue, Sign sign, boolean leads) {
       int minutes = (int) Objects.requireNonNullElse(queue.longestWait(), Duration.ZERO).toMinutes();
       int waiting = Objects.requireNonNullElse(queue.waiting(), 0);
-      return new Statement(sign, queue.name(), texts.of("answer.wait", minutes, waiting));
+      String text = leads ? texts.of("answer.wait", minutes, waiting) : texts.of("answer.wait.short", minutes);
+      return new Statement(sign, queue.name(), text);
     }
 
     private void addUnattended(List<Statement> troubles) {

@@ -25,7 +25,7 @@ class WallAnswerTest {
     assertThat(answer.answer()).isEqualTo(new Statement(Sign.BAD, "社保业务", "最长等候 47 分钟，23 人在等"));
     assertThat(answer.also())
         .startsWith(
-            new Statement(Sign.WARN, "不动产登记", "最长等候 26 分钟，14 人在等"),
+            new Statement(Sign.WARN, "不动产登记", "最长等候 26 分钟"),
             new Statement(Sign.ABSENT, "2 个窗口空岗", "12、30"))
         .hasSize(3);
   }
