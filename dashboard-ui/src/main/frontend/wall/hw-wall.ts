@@ -45,6 +45,9 @@ export class HwWall extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.head && changed.has('head')) {
+      this.watchdog.picture(this.head.mode !== 'replay');
+    }
     if (changed.size > 0) {
       this.watchdog.frame();
     }

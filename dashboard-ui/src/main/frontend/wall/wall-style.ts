@@ -177,10 +177,7 @@ export const wallStyle = css`
   }
   .answer .fading,
   .also .fading {
-    flex: 0 0.01 auto;
-    min-width: 0;
-    overflow-x: clip;
-    text-overflow: ellipsis;
+    flex: none;
   }
   .bad > b {
     color: var(--bad);

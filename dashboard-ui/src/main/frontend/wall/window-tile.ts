@@ -16,7 +16,7 @@ export interface CellGrid {
 }
 
 const WIDTH = 770;
-const HEIGHT = 262;
+const HEIGHT = 246;
 const GAP = 7;
 const DIGIT = 19;
 const COLUMNS = [9, 10, 11, 12, 8, 7];
@@ -28,7 +28,7 @@ export function cellGrid(cells: readonly WindowCell[]): CellGrid {
   for (const columns of COLUMNS) {
     const lines = Math.ceil(cells.length / columns);
     const height = Math.min(62, Math.floor((HEIGHT + GAP) / lines) - GAP);
-    if (height >= 44 && (WIDTH + GAP) / columns - GAP >= narrowest) {
+    if (height >= 42 && (WIDTH + GAP) / columns - GAP >= narrowest) {
       return { columns, height, numbered: true };
     }
   }

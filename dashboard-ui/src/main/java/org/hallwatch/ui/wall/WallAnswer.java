@@ -162,8 +162,8 @@ record WallAnswer(Statement answer, List<Statement> also) {
               .toList();
       if (!absent.isEmpty()) {
         String named = String.join(texts.of("list.and"), absent.subList(0, Math.min(NAMED_WINDOWS, absent.size())));
-        String more = absent.size() > NAMED_WINDOWS ? texts.of("answer.absent.more") : "";
-        troubles.add(new Statement(Sign.ABSENT, texts.of("answer.absent.subject", absent.size()), named + more));
+        String text = absent.size() > NAMED_WINDOWS ? texts.of("answer.absent.more", named) : texts.of("answer.absent", named);
+        troubles.add(new Statement(Sign.ABSENT, texts.of("answer.absent.subject", absent.size()), text));
       }
     }
 
@@ -176,8 +176,8 @@ record WallAnswer(Statement answer, List<Statement> also) {
         String text = source.since() == null ? state : texts.of("source.since", state, time(source.since()));
         troubles.add(new Statement(signOfSource(source.state()), source.id().value(), text));
       } else if (!troubled.isEmpty()) {
-        String names = String.join(texts.of("list.and"), troubled.stream().map(source -> source.id().value()).toList());
-        troubles.add(new Statement(Sign.WARN, texts.of("answer.sources.subject", troubled.size()), names));
+        troubles.add(
+            new Statement(Sign.WARN, texts.of("answer.sources.subject", troubled.size()), texts.of("answer.sources")));
       }
     }
 

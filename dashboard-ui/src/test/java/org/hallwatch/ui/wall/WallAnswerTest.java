@@ -26,7 +26,7 @@ class WallAnswerTest {
     assertThat(answer.also())
         .startsWith(
             new Statement(Sign.WARN, "不动产登记", "最长等候 26 分钟"),
-            new Statement(Sign.ABSENT, "2 个窗口空岗", "12、30"))
+            new Statement(Sign.ABSENT, "2 个窗口空岗", "12、30 号"))
         .hasSize(3);
   }
 

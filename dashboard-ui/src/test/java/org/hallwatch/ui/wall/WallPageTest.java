@@ -52,7 +52,8 @@ class WallPageTest {
             }
           }
           const drawing = element instanceof SVGElement || style.display === 'inline';
-          if (!drawing && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1) {
+          const name = element.matches('.n span, b, .where span');
+          if (!drawing && !name && element.scrollWidth > element.clientWidth + 1) {
             flaws.push(`${element.className} is ${element.scrollWidth} wide in ${element.clientWidth}: ${words}`);
           }
         });
@@ -202,6 +203,22 @@ class WallPageTest {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(page.locator("body[data-before]")).hasCount(0));
     }
+  }
+
+  @Test
+  void aPictureThatStandsStillIsNotCurrentHoweverWellTheConnectionIs() {
+    HallSnapshot still = show(Pictures.calm());
+    page.clock().install();
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall h1")).isVisible();
+    for (int beat = 1; beat <= 5; beat++) {
+      assertThat(page.locator("hw-wall .stopped")).hasCount(0);
+      page.clock().fastForward(13_000);
+      page.evaluate("beat => { document.querySelector('hw-wall').beat = -beat; }", beat);
+    }
+    assertThat(page.locator("hw-wall .stopped")).containsText("画面不是最新");
+    server.show(Pictures.later(still, ++version, still.asOf().plusSeconds(60)));
+    assertThat(page.locator("hw-wall .stopped")).hasCount(0);
   }
 
   private static LocatorAssertions.ContainsTextOptions within(double millis) {
