@@ -1,8 +1,6 @@
 package org.hallwatch.store.embedded;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,13 +15,15 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own on one data folder, with every setting that keeps data safe. It is watched: if it dies it is started again
  * on the same port, and connection pools reconnect. If this program dies, however it dies, the server stops.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String DATABASE = "hallwatch";
   private static final String CANNOT_CONNECT_NOW = "57P03";
   private static final String WRONG_PASSWORD = "28P01";
@@ -128,7 +128,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "cannot delete {0}: {1}", RunningInstance.fileIn(folder.path()), Trouble.reason(e));
+      LOG.warn("cannot delete {}: {}", RunningInstance.fileIn(folder.path()), Trouble.reason(e));
     } finally {
       lock.close();
     }
@@ -290,19 +290,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         process.closePipe();
         if (trouble.isEmpty()) {
           trouble = Optional.of("The database died and is being started again.");
-          LOG.log(Level.WARNING, "the database died (see {0}), starting it again", log.file());
+          LOG.warn("the database died (see {}), starting it again", log.file());
         }
         process = startServer(cluster, false);
         restarts++;
         trouble = Optional.empty();
         backOffSeconds = 1;
-        LOG.log(Level.INFO, "the database runs again");
+        LOG.info("the database runs again");
       } catch (EmbeddedPostgresException e) {
         trouble = Optional.of(String.valueOf(e.getMessage()));
-        LOG.log(Level.ERROR, "{0} Trying again in {1} s.", e.getMessage(), backOffSeconds);
+        LOG.error("{} Trying again in {} s.", e.getMessage(), backOffSeconds);
         backOffSeconds = awaitBackOff(backOffSeconds);
       } catch (IOException e) {
-        LOG.log(Level.WARNING, "cannot rotate {0}: {1}", log.file(), Trouble.reason(e));
+        LOG.warn("cannot rotate {}: {}", log.file(), Trouble.reason(e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -343,9 +343,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     void news(boolean recovering) {
       if (recovering && pauses % PAUSES_PER_NEWS == 0) {
-        LOG.log(
-            Level.INFO,
-            "the database is recovering, waiting since {0} s (at most {1} s)",
+        LOG.info("the database is recovering, waiting since {} s (at most {} s)",
             PAUSE.multipliedBy(pauses).toSeconds(),
             settings.startLimit().toSeconds());
       }

@@ -31,15 +31,18 @@ create table batch (
   duplicates integer not null,
   rejected integer not null,
   occurred_first timestamptz,
-  occurred_last timestamptz
+  occurred_last timestamptz,
+  received_last timestamptz
 );
 create index batch_by_xid on batch (xid);
+create index batch_by_received on batch (received_last);
 
--- Decides alone what is new, a duplicate, a conflict or restamped (docs/decisions/0003-event-identity.md).
+-- Decides alone what is new, a duplicate, a conflict or restamped (docs/decisions/0003-event-identity.md). occurred_micros counts from
+-- 1970: it is only compared, and travels as a plain array of numbers.
 create table event_identity (
-  source integer not null references source,
+  source integer not null,
   id text collate "C" not null,
-  occurred_at timestamptz not null,
+  occurred_micros bigint not null,
   batch bigint not null,
   digest bigint not null,
   primary key (source, id)

@@ -1,0 +1,112 @@
+package org.hallwatch.store;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.hallwatch.domain.event.FactCodec;
+import org.hallwatch.store.embedded.EmbeddedPostgres;
+import org.hallwatch.store.embedded.EmbeddedSettings;
+import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.event.EventLog;
+import org.hallwatch.store.event.RejectedRecords;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.organisation.Organisation;
+import org.hallwatch.store.schema.Schema;
+import org.hallwatch.store.source.Sources;
+
+/**
+ * The store, open: its database with the tables brought up to date, and the readers and writers of each noun. All of them may be used by many
+ * threads; their calls block.
+ */
+public final class MetricsStore implements AutoCloseable {
+  private final Optional<EmbeddedPostgres> embedded;
+  private final Database database;
+  private final Schema schema;
+  private final Sources sources;
+  private final EventLog events;
+  private final RejectedRecords rejected;
+  private final Organisation organisation;
+
+  private MetricsStore(Optional<EmbeddedPostgres> embedded, DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
+    this.embedded = embedded;
+    schema = Schema.migrate(address);
+    database = new Database(address, meters);
+    sources = new Sources(database);
+    events = new EventLog(database, sources, codec, meters);
+    rejected = new RejectedRecords(database);
+    organisation = new Organisation(database);
+  }
+
+  /** Opens the store in a data folder: starts the embedded database there. */
+  public static MetricsStore open(EmbeddedSettings settings, FactCodec codec, MeterRegistry meters) {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(settings);
+    boolean open = false;
+    try {
+      DatabaseAddress address = new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
+      MetricsStore store = new MetricsStore(Optional.of(postgres), address, codec, meters);
+      Gauge.builder("hallwatch.store.database.restarts", postgres, EmbeddedPostgres::restarts)
+          .description("how often the embedded database died and was started again")
+          .register(meters);
+      open = true;
+      return store;
+    } finally {
+      if (!open) {
+        postgres.close();
+      }
+    }
+  }
+
+  /** Opens the store in a database that someone else runs. */
+  public static MetricsStore open(DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
+    return new MetricsStore(Optional.empty(), address, codec, meters);
+  }
+
+  /** Opens the store of a running instance, to work beside it. */
+  public static MetricsStore beside(RunningInstance instance, FactCodec codec, MeterRegistry meters) {
+    return open(new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password()), codec, meters);
+  }
+
+  /** Which database and at which level. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** The log of events. */
+  public EventLog events() {
+    return events;
+  }
+
+  /** The registered sources. */
+  public Sources sources() {
+    return sources;
+  }
+
+  /** The records that were not accepted. */
+  public RejectedRecords rejected() {
+    return rejected;
+  }
+
+  /** The regions, departments, matters and halls. */
+  public Organisation organisation() {
+    return organisation;
+  }
+
+  /** Why the embedded database does not run at the moment; empty while it runs, or if the database is someone else's. */
+  public Optional<String> trouble() {
+    return embedded.flatMap(EmbeddedPostgres::trouble);
+  }
+
+  /** Tells commands beside this instance where its pages are. */
+  public void announceWebPort(int port) {
+    embedded.ifPresent(postgres -> postgres.announceWebPort(port));
+  }
+
+  /** Ends the appends under way and stops the embedded database. */
+  @Override
+  public void close() {
+    events.close();
+    database.close();
+    embedded.ifPresent(EmbeddedPostgres::close);
+  }
+}

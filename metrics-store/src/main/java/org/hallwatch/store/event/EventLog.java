@@ -1,0 +1,324 @@
+package org.hallwatch.store.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.FactCodec;
+import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.schema.Days;
+import org.hallwatch.store.source.Sources;
+import org.jspecify.annotations.Nullable;
+
+/** The log of everything that happened: the one door through which events become durable and are found again. Its calls block. */
+public final class EventLog implements AutoCloseable {
+  /** As many appends run at one time. More would only wait for each other in the database. */
+  public static final int WRITERS = 2;
+
+  private static final int ATTEMPTS = 8;
+  private static final long FIRST_PAUSE_MILLIS = 50;
+
+  private static final String SINCE =
+      """
+      select no, pg_snapshot_xmin(pg_current_snapshot())::text from batch
+      where xid >= ?::text::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by no
+      """;
+
+  private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text";
+
+  private static final String OF_BATCH =
+      "select " + EventRows.COLUMNS
+          + """
+           from batch b join event e on e.batch = b.no
+          where b.no = ? and e.occurred_at >= ? and e.occurred_at <= ?
+          """;
+
+  private static final String CORRECTED_IN_BATCH =
+      """
+      select distinct e.hall
+      from correction c join source s on s.name = c.root_source join event e on e.source = s.id and e.id = c.root_id
+      where e.batch = ? and e.occurred_at >= ? and e.occurred_at <= ? and e.hall is not null
+      """;
+
+  private final Database database;
+  private final EventRows rows;
+  private final Days days = new Days();
+  private final BlockingQueue<Writer> writers = new ArrayBlockingQueue<>(WRITERS);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final EventMeters meters;
+
+  public EventLog(Database database, Sources sources, FactCodec codec, MeterRegistry registry) {
+    this.database = database;
+    rows = new EventRows(codec, sources);
+    meters = new EventMeters(registry);
+    for (int i = 0; i < WRITERS; i++) {
+      writers.add(new Writer(database, days));
+    }
+  }
+
+  /**
+   * Makes an append durable in one transaction and returns after its commit. Repeating it changes nothing. What the database refuses for
+   * a passing reason (it restarts, a lock) is tried again for some seconds.
+   *
+   * @throws StoreException if it was not made durable; {@link StoreException#mayPass} says whether sending it again can help
+   */
+  public Appended append(Append append) {
+    Prepared prepared = Prepared.of(append, rows.codec(), rows.sources());
+    Timer.Sample sample = meters.begin();
+    Writer writer = take();
+    try {
+      Appended appended = append(writer, prepared);
+      meters.done(sample, append, appended);
+      return appended;
+    } finally {
+      writers.add(writer);
+    }
+  }
+
+  /** Makes room for the events of a range of days at once, before history is imported. */
+  public void open(LocalDate first, LocalDate last) {
+    Writer writer = take();
+    try {
+      writer.open(first, last);
+    } catch (SQLException e) {
+      throw new StoreException("making room for " + first + " to " + last, e);
+    } finally {
+      writers.add(writer);
+    }
+  }
+
+  /**
+   * The events of a hall with {@code from <= occurredAt < until} in the order of their arrival: corrections applied, heartbeats and states
+   * of the sources that cover the hall included, and before them the newest state of each such source from before the range.
+   *
+   * @param receivedUntil only what was received by then, inclusive
+   */
+  public List<Event> readHall(HallId hall, Instant from, Instant until, Instant receivedUntil) {
+    return database.read(
+        "reading the events of hall " + hall,
+        connection -> {
+          HallReading reading = new HallReading(connection, rows, hall, from, until, receivedUntil);
+          List<Event> events = new ArrayList<>(reading.statesBefore());
+          events.addAll(reading.read());
+          return events;
+        });
+  }
+
+  /** The horizon now: every batch that commits from now on comes with or after it. */
+  public long horizon() {
+    return database.read("reading the horizon", EventLog::horizon);
+  }
+
+  /**
+   * The batches that became visible since a horizon. None is ever left out, however the commits of several writers overlap: a batch is told
+   * only when every transaction that began before it has ended.
+   */
+  public BatchesSince batchesSince(long horizon) {
+    return database.read(
+        "following the batches",
+        connection -> {
+          List<Long> numbers = new ArrayList<>();
+          long next = horizon(connection);
+          try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
+            statement.setString(1, Long.toUnsignedString(horizon));
+            try (ResultSet found = statement.executeQuery()) {
+              while (found.next()) {
+                numbers.add(found.getLong(1));
+              }
+            }
+          }
+          return new BatchesSince(numbers, next);
+        });
+  }
+
+  /** A batch read back; empty if there is none with this number, or all of it was duplicate. */
+  public Optional<StoredBatch> batch(long number) {
+    return database.read("reading batch " + number, connection -> batch(connection, number));
+  }
+
+  /** When the newest stored event was received; empty while the log is. */
+  public Optional<Instant> newestReceivedAt() {
+    return database.read(
+        "looking for the newest event",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement("select max(received_last) as newest from batch");
+              ResultSet found = statement.executeQuery()) {
+            found.next();
+            return Optional.ofNullable(Times.getNullable(found, "newest"));
+          }
+        });
+  }
+
+  /** How many events are stored. */
+  public long count() {
+    return database.read(
+        "counting events",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement("select coalesce(sum(stored), 0) from batch");
+              ResultSet found = statement.executeQuery()) {
+            found.next();
+            return found.getLong(1);
+          }
+        });
+  }
+
+  /** Where a collector has to go on, null at the very beginning. */
+  public @Nullable String position(String collector) {
+    return database.read(
+        "reading the position of collector " + collector,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement("select position from position where collector = ?")) {
+            statement.setString(1, collector);
+            try (ResultSet found = statement.executeQuery()) {
+              return found.next() ? found.getString(1) : null;
+            }
+          }
+        });
+  }
+
+  /** Waits for the appends under way, then lets go of their connections. */
+  @Override
+  public void close() {
+    closing.countDown();
+    for (int i = 0; i < WRITERS; i++) {
+      take().close();
+    }
+  }
+
+  private Writer take() {
+    try {
+      return writers.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("Interrupted while waiting to write.");
+    }
+  }
+
+  private Appended append(Writer writer, Prepared prepared) {
+    long pause = FIRST_PAUSE_MILLIS;
+    long inDoubt = 0;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        if (inDoubt != 0 && writer.isCommitted(inDoubt)) {
+          return writer.lastAppended();
+        }
+        inDoubt = 0;
+        return writer.append(prepared);
+      } catch (SQLException e) {
+        StoreException failure = new StoreException("appending events", e);
+        if (failure.isAboutValues()) {
+          refuseUnstorable(writer, prepared, failure);
+          continue;
+        }
+        inDoubt = writer.endedInDoubt() ? writer.lastBatch() : inDoubt;
+        if (!failure.mayPass() || attempt == ATTEMPTS || isClosingAfter(pause)) {
+          throw failure;
+        }
+        meters.retried();
+        pause *= 2;
+      }
+    }
+  }
+
+  /** One bad record never takes its batch down: finds the ones that the database cannot keep, by halves. */
+  private static void refuseUnstorable(Writer writer, Prepared prepared, StoreException failure) {
+    try {
+      int before = prepared.refused().size();
+      List<Row> candidates = prepared.candidates();
+      refuseUnstorable(writer, prepared, candidates);
+      if (prepared.refused().size() == before) {
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw new StoreException("looking for the record that cannot be stored", e);
+    }
+  }
+
+  private static void refuseUnstorable(Writer writer, Prepared prepared, List<Row> rows) throws SQLException {
+    try {
+      writer.tryCopy(rows);
+    } catch (SQLException e) {
+      if (!new StoreException("trying", e).isAboutValues()) {
+        throw e;
+      }
+      if (rows.size() == 1) {
+        prepared.refuse(
+            rows.getFirst(), "data", RejectionReason.BAD_VALUE, "the database cannot keep this text: " + e.getMessage());
+        return;
+      }
+      int half = rows.size() / 2;
+      refuseUnstorable(writer, prepared, rows.subList(0, half));
+      refuseUnstorable(writer, prepared, rows.subList(half, rows.size()));
+    }
+  }
+
+  private boolean isClosingAfter(long millis) {
+    try {
+      return closing.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static long horizon(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HORIZON);
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+      return Long.parseUnsignedLong(found.getString(1));
+    }
+  }
+
+  private Optional<StoredBatch> batch(Connection connection, long number) throws SQLException {
+    Instant first;
+    Instant last;
+    try (PreparedStatement statement =
+        connection.prepareStatement("select occurred_first, occurred_last from batch where no = ? and stored > 0")) {
+      statement.setLong(1, number);
+      try (ResultSet found = statement.executeQuery()) {
+        if (!found.next()) {
+          return Optional.empty();
+        }
+        first = Times.get(found, "occurred_first");
+        last = Times.get(found, "occurred_last");
+      }
+    }
+    Set<HallId> corrected = new HashSet<>(new Correcting(connection, number).ofStoredBatch());
+    try (PreparedStatement statement = connection.prepareStatement(CORRECTED_IN_BATCH)) {
+      of(statement, number, first, last);
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          corrected.add(new HallId(found.getString(1)));
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(OF_BATCH)) {
+      of(statement, number, first, last);
+      return Optional.of(new StoredBatch(number, rows.read(statement), corrected));
+    }
+  }
+
+  private static void of(PreparedStatement statement, long number, Instant first, Instant last) throws SQLException {
+    statement.setLong(1, number);
+    Times.set(statement, 2, first);
+    Times.set(statement, 3, last);
+  }
+}

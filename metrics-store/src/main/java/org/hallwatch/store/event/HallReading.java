@@ -1,0 +1,213 @@
+package org.hallwatch.store.event;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.hallwatch.domain.event.CorrectionFact;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.SourceId;
+
+/**
+ * Reads the events of a hall with corrections applied, within one snapshot.
+ *
+ * @param from begin of the range of occurredAt, inclusive
+ * @param until its end, exclusive
+ * @param receivedUntil only what was received by then, inclusive
+ */
+record HallReading(
+    Connection connection, EventRows rows, HallId hall, Instant from, Instant until, Instant receivedUntil) {
+  /** How far back the last word on a silent source is looked for. */
+  private static final Duration STATES_BACK = Duration.ofDays(31);
+
+  private static final String EVENTS =
+      "select " + EventRows.COLUMNS
+          + """
+           from event e
+          where e.hall = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
+          """;
+
+  private static final String COVERING = "select id, name from source where halls = '{}' or ? = any (halls)";
+
+  private static final String WITHOUT_HALL =
+      "select " + EventRows.COLUMNS
+          + """
+           from event e
+          where e.hall is null and e.kind = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
+          """;
+
+  private static final String STATES =
+      "select " + EventRows.COLUMNS
+          + """
+           from event e
+          where e.kind = 41 and (e.hall is null or e.hall = ?)
+            and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
+          order by e.occurred_at desc, e.received_at desc
+          """;
+
+  private static final String ANY_CORRECTION = "select exists (select from correction)";
+
+  private static final String CORRECTIONS =
+      """
+      with touched as (
+        select root_source, root_id from correction where hall = ? and occurred_at >= ? and occurred_at < ?
+        union
+        select c.root_source, c.root_id
+        from correction c
+        join source s on s.name = c.root_source
+        join event e on e.source = s.id and e.id = c.root_id
+        where (e.hall = ? or e.hall is null and e.kind = 40) and e.occurred_at >= ? and e.occurred_at < ?
+      )
+      select c.* from correction c join touched using (root_source, root_id) where c.received_at <= ?
+      """;
+
+  /** In the order of arrival. */
+  List<Event> read() throws SQLException {
+    Map<EventId, Effect> effects = effects();
+    List<Event> effective = new ArrayList<>();
+    for (Event event : stored()) {
+      if (effects.getOrDefault(event.id(), new Effect.Untouched()) instanceof Effect.Untouched) {
+        effective.add(event);
+      }
+    }
+    for (Effect effect : effects.values()) {
+      if (effect instanceof Effect.Became(Event event) && belongs(event)) {
+        effective.add(event);
+      }
+    }
+    effective.sort(Event.ARRIVAL);
+    return effective;
+  }
+
+  /** The newest state of each source that covers the hall, as found before the range. */
+  List<Event> statesBefore() throws SQLException {
+    Set<SourceId> open = covering();
+    List<Event> newest = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(STATES)) {
+      statement.setFetchSize(Math.max(10, 2 * open.size()));
+      statement.setString(1, hall.value());
+      Times.set(statement, 2, from.minus(STATES_BACK));
+      Times.set(statement, 3, from);
+      Times.set(statement, 4, receivedUntil);
+      try (ResultSet found = statement.executeQuery()) {
+        while (!open.isEmpty() && found.next()) {
+          Event event = rows.event(found);
+          if (event.fact() instanceof SourceFact.StateChanged changed && open.remove(changed.source())) {
+            newest.add(event);
+          }
+        }
+      }
+    }
+    return newest;
+  }
+
+  private List<Event> stored() throws SQLException {
+    List<Event> events;
+    try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+      statement.setString(1, hall.value());
+      range(statement, 2);
+      Times.set(statement, 4, receivedUntil);
+      events = rows.read(statement);
+    }
+    Set<SourceId> covering = covering();
+    for (Event event : withoutHall(EventKind.SOURCE_HEARTBEAT)) {
+      if (covering.contains(event.id().source())) {
+        events.add(event);
+      }
+    }
+    for (Event event : withoutHall(EventKind.SOURCE_STATE_CHANGED)) {
+      if (event.fact() instanceof SourceFact.StateChanged changed && covering.contains(changed.source())) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  private List<Event> withoutHall(EventKind kind) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WITHOUT_HALL)) {
+      statement.setShort(1, kind.code());
+      range(statement, 2);
+      Times.set(statement, 4, receivedUntil);
+      return rows.read(statement);
+    }
+  }
+
+  private Set<SourceId> covering() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COVERING)) {
+      statement.setString(1, hall.value());
+      Set<SourceId> covering = new HashSet<>();
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          covering.add(new SourceId(found.getString("name")));
+        }
+      }
+      return covering;
+    }
+  }
+
+  private Map<EventId, Effect> effects() throws SQLException {
+    if (!anyCorrection()) {
+      return Map.of();
+    }
+    Map<EventId, List<StoredCorrection>> chains = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(CORRECTIONS)) {
+      statement.setString(1, hall.value());
+      range(statement, 2);
+      statement.setString(4, hall.value());
+      range(statement, 5);
+      Times.set(statement, 7, receivedUntil);
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          EventId root = new EventId(new SourceId(found.getString("root_source")), found.getString("root_id"));
+          chains.computeIfAbsent(root, any -> new ArrayList<>()).add(correction(found));
+        }
+      }
+    }
+    Map<EventId, Effect> effects = new HashMap<>();
+    chains.forEach((root, chain) -> effects.put(root, Effect.of(root, chain)));
+    return effects;
+  }
+
+  private boolean anyCorrection() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(ANY_CORRECTION)) {
+      return found.next() && found.getBoolean(1);
+    }
+  }
+
+  private StoredCorrection correction(ResultSet row) throws SQLException {
+    EventKind kind = EventKind.ofCode(row.getShort("kind"));
+    byte[] data = row.getString("data").getBytes(StandardCharsets.UTF_8);
+    return new StoredCorrection(
+        new EventId(new SourceId(row.getString("source")), row.getString("id")),
+        Times.get(row, "made_at"),
+        Times.get(row, "received_at"),
+        (CorrectionFact) rows.codec().decode(kind, data).fact());
+  }
+
+  private boolean belongs(Event event) {
+    boolean here =
+        event.hall() == null ? event.kind() == EventKind.SOURCE_HEARTBEAT : Objects.equals(event.hall(), hall);
+    return here && !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until);
+  }
+
+  private void range(PreparedStatement statement, int index) throws SQLException {
+    Times.set(statement, index, from);
+    Times.set(statement, index + 1, until);
+  }
+}

@@ -1,0 +1,402 @@
+package org.hallwatch.store.event;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.Rejected;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.schema.Days;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * A connection that appends, one transaction at a time. Identities first: the rows that they let in are then copied straight into the
+ * event table, without a staging table between.
+ */
+final class Writer implements AutoCloseable {
+  /** Batches with corrections go alone, so that a correction and its target never pass each other unseen. */
+  private static final String BEGIN = "select nextval('batch_no'), pg_advisory_xact_lock_shared(?)";
+
+  private static final String BEGIN_ALONE = "select nextval('batch_no'), pg_advisory_xact_lock(?)";
+
+  private static final String CLAIM =
+      """
+      insert into event_identity (source, id, occurred_micros, batch, digest)
+      select source, id, occurred_micros, ?, digest from unnest(?, ?, ?, ?) as t (source, id, occurred_micros, digest)
+      on conflict (source, id) do nothing
+      """;
+
+  private static final String CLAIMED_BEFORE =
+      """
+      select i.source, i.id, i.occurred_micros, i.digest
+      from unnest(?, ?) as t (source, id) join event_identity i using (source, id) where i.batch <> ?
+      """;
+
+  private static final String COPY =
+      "copy event (batch, occurred_at, received_at, source, kind, id, hall, subject, data) from stdin (format binary)";
+
+  private static final int COLUMNS = 9;
+
+  private static final String MOVE =
+      """
+      insert into position (collector, position) values (?, ?)
+      on conflict (collector) do update set position = excluded.position, updated_at = excluded.updated_at
+      """;
+
+  private static final String ENTER_BATCH =
+      """
+      insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      returning (select exists (select from correction where awaits_root))
+      """;
+
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final int LARGEST_KEPT_BUFFER = 16 << 20;
+
+  private final Database database;
+  private final Days days;
+  private CopyBuffer buffer = new CopyBuffer();
+  private @Nullable Connection connection;
+  private long lastBatch;
+  private @Nullable Appended lastAppended;
+  private boolean inDoubt;
+
+  Writer(Database database, Days days) {
+    this.database = database;
+    this.days = days;
+  }
+
+  /** One attempt. After a failure the transaction is rolled back, unless it failed at its very commit: then nobody knows. */
+  Appended append(Prepared prepared) throws SQLException {
+    inDoubt = false;
+    Connection open = connected();
+    boolean done = false;
+    try {
+      while (true) {
+        List<Row> candidates = prepared.candidates();
+        days.open(open, daysOf(candidates));
+        Attempt attempt = claim(open, prepared, candidates);
+        if (attempt.clean()) {
+          Appended appended = finish(open, prepared, attempt);
+          lastAppended = appended;
+          inDoubt = true;
+          open.commit();
+          inDoubt = false;
+          done = true;
+          return appended;
+        }
+        open.rollback();
+      }
+    } finally {
+      if (!done) {
+        rollback(open);
+      }
+    }
+  }
+
+  /** Whether the last attempt failed at its commit, so that nobody knows whether it was made durable. */
+  boolean endedInDoubt() {
+    return inDoubt;
+  }
+
+  /** Number of the batch that was attempted last. */
+  long lastBatch() {
+    return lastBatch;
+  }
+
+  /** What the last attempt that reached its commit has to answer. */
+  Appended lastAppended() {
+    return Objects.requireNonNull(lastAppended);
+  }
+
+  /** Makes room for the events of these days. */
+  void open(LocalDate first, LocalDate last) throws SQLException {
+    days.open(connected(), first, last);
+  }
+
+  /** Whether a batch whose commit gave no answer was committed. */
+  boolean isCommitted(long batch) throws SQLException {
+    Connection open = connected();
+    try (PreparedStatement statement = open.prepareStatement("select from batch where no = ?")) {
+      statement.setLong(1, batch);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    } finally {
+      rollback(open);
+    }
+  }
+
+  /** Whether the database can keep these rows at all; leaves nothing behind. */
+  void tryCopy(List<Row> rows) throws SQLException {
+    Connection open = connected();
+    try {
+      copy(open, 0, rows);
+    } finally {
+      rollback(open);
+    }
+  }
+
+  /** Forgets a connection that is of no more use. */
+  void disconnect() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      closeQuietly(open);
+    }
+  }
+
+  @Override
+  public void close() {
+    disconnect();
+  }
+
+  /**
+   * A batch's identities are in.
+   *
+   * @param fresh the rows that nobody stored before
+   * @param clean whether no entry turned out to contradict what is stored
+   */
+  private record Attempt(long batch, List<Row> fresh, boolean clean) {}
+
+  private Attempt claim(Connection open, Prepared prepared, List<Row> candidates) throws SQLException {
+    long batch = begin(open, candidates.stream().anyMatch(Row::isCorrection));
+    if (candidates.isEmpty()) {
+      return new Attempt(batch, List.of(), true);
+    }
+    Row[] sorted = candidates.toArray(Row[]::new);
+    Arrays.sort(sorted, Row.BY_KEY);
+    Keys keys = Keys.of(open, sorted);
+    if (claim(open, batch, keys, sorted) == sorted.length) {
+      return new Attempt(batch, candidates, true);
+    }
+    Map<Integer, Map<String, long[]>> before = claimedBefore(open, batch, keys);
+    List<Row> fresh = new ArrayList<>(candidates.size());
+    boolean clean = true;
+    for (Row row : candidates) {
+      long[] stored = before.getOrDefault(row.source(), Map.of()).get(row.event().id().id());
+      if (stored == null) {
+        fresh.add(row);
+      } else if (!row.saysTheSameAs(stored[0], stored[1])) {
+        prepared.contradict(row, stored[0]);
+        clean = false;
+      }
+    }
+    return new Attempt(batch, fresh, clean);
+  }
+
+  private long begin(Connection open, boolean alone) throws SQLException {
+    try (PreparedStatement statement = open.prepareStatement(alone ? BEGIN_ALONE : BEGIN)) {
+      statement.setLong(1, Correcting.LOCK);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        lastBatch = rows.getLong(1);
+        return lastBatch;
+      }
+    }
+  }
+
+  /** Keys of a batch as arrays of the database. */
+  private record Keys(Array sources, Array ids) {
+    static Keys of(Connection open, Row[] rows) throws SQLException {
+      int[] sources = new int[rows.length];
+      String[] ids = new String[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        sources[i] = rows[i].source();
+        ids[i] = rows[i].event().id().id();
+      }
+      PGConnection arrays = open.unwrap(PGConnection.class);
+      return new Keys(arrays.createArrayOf("int4", sources), arrays.createArrayOf("text", ids));
+    }
+  }
+
+  private static int claim(Connection open, long batch, Keys keys, Row[] sorted) throws SQLException {
+    long[] micros = new long[sorted.length];
+    long[] digests = new long[sorted.length];
+    for (int i = 0; i < sorted.length; i++) {
+      micros[i] = sorted[i].micros();
+      digests[i] = sorted[i].digest();
+    }
+    PGConnection arrays = open.unwrap(PGConnection.class);
+    try (PreparedStatement statement = open.prepareStatement(CLAIM)) {
+      statement.setLong(1, batch);
+      statement.setArray(2, keys.sources());
+      statement.setArray(3, keys.ids());
+      statement.setArray(4, arrays.createArrayOf("int8", micros));
+      statement.setArray(5, arrays.createArrayOf("int8", digests));
+      return statement.executeUpdate();
+    }
+  }
+
+  private static Map<Integer, Map<String, long[]>> claimedBefore(Connection open, long batch, Keys keys) throws SQLException {
+    Map<Integer, Map<String, long[]>> found = new HashMap<>();
+    try (PreparedStatement statement = open.prepareStatement(CLAIMED_BEFORE)) {
+      statement.setArray(1, keys.sources());
+      statement.setArray(2, keys.ids());
+      statement.setLong(3, batch);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found
+              .computeIfAbsent(rows.getInt(1), source -> new HashMap<>())
+              .put(rows.getString(2), new long[] {rows.getLong(3), rows.getLong(4)});
+        }
+      }
+    }
+    return found;
+  }
+
+  private Appended finish(Connection open, Prepared prepared, Attempt attempt) throws SQLException {
+    List<Row> fresh = attempt.fresh();
+    if (!fresh.isEmpty()) {
+      copy(open, attempt.batch(), fresh);
+    }
+    List<Outcome> outcomes = outcomes(prepared, fresh);
+    List<Rejected> rejected = new ArrayList<>(prepared.append().rejected());
+    rejected.addAll(prepared.refused().values());
+    RejectedRecords.keep(open, rejected, prepared.append().collector());
+    move(open, prepared.append());
+    boolean correctionsAwait = enter(open, prepared, attempt, outcomes, rejected.size());
+    Set<HallId> corrected = new Correcting(open, attempt.batch()).apply(fresh, correctionsAwait);
+    return new Appended(attempt.batch(), outcomes, corrected);
+  }
+
+  private void copy(Connection open, long batch, List<Row> rows) throws SQLException {
+    buffer.begin();
+    for (Row row : rows) {
+      Event event = row.event();
+      HallId hall = event.hall();
+      buffer
+          .row(COLUMNS)
+          .int8(batch)
+          .time(event.occurredAt())
+          .time(event.receivedAt())
+          .int4(row.source())
+          .int2(event.kind().code())
+          .text(event.id().id())
+          .text(hall == null ? null : hall.value())
+          .text(event.subject())
+          .jsonb(row.data());
+    }
+    buffer.end();
+    CopyIn copy = open.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+    try {
+      copy.writeToCopy(buffer.array(), 0, buffer.length());
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+      if (buffer.array().length > LARGEST_KEPT_BUFFER) {
+        buffer = new CopyBuffer();
+      }
+    }
+  }
+
+  private static List<Outcome> outcomes(Prepared prepared, List<Row> fresh) {
+    int[] stored = new int[prepared.append().entries().size()];
+    fresh.forEach(row -> stored[row.entry()]++);
+    List<Outcome> outcomes = new ArrayList<>(stored.length);
+    for (int entry = 0; entry < stored.length; entry++) {
+      Rejected refused = prepared.refused().get(entry);
+      if (refused != null) {
+        outcomes.add(new Outcome.Refused(refused));
+      } else {
+        outcomes.add(stored[entry] > 0 ? new Outcome.Stored(stored[entry]) : new Outcome.Duplicate());
+      }
+    }
+    return outcomes;
+  }
+
+  private static void move(Connection open, Append append) throws SQLException {
+    if (append.collector() == null) {
+      return;
+    }
+    try (PreparedStatement statement = open.prepareStatement(MOVE)) {
+      statement.setString(1, append.collector());
+      statement.setString(2, append.position());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Returns whether a correction is stored whose target is not. */
+  private static boolean enter(Connection open, Prepared prepared, Attempt attempt, List<Outcome> outcomes, int rejected)
+      throws SQLException {
+    Instant first = null;
+    Instant last = null;
+    Instant received = null;
+    for (Row row : attempt.fresh()) {
+      first = first == null || row.event().occurredAt().isBefore(first) ? row.event().occurredAt() : first;
+      last = last == null || row.event().occurredAt().isAfter(last) ? row.event().occurredAt() : last;
+      received = received == null || row.event().receivedAt().isAfter(received) ? row.event().receivedAt() : received;
+    }
+    try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
+      statement.setLong(1, attempt.batch());
+      statement.setString(2, prepared.append().collector());
+      statement.setInt(3, outcomes.size());
+      statement.setInt(4, attempt.fresh().size());
+      statement.setInt(5, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
+      statement.setInt(6, rejected);
+      Times.set(statement, 7, first);
+      Times.set(statement, 8, last);
+      Times.set(statement, 9, received);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  private static Set<LocalDate> daysOf(List<Row> rows) {
+    Set<LocalDate> days = new TreeSet<>();
+    long newest = Long.MIN_VALUE;
+    for (Row row : rows) {
+      long day = Math.floorDiv(row.micros(), MICROS_PER_DAY);
+      if (day != newest) {
+        days.add(LocalDate.ofEpochDay(day));
+        newest = day;
+      }
+    }
+    return days;
+  }
+
+  private Connection connected() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.connectAsApp("writer");
+      connection = open;
+    }
+    return open;
+  }
+
+  private void rollback(Connection open) {
+    try {
+      open.rollback();
+    } catch (SQLException e) {
+      // The connection is lost, and with it the transaction; the failure that led here is already on its way.
+      disconnect();
+    }
+  }
+
+  private static void closeQuietly(Connection open) {
+    try {
+      open.close();
+    } catch (SQLException e) {
+      // It was lost before.
+      return;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.hallwatch.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections to the store's database, each in the role that its work needs. Closing it closes the pools. */
+public final class Database implements AutoCloseable {
+  /** The role that changes data but no tables. */
+  public static final String APP = "hallwatch_app";
+
+  /** The role that changes nothing. */
+  public static final String READER = "hallwatch_reader";
+
+  /** The schema that holds everything. */
+  public static final String SCHEMA = "hallwatch";
+
+  private static final int READERS = 8;
+  private static final int CHANGERS = 4;
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  private final DatabaseAddress address;
+  private final HikariDataSource readers;
+  private final HikariDataSource changers;
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  public Database(DatabaseAddress address, MeterRegistry meters) {
+    this.address = address;
+    readers = pool("readers", READER, READERS, true, meters);
+    changers = pool("changers", APP, CHANGERS, false, meters);
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /**
+   * Reads in one snapshot.
+   *
+   * @param doing what is being done, for the message if it fails
+   */
+  public <T> T read(String doing, Work<T> work) {
+    return inTransaction(readers, doing, work);
+  }
+
+  /** Changes data in one transaction. */
+  public <T> T change(String doing, Work<T> work) {
+    return inTransaction(changers, doing, work);
+  }
+
+  /** A connection outside of the pools that changes data; the caller closes it. Not in auto-commit. */
+  public Connection connectAsApp(String purpose) throws SQLException {
+    Connection connection = dataSource(address, purpose).getConnection();
+    boolean ready = false;
+    try {
+      try (var statement = connection.createStatement()) {
+        statement.execute("set role " + APP);
+      }
+      connection.setAutoCommit(false);
+      ready = true;
+      return connection;
+    } finally {
+      if (!ready) {
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    changers.close();
+  }
+
+  /** As whoever signs in; for migrations. */
+  public static PGSimpleDataSource dataSource(DatabaseAddress address, String purpose) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(address.jdbcUrl());
+    if (!address.user().isEmpty()) {
+      source.setUser(address.user());
+      source.setPassword(address.password());
+    }
+    source.setApplicationName("hallwatch " + purpose);
+    source.setCurrentSchema(SCHEMA + ",public");
+    source.setTcpKeepAlive(true);
+    source.setConnectTimeout(10);
+    source.setReWriteBatchedInserts(true);
+    return source;
+  }
+
+  private static <T> T inTransaction(HikariDataSource pool, String doing, Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      boolean done = false;
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException(doing, e);
+    }
+  }
+
+  private HikariDataSource pool(String name, String role, int size, boolean readOnly, MeterRegistry meters) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("hallwatch-" + name);
+    config.setDataSource(dataSource(address, name));
+    config.setDataSourceProperties(new Properties());
+    config.setConnectionInitSql("set role " + role);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    config.setReadOnly(readOnly);
+    if (readOnly) {
+      config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    }
+    config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setInitializationFailTimeout(-1);
+    config.setMetricRegistry(meters);
+    return new HikariDataSource(config);
+  }
+}

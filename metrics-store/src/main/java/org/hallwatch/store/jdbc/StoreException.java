@@ -1,0 +1,63 @@
+package org.hallwatch.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** The database refused or failed. What was being done travels along; {@link #mayPass} says whether trying again can help. */
+public class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private static final String DISK_FULL = "53100";
+  private static final String DEADLOCK_OR_SERIALIZATION = "40";
+  private static final Set<String> PASSING_CLASSES = Set.of("08", DEADLOCK_OR_SERIALIZATION, "53", "57", "58");
+  private static final Set<String> LOST_CLASSES = Set.of("08", "57", "58");
+  private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "XX000");
+  private static final String QUERY_CANCELED = "57014";
+
+  private final String sqlState;
+
+  public StoreException(String doing, SQLException cause) {
+    super(sentence(doing, cause), cause);
+    sqlState = stateOf(cause);
+  }
+
+  public StoreException(String message) {
+    super(message);
+    sqlState = "";
+  }
+
+  /** Whether the database may do it later: it restarts, its disk is full, a lock was held. */
+  public boolean mayPass() {
+    return mayPass(sqlState);
+  }
+
+  /** Whether the failure lies in the values that were sent. */
+  public boolean isAboutValues() {
+    return sqlState.startsWith("22");
+  }
+
+  static boolean mayPass(SQLException failure) {
+    return mayPass(stateOf(failure));
+  }
+
+  /** Whether the connection is of no more use. */
+  static boolean isLost(SQLException failure) {
+    String state = stateOf(failure);
+    return !QUERY_CANCELED.equals(state) && state.length() == 5 && LOST_CLASSES.contains(state.substring(0, 2));
+  }
+
+  private static boolean mayPass(String state) {
+    return state.length() == 5 && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
+  }
+
+  private static String stateOf(SQLException failure) {
+    return failure.getSQLState() == null ? "" : failure.getSQLState();
+  }
+
+  private static String sentence(String doing, SQLException cause) {
+    if (DISK_FULL.equals(stateOf(cause))) {
+      return "The disk of the database is full (" + doing + "). Free some space there; nothing committed is lost.";
+    }
+    return doing + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,348 @@
+package org.hallwatch.store.organisation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hallwatch.domain.hall.Department;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Matter;
+import org.hallwatch.domain.hall.MatterId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Queue;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.Region;
+import org.hallwatch.domain.hall.RegionId;
+import org.hallwatch.domain.hall.RegionLevel;
+import org.hallwatch.domain.hall.WaitTarget;
+import org.hallwatch.domain.hall.Window;
+import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.hall.Zone;
+import org.hallwatch.domain.hall.ZoneCode;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.organisation.Noun.Entry;
+import org.hallwatch.store.source.Sources;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operation as the store holds it. Files seed an empty store; afterwards this is the truth. Every change is a version with its author;
+ * earlier versions stay.
+ */
+public final class Organisation {
+  private static final Noun REGION = new Noun("region", List.of("id"), List.of("name", "level", "parent"));
+  private static final Noun DEPARTMENT = new Noun("department", List.of("id"), List.of("name"));
+  private static final Noun MATTER = new Noun("matter", List.of("id"), List.of("name", "department"));
+  private static final Noun HALL = new Noun("hall", List.of("id"), List.of("name", "region", "time_zone"));
+  private static final Noun ZONE = new Noun("zone", List.of("hall", "id"), List.of("name", "capacity"));
+  private static final Noun QUEUE =
+      new Noun("queue", List.of("hall", "id"), List.of("name", "department", "zone", "wait_target_seconds", "wait_limit_seconds"));
+  private static final Noun WINDOW = new Noun("window", List.of("hall", "id"), List.of("name", "department", "zone", "queues"));
+
+  private final Database database;
+
+  public Organisation(Database database) {
+    this.database = database;
+  }
+
+  /** The operation as it is now. */
+  public Operation current() {
+    return database.read("reading the organisation", Organisation::read);
+  }
+
+  /** The newest version's number; 0 while nothing is configured. */
+  public int version() {
+    return database.read("reading the organisation's version", Organisation::version);
+  }
+
+  /**
+   * Makes this the operation, unless there is one already.
+   *
+   * @return whether it was taken
+   */
+  public boolean seed(Operation operation, String author, Instant now) {
+    return database.change(
+        "seeding the organisation",
+        connection -> {
+          alone(connection);
+          if (version(connection) > 0) {
+            return false;
+          }
+          return write(connection, operation, author, now) > 0;
+        });
+  }
+
+  /**
+   * Makes this the operation. What did not change keeps its version; sources that it does not name stay registered.
+   *
+   * @return how many records changed
+   */
+  public int replace(Operation operation, String author, Instant now) {
+    return database.change(
+        "changing the organisation",
+        connection -> {
+          alone(connection);
+          return write(connection, operation, author, now);
+        });
+  }
+
+  /**
+   * Adds halls that an import met, and queues, zones and windows that it met in known halls. Nothing known is changed or removed.
+   *
+   * @return the operation as it is now
+   */
+  public Operation include(List<Hall> met, String author, Instant now) {
+    return database.change(
+        "adding halls that an import met",
+        connection -> {
+          alone(connection);
+          Operation stored = read(connection);
+          Operation merged = merged(stored, met);
+          if (!merged.equals(stored)) {
+            write(connection, merged, author, now);
+          }
+          return read(connection);
+        });
+  }
+
+  private static Operation merged(Operation stored, List<Hall> met) {
+    List<Hall> halls = new ArrayList<>(stored.halls());
+    for (Hall hall : met) {
+      int known = IntStream.range(0, halls.size()).filter(i -> halls.get(i).id().equals(hall.id())).findFirst().orElse(-1);
+      if (known < 0) {
+        halls.add(hall);
+      } else {
+        halls.set(known, merged(halls.get(known), hall));
+      }
+    }
+    return new Operation(stored.regions(), stored.departments(), stored.matters(), halls, stored.sources());
+  }
+
+  private static Hall merged(Hall known, Hall met) {
+    List<Zone> zones = new ArrayList<>(known.zones());
+    met.zones().stream().filter(zone -> known.zones().stream().noneMatch(it -> it.id().equals(zone.id()))).forEach(zones::add);
+    List<Queue> queues = new ArrayList<>(known.queues());
+    met.queues().stream().filter(queue -> known.queues().stream().noneMatch(it -> it.id().equals(queue.id()))).forEach(queues::add);
+    List<Window> windows = new ArrayList<>(known.windows());
+    met.windows().stream()
+        .filter(window -> known.windows().stream().noneMatch(it -> it.id().equals(window.id())))
+        .forEach(windows::add);
+    return new Hall(known.id(), known.name(), known.region(), known.timeZone(), zones, queues, windows);
+  }
+
+  private static void alone(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table organisation_version in share row exclusive mode");
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select coalesce(max(no), 0) from organisation_version")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private static int write(Connection connection, Operation operation, String author, Instant now) throws SQLException {
+    int version = enterVersion(connection, author, now);
+    int changed = 0;
+    changed += REGION.become(connection, numbered(operation.regions(), Organisation::entry), version);
+    changed += DEPARTMENT.become(connection, numbered(operation.departments(), Organisation::entry), version);
+    changed += MATTER.become(connection, numbered(operation.matters(), Organisation::entry), version);
+    changed += HALL.become(connection, numbered(operation.halls(), Organisation::entry), version);
+    List<Entry> zones = new ArrayList<>();
+    List<Entry> queues = new ArrayList<>();
+    List<Entry> windows = new ArrayList<>();
+    for (Hall hall : operation.halls()) {
+      String id = hall.id().value();
+      zones.addAll(numbered(hall.zones(), (position, zone) -> entry(id, position, zone)));
+      queues.addAll(numbered(hall.queues(), (position, queue) -> entry(id, position, queue)));
+      windows.addAll(numbered(hall.windows(), (position, window) -> entry(id, position, window)));
+    }
+    changed += ZONE.become(connection, zones, version);
+    changed += QUEUE.become(connection, queues, version);
+    changed += WINDOW.become(connection, windows, version);
+    Sources.declare(connection, operation.sources());
+    return changed;
+  }
+
+  private static int enterVersion(Connection connection, String author, Instant now) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("insert into organisation_version (at, author) values (?, ?) returning no")) {
+      statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      statement.setString(2, author);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  private static Operation read(Connection connection) throws SQLException {
+    List<Entry> zones = ZONE.current(connection);
+    List<Entry> queues = QUEUE.current(connection);
+    List<Entry> windows = WINDOW.current(connection);
+    return new Operation(
+        REGION.current(connection).stream().map(Organisation::region).toList(),
+        DEPARTMENT.current(connection).stream().map(Organisation::department).toList(),
+        MATTER.current(connection).stream().map(Organisation::matter).toList(),
+        HALL.current(connection).stream().map(entry -> hall(entry, zones, queues, windows)).toList(),
+        Sources.declared(connection));
+  }
+
+  @FunctionalInterface
+  private interface Placed<T> {
+    Entry entry(int position, T thing);
+  }
+
+  private static <T> List<Entry> numbered(List<T> things, Placed<T> placed) {
+    return IntStream.range(0, things.size()).mapToObj(position -> placed.entry(position, things.get(position))).toList();
+  }
+
+  private static Entry entry(int position, Region region) {
+    return new Entry(
+        List.of(region.id().value()),
+        position,
+        Arrays.asList(region.name(), region.level().name(), region.parent() == null ? null : region.parent().value()));
+  }
+
+  private static Region region(Entry entry) {
+    String parent = text(entry, 2);
+    return new Region(
+        new RegionId(entry.key().getFirst()),
+        need(entry, 0),
+        RegionLevel.valueOf(need(entry, 1)),
+        parent == null ? null : new RegionId(parent));
+  }
+
+  private static Entry entry(int position, Department department) {
+    return new Entry(List.of(department.id().value()), position, Arrays.asList(department.name()));
+  }
+
+  private static Department department(Entry entry) {
+    return new Department(new DepartmentId(entry.key().getFirst()), need(entry, 0));
+  }
+
+  private static Entry entry(int position, Matter matter) {
+    return new Entry(List.of(matter.id().value()), position, Arrays.asList(matter.name(), value(matter.department())));
+  }
+
+  private static Matter matter(Entry entry) {
+    return new Matter(new MatterId(entry.key().getFirst()), need(entry, 0), departmentOf(text(entry, 1)));
+  }
+
+  private static Entry entry(int position, Hall hall) {
+    return new Entry(
+        List.of(hall.id().value()),
+        position,
+        Arrays.asList(hall.name(), hall.region() == null ? null : hall.region().value(), hall.timeZone().getId()));
+  }
+
+  private static Hall hall(Entry entry, List<Entry> zones, List<Entry> queues, List<Entry> windows) {
+    String id = entry.key().getFirst();
+    String region = text(entry, 1);
+    return new Hall(
+        new HallId(id),
+        need(entry, 0),
+        region == null ? null : new RegionId(region),
+        ZoneId.of(need(entry, 2)),
+        of(id, zones).map(Organisation::zone).toList(),
+        of(id, queues).map(Organisation::queue).toList(),
+        of(id, windows).map(Organisation::window).toList());
+  }
+
+  private static Stream<Entry> of(String hall, List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.key().getFirst().equals(hall));
+  }
+
+  private static Entry entry(String hall, int position, Zone zone) {
+    return new Entry(List.of(hall, zone.id().value()), position, Arrays.asList(zone.name(), zone.capacity()));
+  }
+
+  private static Zone zone(Entry entry) {
+    return new Zone(new ZoneCode(entry.key().getLast()), need(entry, 0), (Integer) entry.values().get(1));
+  }
+
+  private static Entry entry(String hall, int position, Queue queue) {
+    return new Entry(
+        List.of(hall, queue.id().value()),
+        position,
+        Arrays.asList(
+            queue.name(),
+            value(queue.department()),
+            value(queue.zone()),
+            (int) queue.waitTarget().target().toSeconds(),
+            (int) queue.waitTarget().limit().toSeconds()));
+  }
+
+  private static Queue queue(Entry entry) {
+    return new Queue(
+        new QueueId(entry.key().getLast()),
+        need(entry, 0),
+        departmentOf(text(entry, 1)),
+        zoneOf(text(entry, 2)),
+        new WaitTarget(seconds(entry, 3), seconds(entry, 4)));
+  }
+
+  private static Entry entry(String hall, int position, Window window) {
+    return new Entry(
+        List.of(hall, window.id().value()),
+        position,
+        Arrays.asList(
+            window.name(),
+            value(window.department()),
+            value(window.zone()),
+            window.queues().stream().map(QueueId::value).toList()));
+  }
+
+  private static Window window(Entry entry) {
+    List<QueueId> queues = new ArrayList<>();
+    for (Object queue : (List<?>) Objects.requireNonNull(entry.values().get(3))) {
+      queues.add(new QueueId(String.valueOf(queue)));
+    }
+    return new Window(
+        new WindowId(entry.key().getLast()), need(entry, 0), departmentOf(text(entry, 1)), zoneOf(text(entry, 2)), queues);
+  }
+
+  private static @Nullable String value(@Nullable DepartmentId department) {
+    return department == null ? null : department.value();
+  }
+
+  private static @Nullable String value(@Nullable ZoneCode zone) {
+    return zone == null ? null : zone.value();
+  }
+
+  private static @Nullable DepartmentId departmentOf(@Nullable String code) {
+    return code == null ? null : new DepartmentId(code);
+  }
+
+  private static @Nullable ZoneCode zoneOf(@Nullable String code) {
+    return code == null ? null : new ZoneCode(code);
+  }
+
+  private static Duration seconds(Entry entry, int value) {
+    return Duration.ofSeconds((Integer) Objects.requireNonNull(entry.values().get(value)));
+  }
+
+  private static @Nullable String text(Entry entry, int value) {
+    return (String) entry.values().get(value);
+  }
+
+  private static String need(Entry entry, int value) {
+    return Objects.requireNonNull(text(entry, value));
+  }
+}

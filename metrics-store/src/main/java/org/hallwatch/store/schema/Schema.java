@@ -1,0 +1,112 @@
+package org.hallwatch.store.schema;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.jdbc.StoreException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of a database, brought up to date.
+ *
+ * @param level at which they were made
+ * @param offered what the database offers today; can be more than the level, never less
+ */
+public record Schema(Level level, Level offered) {
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+  private static final int OLDEST_MAJOR = 15;
+  private static final int TEN_THOUSAND = 10_000;
+
+  /**
+   * Makes the tables or brings them up to date.
+   *
+   * @throws StoreException if the database is not what the tables need; the message says what to do
+   */
+  public static Schema migrate(DatabaseAddress address) {
+    PGSimpleDataSource owner = Database.dataSource(address, "migration");
+    Level offered;
+    Optional<Level> stored;
+    try (Connection connection = owner.getConnection()) {
+      refuseOld(connection);
+      offered = offered(connection);
+      stored = stored(connection);
+    } catch (SQLException e) {
+      throw new StoreException("looking at the database " + address, e);
+    }
+    Level level = stored.orElse(offered);
+    if (!level.worksOn(offered)) {
+      throw new StoreException(
+          "The tables in " + address + " were made with TimescaleDB (level " + level.code() + "), the database now offers "
+              + offered.code() + ". Give it the extension back, or move: store export there, store import into a new database.");
+    }
+    if (level != offered) {
+      LOG.info(
+          "the database offers {}, its tables were made at level {} and stay there; store export and import move them",
+          offered.code(),
+          level.code());
+    }
+    run(owner, level, address);
+    return new Schema(level, offered);
+  }
+
+  private static void run(PGSimpleDataSource owner, Level level, DatabaseAddress address) {
+    String here = "classpath:org/hallwatch/store/schema/";
+    try {
+      Flyway.configure()
+          .dataSource(owner)
+          .schemas(Database.SCHEMA)
+          .defaultSchema(Database.SCHEMA)
+          .locations(here + "common", here + level.folder())
+          .placeholders(Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
+          .connectRetries(0)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreException(
+          "The tables in " + address + " could not be brought up to date: " + e.getMessage()
+              + " The user that signs in must own the database and may need the right to create roles (or an administrator creates "
+              + Database.APP + " and " + Database.READER + " and grants both to it).");
+    }
+  }
+
+  private static void refuseOld(Connection connection) throws SQLException {
+    int version = Integer.parseInt(one(connection, "select current_setting('server_version_num')").orElse("0"));
+    if (version / TEN_THOUSAND < OLDEST_MAJOR) {
+      throw new StoreException(
+          "The database is PostgreSQL " + version / TEN_THOUSAND + "; Hallwatch needs " + OLDEST_MAJOR + " or newer, best 17.");
+    }
+  }
+
+  private static Level offered(Connection connection) throws SQLException {
+    String license =
+        "select coalesce(current_setting('timescaledb.license', true), '') from pg_extension where extname = 'timescaledb'";
+    Optional<String> found = one(connection, license);
+    if (found.isEmpty()) {
+      return Level.PLAIN;
+    }
+    return "timescale".equals(found.get()) ? Level.TIMESCALE : Level.APACHE;
+  }
+
+  private static Optional<Level> stored(Connection connection) throws SQLException {
+    if (one(connection, "select to_regclass('" + Database.SCHEMA + ".store_info')").isEmpty()) {
+      return Optional.empty();
+    }
+    return one(connection, "select level from " + Database.SCHEMA + ".store_info").map(Level::ofCode);
+  }
+
+  private static Optional<String> one(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+    }
+  }
+}

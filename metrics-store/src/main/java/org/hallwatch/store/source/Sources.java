@@ -1,0 +1,224 @@
+package org.hallwatch.store.source;
+
+import java.security.MessageDigest;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.StoreException;
+
+/** The list of sources, and the numbers under which events name them. */
+public final class Sources {
+  private static final String COLUMNS = "select name, halls, gap_seconds, key_hash, created_at, revoked_at from source ";
+
+  private final Database database;
+  private final Map<SourceId, Integer> numbers = new ConcurrentHashMap<>();
+  private final Map<Integer, SourceId> names = new ConcurrentHashMap<>();
+
+  public Sources(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Registers a source for sending, or gives a known one a new key; the key before is void from now on.
+   *
+   * @return the key; it cannot be asked for again
+   */
+  public SourceKey register(Source source) {
+    SourceKey key = SourceKey.random();
+    String sql =
+        """
+        insert into source (name, halls, gap_seconds, declared, key_hash) values (?, ?, ?, true, ?)
+        on conflict (name) do update
+        set halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true, key_hash = excluded.key_hash, revoked_at = null
+        """;
+    database.change(
+        "registering source " + source.id(),
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            describe(connection, statement, source);
+            statement.setBytes(4, key.hash());
+            return statement.executeUpdate();
+          }
+        });
+    return key;
+  }
+
+  /** Takes over what the operation says of its sources, within a transaction; their keys stay. */
+  public static void declare(Connection connection, List<Source> sources) throws SQLException {
+    String sql =
+        """
+        insert into source (name, halls, gap_seconds, declared) values (?, ?, ?, true)
+        on conflict (name) do update set halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Source source : sources) {
+        describe(connection, statement, source);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** The sources that were declared or registered, not those that only sent something. */
+  public static List<Source> declared(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS + "where declared order by name");
+        ResultSet rows = statement.executeQuery()) {
+      List<Source> sources = new ArrayList<>();
+      while (rows.next()) {
+        sources.add(source(rows).source());
+      }
+      return sources;
+    }
+  }
+
+  /** The source with this key, unless its key is void. */
+  public Optional<Source> find(String key) {
+    byte[] hash = new SourceKey(key).hash();
+    return select("finding the source of a key", "where key_hash = ? and revoked_at is null", hash).stream()
+        .map(RegisteredSource::source)
+        .findFirst();
+  }
+
+  /** Every source that was declared, registered or has sent something. */
+  public List<RegisteredSource> list() {
+    return select("listing sources", "order by name", null);
+  }
+
+  /**
+   * Makes the key of a source void from now on.
+   *
+   * @return whether there was such a source with a valid key
+   */
+  public boolean revoke(SourceId source, Instant now) {
+    String sql = "update source set revoked_at = ? where name = ? and key_hash is not null and revoked_at is null";
+    return database.change(
+        "revoking source " + source,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setString(2, source.value());
+            return statement.executeUpdate() > 0;
+          }
+        });
+  }
+
+  /** The number under which events name a source. One that nobody declared gets a number when it first says something. */
+  public int number(SourceId source) {
+    Integer known = numbers.get(source);
+    return known != null ? known : remember(source, fetchNumber(source));
+  }
+
+  /** The source with a number. */
+  public SourceId withNumber(int number) {
+    SourceId known = names.get(number);
+    if (known != null) {
+      return known;
+    }
+    SourceId source =
+        database.read(
+            "reading source number " + number,
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement("select name from source where id = ?")) {
+                statement.setInt(1, number);
+                try (ResultSet rows = statement.executeQuery()) {
+                  if (!rows.next()) {
+                    throw new StoreException("No source has the number " + number + ", but an event names it.");
+                  }
+                  return new SourceId(rows.getString(1));
+                }
+              }
+            });
+    remember(source, number);
+    return source;
+  }
+
+  private int remember(SourceId source, int number) {
+    numbers.put(source, number);
+    names.put(number, source);
+    return number;
+  }
+
+  private int fetchNumber(SourceId source) {
+    String insert = "insert into source (name, gap_seconds) values (?, ?) on conflict (name) do nothing";
+    return database.change(
+        "entering source " + source,
+        connection -> {
+          Optional<Integer> known = number(connection, source);
+          if (known.isPresent()) {
+            return known.get();
+          }
+          try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setString(1, source.value());
+            statement.setLong(2, Source.USUAL_GAP.toSeconds());
+            statement.executeUpdate();
+          }
+          return number(connection, source).orElseThrow();
+        });
+  }
+
+  private static Optional<Integer> number(Connection connection, SourceId source) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select id from source where name = ?")) {
+      statement.setString(1, source.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private static void describe(Connection connection, PreparedStatement statement, Source source) throws SQLException {
+    Object[] halls = source.halls().stream().map(HallId::value).sorted().toArray();
+    statement.setString(1, source.id().value());
+    statement.setArray(2, connection.createArrayOf("text", halls));
+    statement.setLong(3, Math.max(1, source.gap().toSeconds()));
+  }
+
+  private List<RegisteredSource> select(String doing, String condition, byte @org.jspecify.annotations.Nullable [] hash) {
+    return database.read(
+        doing,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(COLUMNS + condition)) {
+            if (hash != null) {
+              statement.setBytes(1, hash);
+            }
+            List<RegisteredSource> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                if (hash == null || MessageDigest.isEqual(hash, rows.getBytes("key_hash"))) {
+                  found.add(source(rows));
+                }
+              }
+            }
+            return found;
+          }
+        });
+  }
+
+  private static RegisteredSource source(ResultSet row) throws SQLException {
+    Set<HallId> halls = new HashSet<>();
+    Array stored = row.getArray("halls");
+    Arrays.stream((String[]) stored.getArray()).map(HallId::new).forEach(halls::add);
+    Timestamp revoked = row.getTimestamp("revoked_at");
+    return new RegisteredSource(
+        new Source(new SourceId(row.getString("name")), halls, Duration.ofSeconds(row.getInt("gap_seconds"))),
+        row.getBytes("key_hash") != null,
+        row.getTimestamp("created_at").toInstant(),
+        revoked == null ? null : revoked.toInstant());
+  }
+}
