@@ -40,6 +40,7 @@ final class TicketFold {
   private @Nullable Instant firstStart;
   private @Nullable Instant lastCall;
   private @Nullable Instant waitingSince;
+  private Instant stayFrom = Instant.MIN;
   private @Nullable Instant serviceStart;
   private @Nullable WindowId serviceWindow;
   private @Nullable Instant suspendedAt;
@@ -95,7 +96,7 @@ final class TicketFold {
       return;
     }
     takenAt = at;
-    queue = taken.queue();
+    moveTo(taken.queue(), at);
     if (firstCall != null) {
       findings.add(Finding.CALLED_BEFORE_TAKEN);
     }
@@ -105,8 +106,8 @@ final class TicketFold {
   }
 
   private void call(TicketFact.Call call, Instant at) {
-    if (queue == null) {
-      queue = call.queue();
+    if (queue == null && call.queue() != null) {
+      moveTo(call.queue(), at);
     }
     switch (call.step()) {
       case CALLED, RECALLED -> {
@@ -188,14 +189,25 @@ final class TicketFold {
   private void startWaiting(Instant at) {
     stopWaiting(at);
     waitingSince = at;
+    stayFrom = at;
     phase = Phase.WAITING;
   }
 
   private void stopWaiting(Instant at) {
-    if (waitingSince != null && queue != null) {
-      stays.add(new Ticket.Stay(queue, waitingSince, at));
-    }
+    endStay(at);
     waitingSince = null;
+  }
+
+  private void moveTo(QueueId next, Instant at) {
+    endStay(at);
+    queue = next;
+    stayFrom = at;
+  }
+
+  private void endStay(@Nullable Instant until) {
+    if (waitingSince != null && queue != null) {
+      stays.add(new Ticket.Stay(queue, stayFrom, until));
+    }
   }
 
   private void speak(QueueId where, SourceId source, Instant at) {
@@ -213,9 +225,7 @@ final class TicketFold {
     if (served && takenAt == null) {
       findings.add(Finding.SERVICE_WITHOUT_TICKET);
     }
-    if (waitingSince != null && queue != null) {
-      stays.add(new Ticket.Stay(queue, waitingSince, null));
-    }
+    endStay(null);
     return new Ticket(
         number,
         queue,

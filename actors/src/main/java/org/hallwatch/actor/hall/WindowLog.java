@@ -102,11 +102,11 @@ final class WindowLog {
   /** Who was named last, since the window was last without staff. */
   private @Nullable StaffId lastStaff() {
     for (Sign sign : signs.reversed()) {
-      if (sign.staff() != null) {
-        return sign.staff();
-      }
       if (sign.state() == WindowState.CLOSED || sign.state() == WindowState.ABSENT) {
         return null;
+      }
+      if (sign.staff() != null) {
+        return sign.staff();
       }
     }
     return null;
