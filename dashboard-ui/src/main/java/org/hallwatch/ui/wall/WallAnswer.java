@@ -28,7 +28,7 @@ import org.hallwatch.ui.wall.WallModel.Statement;
  */
 record WallAnswer(Statement answer, List<Statement> also) {
   private static final int ALSO = 3;
-  private static final int NAMED_WINDOWS = 6;
+  private static final int NAMED_WINDOWS = 4;
 
   WallAnswer {
     also = List.copyOf(also);
@@ -167,7 +167,11 @@ record WallAnswer(Statement answer, List<Statement> also) {
       }
     }
 
+    /** The foot of the page names the sources anyway; up here they only count when nothing else is wrong. */
     private void addSources(List<Statement> troubles) {
+      if (!troubles.isEmpty()) {
+        return;
+      }
       List<SourceView> troubled =
           hall.sources().stream().filter(source -> source.state() != SourceState.CURRENT).toList();
       if (troubled.size() == 1) {
