@@ -1,6 +1,5 @@
 package org.hallwatch.store.source;
 
-import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +24,7 @@ import org.hallwatch.store.jdbc.StoreException;
 
 /** The list of sources, and the numbers under which events name them. */
 public final class Sources {
-  private static final String COLUMNS = "select name, halls, gap_seconds, key_hash, created_at, revoked_at from source ";
+  private static final String COLUMNS = "select name, halls, gap_seconds, has_key, created_at, revoked_at from source ";
 
   private final Database database;
   private final Map<SourceId, Integer> numbers = new ConcurrentHashMap<>();
@@ -91,14 +90,33 @@ public final class Sources {
   /** The source with this key, unless its key is void. */
   public Optional<Source> find(String key) {
     byte[] hash = new SourceKey(key).hash();
-    return select("finding the source of a key", "where key_hash = ? and revoked_at is null", hash).stream()
-        .map(RegisteredSource::source)
-        .findFirst();
+    return database.change(
+        "finding the source of a key",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(COLUMNS + "where key_hash = ? and revoked_at is null")) {
+            statement.setBytes(1, hash);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() ? Optional.of(source(rows).source()) : Optional.empty();
+            }
+          }
+        });
   }
 
   /** Every source that was declared, registered or has sent something. */
   public List<RegisteredSource> list() {
-    return select("listing sources", "order by name", null);
+    return database.read(
+        "listing sources",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(COLUMNS + "order by name");
+              ResultSet rows = statement.executeQuery()) {
+            List<RegisteredSource> found = new ArrayList<>();
+            while (rows.next()) {
+              found.add(source(rows));
+            }
+            return found;
+          }
+        });
   }
 
   /**
@@ -189,27 +207,6 @@ public final class Sources {
     statement.setLong(3, Math.max(1, source.gap().toSeconds()));
   }
 
-  private List<RegisteredSource> select(String doing, String condition, byte @org.jspecify.annotations.Nullable [] hash) {
-    return database.read(
-        doing,
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(COLUMNS + condition)) {
-            if (hash != null) {
-              statement.setBytes(1, hash);
-            }
-            List<RegisteredSource> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                if (hash == null || MessageDigest.isEqual(hash, rows.getBytes("key_hash"))) {
-                  found.add(source(rows));
-                }
-              }
-            }
-            return found;
-          }
-        });
-  }
-
   private static RegisteredSource source(ResultSet row) throws SQLException {
     Set<HallId> halls = new HashSet<>();
     Array stored = row.getArray("halls");
@@ -217,7 +214,7 @@ public final class Sources {
     Timestamp revoked = row.getTimestamp("revoked_at");
     return new RegisteredSource(
         new Source(new SourceId(row.getString("name")), halls, Duration.ofSeconds(row.getInt("gap_seconds"))),
-        row.getBytes("key_hash") != null,
+        row.getBoolean("has_key"),
         row.getTimestamp("created_at").toInstant(),
         revoked == null ? null : revoked.toInstant());
   }

@@ -12,6 +12,7 @@ create table source (
   id integer generated always as identity primary key,
   name text collate "C" not null unique,
   key_hash bytea unique,
+  has_key boolean not null generated always as (key_hash is not null) stored,
   halls text[] not null default '{}',
   gap_seconds integer not null check (gap_seconds > 0),
   declared boolean not null default false,
