@@ -28,8 +28,8 @@ import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an operation (what the catalogue knows of regions, departments, matters, halls and sources) from a HOCON file. Every code that a
- * line refers to must be declared in the same file.
+ * Reads an operation (what the catalogue knows of regions, departments, matters, halls and sources)
+ * from a HOCON file. Every code that a line refers to must be declared in the same file.
  */
 public final class OperationFile {
   /** Class path name of the shipped operation: one made-up city hall. */
@@ -86,7 +86,8 @@ public final class OperationFile {
   }
 
   private Department department(Settings settings) {
-    return new Department(declared(settings, "department", departments, DepartmentId::new), settings.text("name"));
+    return new Department(
+        declared(settings, "department", departments, DepartmentId::new), settings.text("name"));
   }
 
   private Matter matter(Settings settings) {
@@ -105,11 +106,13 @@ public final class OperationFile {
 
   private static WaitTarget waitTarget(Settings settings) {
     return new WaitTarget(
-        settings.duration("target", SHORTEST, LONGEST_WAIT), settings.duration("limit", SHORTEST, LONGEST_WAIT));
+        settings.duration("target", SHORTEST, LONGEST_WAIT),
+        settings.duration("limit", SHORTEST, LONGEST_WAIT));
   }
 
   /** The code that a section declares; a second declaration is a problem. */
-  private static <T> T declared(Settings settings, String noun, Set<String> codes, Function<String, T> id) {
+  private static <T> T declared(
+      Settings settings, String noun, Set<String> codes, Function<String, T> id) {
     String code = settings.text("id");
     if (settings.has("id") && !codes.add(code)) {
       settings.refuse("id", "there is a " + noun + " " + code + " already");

@@ -12,11 +12,16 @@ import java.util.Comparator;
  */
 public record Problem(String file, int line, String key, String message) {
   static final Comparator<Problem> BY_PLACE =
-      Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparing(Problem::key);
+      Comparator.comparing(Problem::file)
+          .thenComparingInt(Problem::line)
+          .thenComparing(Problem::key);
 
   /** As {@code file:line: key: message}. */
   @Override
   public String toString() {
-    return (line > 0 ? file + ":" + line : file) + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+    return (line > 0 ? file + ":" + line : file)
+        + ": "
+        + (key.isEmpty() ? "" : key + ": ")
+        + message;
   }
 }

@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -35,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One section of a HOCON file while it is read into a record.
  *
- * <p>A feature writes a function from a section to its own settings record and asks for each key by name, type and range. A key that is
- * missing, of the wrong type or out of range is noted, a stand-in from the allowed range is given, and reading goes on, so that one run
- * finds every problem. Keys that nobody asked for are noted as unknown, with the nearest known key. A record that refuses its values in
- * its constructor (an {@link IllegalArgumentException}) is noted too. At the end the {@code read} methods throw one {@link
- * SettingsException} with all problems, each with file, line and key, so no stand-in ever leaves them.
+ * <p>A feature writes a function from a section to its own settings record and asks for each key by
+ * name, type and range. A key that is missing, of the wrong type or out of range is noted, a
+ * stand-in from the allowed range is given, and reading goes on, so that one run finds every
+ * problem. Keys that nobody asked for are noted as unknown, with the nearest known key. A record
+ * that refuses its values in its constructor (an {@link IllegalArgumentException}) is noted too. At
+ * the end the {@code read} methods throw one {@link SettingsException} with all problems, each with
+ * file, line and key, so no stand-in ever leaves them.
  *
  * <pre>{@code
  * record HttpSettings(int port, Duration idle) {
@@ -75,7 +76,8 @@ public final class Settings {
    * @throws SettingsException if it cannot be read or used; holds every problem
    */
   public static <T> T readFile(Path file, Function<Settings, T> reader) {
-    return read(parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON)), "", reader);
+    return read(
+        parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON)), "", reader);
   }
 
   /**
@@ -86,7 +88,9 @@ public final class Settings {
    */
   public static <T> T readResource(ClassLoader loader, String name, Function<Settings, T> reader) {
     Config config =
-        parsed(name, () -> ConfigFactory.parseResources(loader, name, HOCON.setOriginDescription(name)));
+        parsed(
+            name,
+            () -> ConfigFactory.parseResources(loader, name, HOCON.setOriginDescription(name)));
     return read(config, "", reader);
   }
 
@@ -98,19 +102,27 @@ public final class Settings {
    */
   public static <T> T readText(String name, String text, Function<Settings, T> reader) {
     Config config =
-        parsed(name, () -> ConfigFactory.parseReader(new StringReader(text), HOCON.setOriginDescription(name)));
+        parsed(
+            name,
+            () ->
+                ConfigFactory.parseReader(
+                    new StringReader(text), HOCON.setOriginDescription(name)));
     return read(config, "", reader);
   }
 
   /**
-   * Reads the product's technical settings: the section {@code root} of the class path's {@code reference.conf}, with a person's own
-   * file laid over it. Only that section is judged; beside it the file may hold {@code pekko} settings, which are left to Pekko.
+   * Reads the product's technical settings: the section {@code root} of the class path's {@code
+   * reference.conf}, with a person's own file laid over it. Only that section is judged; beside it
+   * the file may hold {@code pekko} settings, which are left to Pekko.
    *
    * @param file the person's file, null for the defaults alone
    * @throws SettingsException if it cannot be read or used; holds every problem
    */
-  public static <T> T readLayered(ClassLoader loader, String root, @Nullable Path file, Function<Settings, T> reader) {
-    Config reference = parsed("reference.conf", () -> ConfigFactory.parseResources(loader, "reference.conf", HOCON));
+  public static <T> T readLayered(
+      ClassLoader loader, String root, @Nullable Path file, Function<Settings, T> reader) {
+    Config reference =
+        parsed(
+            "reference.conf", () -> ConfigFactory.parseResources(loader, "reference.conf", HOCON));
     Config own =
         file == null
             ? ConfigFactory.empty()
@@ -121,7 +133,9 @@ public final class Settings {
             (key, value) -> {
               if (!key.equals(root) && !key.equals("pekko")) {
                 strangers.add(
-                    value.origin(), key, "unknown section" + Spelling.didYouMean(key, List.of(root, "pekko")));
+                    value.origin(),
+                    key,
+                    "unknown section" + Spelling.didYouMean(key, List.of(root, "pekko")));
               }
             });
     strangers.refuseIfAny();
@@ -169,7 +183,10 @@ public final class Settings {
     return optional(key, this::flagOf).orElse(false);
   }
 
-  /** A duration with its unit, such as {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, from {@code min} to {@code max}. */
+  /**
+   * A duration with its unit, such as {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, from
+   * {@code min} to {@code max}.
+   */
   public Duration duration(String key, Duration min, Duration max) {
     return required(key, (k, value) -> durationOf(k, value, min, max)).orElse(min);
   }
@@ -179,12 +196,18 @@ public final class Settings {
     return optional(key, (k, value) -> durationOf(k, value, min, max)).orElse(null);
   }
 
-  /** A size in bytes with its unit, such as {@code 64k} or {@code 16MiB}, from {@code min} to {@code max} bytes. */
+  /**
+   * A size in bytes with its unit, such as {@code 64k} or {@code 16MiB}, from {@code min} to {@code
+   * max} bytes.
+   */
   public long size(String key, long min, long max) {
     return required(key, (k, value) -> sizeOf(k, value, min, max)).orElse(min);
   }
 
-  /** One of the constants of an enum, written in lower case with hyphens, such as {@code clock-behind}. */
+  /**
+   * One of the constants of an enum, written in lower case with hyphens, such as {@code
+   * clock-behind}.
+   */
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     return required(key, (k, value) -> choiceOf(k, value, type)).orElse(type.getEnumConstants()[0]);
   }
@@ -200,8 +223,8 @@ public final class Settings {
   }
 
   /**
-   * Text read by a function that refuses bad text with an {@link IllegalArgumentException} or a {@link DateTimeException}, whose message
-   * is shown.
+   * Text read by a function that refuses bad text with an {@link IllegalArgumentException} or a
+   * {@link DateTimeException}, whose message is shown.
    */
   public <T> T value(String key, Function<String, T> parse) {
     return required(key, (k, value) -> parsedOf(k, value, parse)).orElseGet(() -> standIn(parse));
@@ -212,7 +235,10 @@ public final class Settings {
     return optional(key, (k, value) -> parsedOf(k, value, parse)).orElse(null);
   }
 
-  /** A list of texts, each read by a function as in {@link #value}; empty if the key is absent. What cannot be read is left out. */
+  /**
+   * A list of texts, each read by a function as in {@link #value}; empty if the key is absent. What
+   * cannot be read is left out.
+   */
   public <T> List<T> values(String key, Function<String, T> parse) {
     List<T> read = new ArrayList<>();
     List<ConfigValue> elements = elements(key);
@@ -222,12 +248,15 @@ public final class Settings {
     return List.copyOf(read);
   }
 
-  /** A table of texts by key, in the order of the file; empty if the key is absent. Values are exact, as {@link #exactText}. */
+  /**
+   * A table of texts by key, in the order of the file; empty if the key is absent. Values are
+   * exact, as {@link #exactText}.
+   */
   public Map<String, String> table(String key) {
     Map<String, String> read = new LinkedHashMap<>();
-    for (String name : inOrder(optional(key, this::objectOf).orElse(null))) {
-      ConfigObject table = (ConfigObject) values.get(key);
-      scalar(key + "." + name, table.get(name)).ifPresent(text -> read.put(name, text));
+    for (Map.Entry<String, ConfigValue> row : inOrder(optional(key, this::objectOf).orElse(null))) {
+      scalar(key + "." + row.getKey(), row.getValue())
+          .ifPresent(text -> read.put(row.getKey(), text));
     }
     return read;
   }
@@ -250,44 +279,59 @@ public final class Settings {
     List<ConfigValue> elements = elements(key);
     for (int i = 0; i < elements.size(); i++) {
       String name = key + "[" + i + "]";
-      objectOf(name, elements.get(i)).flatMap(object -> tryRead(name, object, reader)).ifPresent(read::add);
+      objectOf(name, elements.get(i))
+          .flatMap(object -> tryRead(name, object, reader))
+          .ifPresent(read::add);
     }
     return List.copyOf(read);
   }
 
-  /** Sections by name, in the order of the file; empty if the key is absent. What cannot be read is left out. */
+  /**
+   * Sections by name, in the order of the file; empty if the key is absent. What cannot be read is
+   * left out.
+   */
   public <T> Map<String, T> sectionsByName(String key, Function<Settings, T> reader) {
     Map<String, T> read = new LinkedHashMap<>();
-    ConfigObject sections = optional(key, this::objectOf).orElse(null);
-    for (String name : inOrder(sections)) {
-      String full = key + "." + name;
-      ConfigValue value = ((ConfigObject) values.get(key)).get(name);
-      objectOf(full, value).flatMap(object -> tryRead(full, object, reader)).ifPresent(section -> read.put(name, section));
+    for (Map.Entry<String, ConfigValue> named :
+        inOrder(optional(key, this::objectOf).orElse(null))) {
+      String full = key + "." + named.getKey();
+      objectOf(full, named.getValue())
+          .flatMap(object -> tryRead(full, object, reader))
+          .ifPresent(section -> read.put(named.getKey(), section));
     }
     return read;
   }
 
   /** Whether the key is there. */
   public boolean has(String key) {
-    return !absent(key);
+    return present(key) != null;
   }
 
   /** The keys of this section, in the order of the file. */
   public List<String> keys() {
-    return inOrder(values);
+    return inOrder(values).stream().map(Map.Entry::getKey).toList();
   }
 
-  /** Where a key stands, as {@code file:line: key}; the section's own place if it is absent. For messages at run time. */
+  /**
+   * Where a key stands, as {@code file:line: key}; the section's own place if it is absent. For
+   * messages at run time.
+   */
   public String place(String key) {
     return Problems.place(originOf(key)) + ": " + full(key);
   }
 
-  /** Notes a problem with a key that only the reader can see, such as a reference to something that does not exist. */
+  /**
+   * Notes a problem with a key that only the reader can see, such as a reference to something that
+   * does not exist.
+   */
   public void refuse(String key, String message) {
     problems.add(originOf(key), full(key), message);
   }
 
-  /** As {@link #refuse(String, String)} for a name that is not among the known ones; adds the one that was probably meant. */
+  /**
+   * As {@link #refuse(String, String)} for a name that is not among the known ones; adds the one
+   * that was probably meant.
+   */
   public void refuseUnknown(String key, String noun, String name, Set<String> known) {
     refuse(key, "there is no " + noun + " " + name + Spelling.didYouMean(name, known));
   }
@@ -297,7 +341,8 @@ public final class Settings {
     Settings root = new Settings(config.root(), path, problems);
     Optional<T> read = root.finish(reader);
     problems.refuseIfAny();
-    return read.orElseThrow(() -> new IllegalStateException("nothing was read, but no problem was noted"));
+    return read.orElseThrow(
+        () -> new IllegalStateException("nothing was read, but no problem was noted"));
   }
 
   private static Config parsed(String name, Supplier<Config> parse) {
@@ -345,11 +390,14 @@ public final class Settings {
   }
 
   private void refuseUnknownKeys() {
-    for (String key : inOrder(values)) {
+    for (String key : keys()) {
       if (!asked.contains(key)) {
         List<String> free = asked.stream().filter(known -> !values.containsKey(known)).toList();
         String suggestion = Spelling.didYouMean(key, free.isEmpty() ? asked : free);
-        refuse(key, "unknown setting" + (suggestion.isEmpty() ? Spelling.didYouMean(key, asked) : suggestion));
+        refuse(
+            key,
+            "unknown setting"
+                + (suggestion.isEmpty() ? Spelling.didYouMean(key, asked) : suggestion));
       }
     }
   }
@@ -362,10 +410,14 @@ public final class Settings {
     return tryRead(key, object, reader).orElseGet(() -> standIn(key, reader));
   }
 
-  /** What the reader makes of stand-ins alone; its complaints are not noted, because the cause is. */
+  /**
+   * What the reader makes of stand-ins alone; its complaints are not noted, because the cause is.
+   */
   private <T> T standIn(String key, Function<Settings, T> reader) {
     Problems unheard = new Problems();
-    return new Settings(ConfigFactory.empty().root(), full(key), unheard).finish(reader).orElseThrow(NoStandIn::new);
+    return new Settings(ConfigFactory.empty().root(), full(key), unheard)
+        .finish(reader)
+        .orElseThrow(NoStandIn::new);
   }
 
   private static <T> T standIn(Function<String, T> parse) {
@@ -378,32 +430,36 @@ public final class Settings {
 
   private <T> Optional<T> required(String key, Shape<T> shape) {
     asked.add(key);
-    if (absent(key)) {
+    ConfigValue value = present(key);
+    if (value == null) {
       refuse(key, "is missing");
       return Optional.empty();
     }
-    return shape.of(key, values.get(key));
+    return shape.of(key, value);
   }
 
   private <T> Optional<T> optional(String key, Shape<T> shape) {
     asked.add(key);
-    return absent(key) ? Optional.empty() : shape.of(key, values.get(key));
+    ConfigValue value = present(key);
+    return value == null ? Optional.empty() : shape.of(key, value);
   }
 
-  private boolean absent(String key) {
+  private @Nullable ConfigValue present(String key) {
     ConfigValue value = values.get(key);
-    return value == null || value.valueType() == ConfigValueType.NULL;
+    return value == null || value.valueType() == ConfigValueType.NULL ? null : value;
   }
 
   private Optional<String> scalar(String key, ConfigValue value) {
     return switch (value.valueType()) {
       case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("v").getString("v"));
-      case LIST, OBJECT, NULL -> refused(key, value, "is " + noun(value) + ", expected a single value");
+      case LIST, OBJECT, NULL ->
+          refused(key, value, "is " + noun(value) + ", expected a single value");
     };
   }
 
   private Optional<String> textOf(String key, ConfigValue value) {
-    return scalar(key, value).flatMap(text -> text.isBlank() ? refused(key, value, "is blank") : Optional.of(text));
+    return scalar(key, value)
+        .flatMap(text -> text.isBlank() ? refused(key, value, "is blank") : Optional.of(text));
   }
 
   private Optional<Integer> wholeOf(String key, ConfigValue value, int min, int max) {
@@ -450,12 +506,20 @@ public final class Settings {
   }
 
   private Optional<Duration> durationOf(String key, ConfigValue value, Duration min, Duration max) {
-    return measured(key, value, "a duration with its unit, such as 250ms, 30s or 5m", config -> config.getDuration("v"))
+    return measured(
+            key,
+            value,
+            "a duration with its unit, such as 250ms, 30s or 5m",
+            config -> config.getDuration("v"))
         .flatMap(duration -> within(key, value, duration, min, max));
   }
 
   private Optional<Long> sizeOf(String key, ConfigValue value, long min, long max) {
-    return measured(key, value, "a size with its unit, such as 64k or 16MiB", config -> config.getBytes("v"))
+    return measured(
+            key,
+            value,
+            "a size with its unit, such as 64k or 16MiB",
+            config -> config.getBytes("v"))
         .flatMap(
             bytes ->
                 bytes < min || bytes > max
@@ -463,7 +527,8 @@ public final class Settings {
                     : Optional.of(bytes));
   }
 
-  private <T> Optional<T> measured(String key, ConfigValue value, String expected, Function<Config, T> read) {
+  private <T> Optional<T> measured(
+      String key, ConfigValue value, String expected, Function<Config, T> read) {
     return scalar(key, value)
         .flatMap(
             text -> {
@@ -478,15 +543,18 @@ public final class Settings {
             });
   }
 
-  private Optional<Duration> within(String key, ConfigValue value, Duration duration, Duration min, Duration max) {
+  private Optional<Duration> within(
+      String key, ConfigValue value, Duration duration, Duration min, Duration max) {
     return duration.compareTo(min) < 0 || duration.compareTo(max) > 0
-        ? refused(key, value, "is " + words(duration) + ", expected " + words(min) + " to " + words(max))
+        ? refused(
+            key, value, "is " + words(duration) + ", expected " + words(min) + " to " + words(max))
         : Optional.of(duration);
   }
 
   private <E extends Enum<E>> Optional<E> choiceOf(String key, ConfigValue value, Class<E> type) {
     Map<String, E> known = new LinkedHashMap<>();
-    Arrays.stream(type.getEnumConstants()).forEach(constant -> known.put(written(constant), constant));
+    Arrays.stream(type.getEnumConstants())
+        .forEach(constant -> known.put(written(constant), constant));
     return scalar(key, value)
         .flatMap(
             text -> {
@@ -528,7 +596,8 @@ public final class Settings {
             (k, value) ->
                 value instanceof ConfigList list
                     ? Optional.of(List.copyOf(list))
-                    : this.<List<ConfigValue>>refused(k, value, "is " + noun(value) + ", expected a list [ … ]"))
+                    : this.<List<ConfigValue>>refused(
+                        k, value, "is " + noun(value) + ", expected a list [ … ]"))
         .orElse(List.of());
   }
 
@@ -546,15 +615,16 @@ public final class Settings {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  private static List<String> inOrder(@Nullable ConfigObject object) {
+  private static List<Map.Entry<String, ConfigValue>> inOrder(@Nullable ConfigObject object) {
     if (object == null) {
       return List.of();
     }
     return object.entrySet().stream()
         .sorted(
-            Comparator.comparingInt((Map.Entry<String, ConfigValue> entry) -> entry.getValue().origin().lineNumber())
+            Comparator.comparingInt(
+                    (Map.Entry<String, ConfigValue> entry) ->
+                        entry.getValue().origin().lineNumber())
                 .thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
         .toList();
   }
 
@@ -589,7 +659,8 @@ public final class Settings {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("no time zone" + Spelling.didYouMean(text, ZoneId.getAvailableZoneIds()), e);
+      throw new IllegalArgumentException(
+          "no time zone" + Spelling.didYouMean(text, ZoneId.getAvailableZoneIds()), e);
     }
   }
 
@@ -599,7 +670,10 @@ public final class Settings {
     Optional<T> of(String key, ConfigValue value);
   }
 
-  /** A value of which no stand-in can be made; its problem is noted already, the section around it is left out. */
+  /**
+   * A value of which no stand-in can be made; its problem is noted already, the section around it
+   * is left out.
+   */
   private static final class NoStandIn extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,10 @@ package org.hallwatch.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that cannot be used. Holds every problem that was found, and its message lists them, one on a line. */
+/**
+ * Settings that cannot be used. Holds every problem that was found, and its message lists them, one
+ * on a line.
+ */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

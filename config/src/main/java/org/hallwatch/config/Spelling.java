@@ -17,10 +17,15 @@ public final class Spelling {
     int tolerance = Math.max(2, written.length() / 3);
     return known.stream()
         .filter(word -> distance(written, word) <= Math.min(tolerance, word.length() - 1))
-        .min(Comparator.comparingInt((String word) -> distance(written, word)).thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.comparingInt((String word) -> distance(written, word))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** How many letters must be changed, added, dropped or swapped with their neighbour (Damerau-Levenshtein, optimal alignment). */
+  /**
+   * How many letters must be changed, added, dropped or swapped with their neighbour
+   * (Damerau-Levenshtein, optimal alignment).
+   */
   static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -31,7 +36,10 @@ public final class Spelling {
         }
         int change = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         d[i][j] = Math.min(change, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           d[i][j] = Math.min(d[i][j], 1 + d[i - 2][j - 2]);
         }
       }

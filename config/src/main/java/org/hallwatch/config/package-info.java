@@ -1,4 +1,7 @@
-/** Reads HOCON files into records: every problem at once with file and line, unknown keys refused with a suggestion. */
+/**
+ * Reads HOCON files into records: every problem at once with file and line, unknown keys refused
+ * with a suggestion.
+ */
 @NullMarked
 package org.hallwatch.config;
 

@@ -24,7 +24,10 @@ class LayeredSettingsTest {
 
   @Test
   void aFileReplacesWhatItNamesAndNothingElse() throws Exception {
-    Path file = Files.writeString(folder.resolve("own.conf"), "hallwatch.sources.usual-gap = 90s\npekko.loglevel = DEBUG");
+    Path file =
+        Files.writeString(
+            folder.resolve("own.conf"),
+            "hallwatch.sources.usual-gap = 90s\npekko.loglevel = DEBUG");
     assertEquals(new Sources(Duration.ofSeconds(90)), read(file));
   }
 
@@ -32,11 +35,14 @@ class LayeredSettingsTest {
   void keysThatTheDefaultsDoNotHaveAreRefusedWithTheirPlaceInTheOwnFile() throws Exception {
     Path file =
         Files.writeString(
-            folder.resolve("own.conf"), "hallwatch {\n  sources { usual-gap = 2 }\n  sources.usaul-gap = 1m\n}");
+            folder.resolve("own.conf"),
+            "hallwatch {\n  sources { usual-gap = 2 }\n  sources.usaul-gap = 1m\n}");
     SettingsException refused = assertThrows(SettingsException.class, () -> read(file));
     assertEquals(
         List.of(
-            file + ":2: hallwatch.sources.usual-gap: is '2', expected a duration with its unit, such as 250ms, 30s or 5m",
+            file
+                + ":2: hallwatch.sources.usual-gap: is '2', expected a duration with its unit, such"
+                + " as 250ms, 30s or 5m",
             file + ":3: hallwatch.sources.usaul-gap: unknown setting; did you mean usual-gap?"),
         refused.problems().stream().map(Problem::toString).toList());
   }
@@ -61,7 +67,9 @@ class LayeredSettingsTest {
           }
           return settings.section(
               "sources",
-              sources -> new Sources(sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofHours(1))));
+              sources ->
+                  new Sources(
+                      sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofHours(1))));
         });
   }
 

@@ -39,7 +39,8 @@ class OperationFileTest {
     for (Queue queue : hall.queues()) {
       assertNotNull(queue.zone(), queue.toString());
       assertTrue(
-          hall.windows().stream().anyMatch(window -> window.queues().contains(queue.id())), queue.toString());
+          hall.windows().stream().anyMatch(window -> window.queues().contains(queue.id())),
+          queue.toString());
     }
     assertFalse(hall.windows().stream().anyMatch(window -> window.queues().isEmpty()));
   }
@@ -69,15 +70,18 @@ class OperationFileTest {
             ]
             sources = [{ id = machine, halls = [mian], gap = 0s }]
             """);
-    SettingsException refused = assertThrows(SettingsException.class, () -> OperationFile.read(file));
+    SettingsException refused =
+        assertThrows(SettingsException.class, () -> OperationFile.read(file));
     assertEquals(
         List.of(
-            "1: regions[0].level: is 'citty', expected one of state, city, district, street, community; did you mean city?",
+            "1: regions[0].level: is 'citty', expected one of state, city, district, street,"
+                + " community; did you mean city?",
             "2: departments[1].id: there is a department hrss already",
             "3: matters[0].department: there is no department hrs; did you mean hrss?",
             "6: halls[0].region: there is no region q",
             "7: halls[0].zones[0].capacity: is -1, expected a whole number from 0 to 1000000",
-            "9: halls[0].queues[0].wait: a wait target must be positive and not above its limit: target PT30M, limit PT15M",
+            "9: halls[0].queues[0].wait: a wait target must be positive and not above its limit:"
+                + " target PT30M, limit PT15M",
             "9: halls[0].queues[0].zone: there is no zone B",
             "10: halls[0].queues[1].depratment: unknown setting; did you mean department?",
             "10: halls[0].queues[1].name: is blank",
@@ -85,7 +89,9 @@ class OperationFileTest {
             "14: halls[0].windows[1].id: is missing",
             "18: sources[0].gap: is 0s, expected 1s to 7d",
             "18: sources[0].halls: there is no hall mian; did you mean main?"),
-        refused.problems().stream().map(problem -> problem.toString().substring(file.toString().length() + 1)).toList());
+        refused.problems().stream()
+            .map(problem -> problem.toString().substring(file.toString().length() + 1))
+            .toList());
   }
 
   @Test

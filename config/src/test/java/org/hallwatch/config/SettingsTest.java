@@ -114,7 +114,9 @@ class SettingsTest {
                         "store",
                         t ->
                             new Store(
-                                t.text("url"), t.size("limit", 1, 1000), t.choice("state", SourceState.class))),
+                                t.text("url"),
+                                t.size("limit", 1, 1000),
+                                t.choice("state", SourceState.class))),
                     s.sections("more", http)));
     assertEquals(
         List.of(
@@ -124,9 +126,11 @@ class SettingsTest {
             "bad.conf:6: store.url: is missing",
             "bad.conf:7: store.ur1: unknown setting; did you mean url?",
             "bad.conf:8: store.limit: is '12', expected a size with its unit, such as 64k or 16MiB",
-            "bad.conf:9: store.state: is 'clock-behnd', expected one of current, late, silent, frozen, clock-behind,"
-                + " clock-ahead, clock-backwards, unknown; did you mean clock-behind?",
-            "bad.conf:12: more[0].idle: is 'soon', expected a duration with its unit, such as 250ms, 30s or 5m",
+            "bad.conf:9: store.state: is 'clock-behnd', expected one of current, late, silent,"
+                + " frozen, clock-behind, clock-ahead, clock-backwards, unknown; did you mean"
+                + " clock-behind?",
+            "bad.conf:12: more[0].idle: is 'soon', expected a duration with its unit, such as"
+                + " 250ms, 30s or 5m",
             "bad.conf:12: more[0].port: is 70000, expected a whole number from 0 to 65535",
             "bad.conf:13: more[1]: is a single value, expected a section { … }",
             "bad.conf:15: stroe: unknown setting; did you mean store?"),
@@ -136,14 +140,19 @@ class SettingsTest {
   @Test
   void aMissingSectionIsOneProblemAndTheRestIsStillJudged() {
     assertEquals(
-        List.of("bad.conf:1: port: is 9, expected a whole number from 10 to 20", "bad.conf:1: target: is missing"),
+        List.of(
+            "bad.conf:1: port: is 9, expected a whole number from 10 to 20",
+            "bad.conf:1: target: is missing"),
         problems(
             "port = 9",
             s ->
                 List.of(
                     s.section(
                         "target",
-                        t -> new WaitTarget(t.duration("target", SECOND, HOUR), t.duration("limit", SECOND, HOUR))),
+                        t ->
+                            new WaitTarget(
+                                t.duration("target", SECOND, HOUR),
+                                t.duration("limit", SECOND, HOUR))),
                     s.whole("port", 10, 20))));
   }
 
@@ -153,7 +162,8 @@ class SettingsTest {
         t -> new WaitTarget(t.duration("target", SECOND, HOUR), t.duration("limit", SECOND, HOUR));
     assertEquals(
         List.of(
-            "bad.conf:1: wait: a wait target must be positive and not above its limit: target PT30M, limit PT15M",
+            "bad.conf:1: wait: a wait target must be positive and not above its limit: target"
+                + " PT30M, limit PT15M",
             "bad.conf:2: other.limit: is missing"),
         problems(
             """
@@ -169,7 +179,9 @@ class SettingsTest {
         List.of(
             "bad.conf:1: charset: is 'utf-9': utf-9",
             "bad.conf:2: zone: is 'Asia/Shanghia': no time zone; did you mean Asia/Shanghai?"),
-        problems("charset = utf-9\nzone = Asia/Shanghia", s -> List.of(s.timeZone("zone"), s.value("charset", Charset::forName))));
+        problems(
+            "charset = utf-9\nzone = Asia/Shanghia",
+            s -> List.of(s.timeZone("zone"), s.value("charset", Charset::forName))));
   }
 
   @Test
@@ -182,12 +194,20 @@ class SettingsTest {
               s.refuseUnknown("queue", "queue", s.text("queue"), Set.of("social", "tax"));
               return "";
             }));
-    assertEquals("a.conf:2: b", Settings.readText("a.conf", "\nb = 1", s -> s.text("b") + s.place("b")).substring(1));
+    assertEquals(
+        "a.conf:2: b",
+        Settings.readText("a.conf", "\nb = 1", s -> s.text("b") + s.place("b")).substring(1));
   }
 
   @Test
   void sectionsAndTablesKeepTheOrderOfTheFile() {
-    String text = "sources { zebra { gap = 1m }\n ant { gap = 2m }\n\n bee { gap = 3m } }\ncodes { 9 = a\n 1 = b\n 5 = c }";
+    String text =
+        "sources { zebra { gap = 1m }\n"
+            + " ant { gap = 2m }\n\n"
+            + " bee { gap = 3m } }\n"
+            + "codes { 9 = a\n"
+            + " 1 = b\n"
+            + " 5 = c }";
     Function<Settings, Source> source =
         s -> new Source(new SourceId("x"), Set.of(), s.duration("gap", SECOND, HOUR));
     Settings.readText(
@@ -195,7 +215,9 @@ class SettingsTest {
         text,
         s -> {
           assertEquals(List.of("sources", "codes"), s.keys());
-          assertEquals(List.of("zebra", "ant", "bee"), List.copyOf(s.sectionsByName("sources", source).keySet()));
+          assertEquals(
+              List.of("zebra", "ant", "bee"),
+              List.copyOf(s.sectionsByName("sources", source).keySet()));
           assertEquals(List.of("9", "1", "5"), List.copyOf(s.table("codes").keySet()));
           return "";
         });
@@ -203,8 +225,10 @@ class SettingsTest {
 
   @Test
   void aFileThatIsNoHoconSaysWhere(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("broken.conf"), "a = [1,\nb {\n", StandardCharsets.UTF_8);
-    SettingsException refused = assertThrows(SettingsException.class, () -> Settings.readFile(file, s -> s.text("a")));
+    Path file =
+        Files.writeString(folder.resolve("broken.conf"), "a = [1,\nb {\n", StandardCharsets.UTF_8);
+    SettingsException refused =
+        assertThrows(SettingsException.class, () -> Settings.readFile(file, s -> s.text("a")));
     assertEquals(1, refused.problems().size());
     assertEquals(file.toString(), refused.problems().getFirst().file());
     assertTrue(refused.problems().getFirst().line() > 0, refused.getMessage());
@@ -213,7 +237,8 @@ class SettingsTest {
   @Test
   void aFileThatIsNotThereSaysSo(@TempDir Path folder) {
     Path file = folder.resolve("nowhere.conf");
-    SettingsException refused = assertThrows(SettingsException.class, () -> Settings.readFile(file, s -> s.text("a")));
+    SettingsException refused =
+        assertThrows(SettingsException.class, () -> Settings.readFile(file, s -> s.text("a")));
     assertTrue(refused.getMessage().contains("nowhere.conf"), refused.getMessage());
   }
 
@@ -222,7 +247,11 @@ class SettingsTest {
     SettingsException refused =
         assertThrows(
             SettingsException.class,
-            () -> Settings.readText("env.conf", "\npassword = ${HALLWATCH_NO_SUCH_VARIABLE}", s -> s.text("password")));
+            () ->
+                Settings.readText(
+                    "env.conf",
+                    "\npassword = ${HALLWATCH_NO_SUCH_VARIABLE}",
+                    s -> s.text("password")));
     assertEquals(2, refused.problems().getFirst().line());
     assertTrue(refused.getMessage().contains("HALLWATCH_NO_SUCH_VARIABLE"), refused.getMessage());
   }

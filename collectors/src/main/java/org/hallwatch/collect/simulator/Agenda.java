@@ -2,7 +2,10 @@ package org.hallwatch.collect.simulator;
 
 import java.util.PriorityQueue;
 
-/** What is to happen when, in the order of time; what is due at one instant happens in the order in which it was put down. */
+/**
+ * What is to happen when, in the order of time; what is due at one instant happens in the order in
+ * which it was put down.
+ */
 final class Agenda {
   private final PriorityQueue<Item> items = new PriorityQueue<>();
   private long written;

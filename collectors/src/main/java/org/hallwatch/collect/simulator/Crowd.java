@@ -17,14 +17,19 @@ final class Crowd {
   private final List<Visit> visits = new ArrayList<>();
 
   void visited(ZoneCode zone, int people, long from, long until) {
-    visits.add(new Visit(zone, people, Instant.ofEpochMilli(from), Instant.ofEpochMilli(Math.max(from, until))));
+    visits.add(
+        new Visit(
+            zone, people, Instant.ofEpochMilli(from), Instant.ofEpochMilli(Math.max(from, until))));
   }
 
   List<Visit> visits() {
     return visits.stream().sorted(Comparator.comparing(Visit::from)).toList();
   }
 
-  /** The camera of a zone counts once a minute, how many are there and how many came and went since the count before. */
+  /**
+   * The camera of a zone counts once a minute, how many are there and how many came and went since
+   * the count before.
+   */
   void count(HallId hall, ZoneCode zone, SourceId camera, long from, long until, Wire wire) {
     List<Visit> here = visits.stream().filter(visit -> visit.zone().equals(zone)).toList();
     List<Visit> comings = here.stream().sorted(Comparator.comparing(Visit::from)).toList();

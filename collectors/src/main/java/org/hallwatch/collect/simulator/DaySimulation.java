@@ -16,7 +16,10 @@ import org.hallwatch.domain.hall.StaffId;
 import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.ZoneCode;
 
-/** Plays one day of a hall as a discrete-event simulation. A function of hall, profile, day and seed. */
+/**
+ * Plays one day of a hall as a discrete-event simulation. A function of hall, profile, day and
+ * seed.
+ */
 final class DaySimulation {
   private static final long MINUTE = 60_000;
   private static final int MINUTES_OF_DAY = 24 * 60;
@@ -37,11 +40,13 @@ final class DaySimulation {
   SimulatedDay run() {
     Wire wire = new Wire(profile, day, dice.stream("wire"));
     Crowd crowd = new Crowd();
-    Reviewers reviewers = new Reviewers(hall.id(), profile.reviews(), profile.habits(), day, agenda, wire);
+    Reviewers reviewers =
+        new Reviewers(hall.id(), profile.reviews(), profile.habits(), day, agenda, wire);
     Map<QueueId, Line> lines = lines();
     List<Desk> desks = desks(lines);
     long closing = day.at(profile.shifts().getLast().until()) + profile.overtime().toMillis();
-    Floor floor = new Floor(hall.id(), profile, closing, agenda, wire, crowd, reviewers, lines, desks);
+    Floor floor =
+        new Floor(hall.id(), profile, closing, agenda, wire, crowd, reviewers, lines, desks);
     Surroundings surroundings =
         new Surroundings(hall.id(), profile, day, wire, crowd, dice.stream("surroundings"));
     new Staffing(hall.id(), profile, day, agenda, wire, floor).plan(desks);
@@ -84,7 +89,8 @@ final class DaySimulation {
         }
       }
       StaffId staff = new StaffId("GH" + (1001 + desks.size()));
-      Desk desk = new Desk(window, staff, terminalOf(window), served, habits.stream(window.id().value()));
+      Desk desk =
+          new Desk(window, staff, terminalOf(window), served, habits.stream(window.id().value()));
       served.forEach(line -> line.desks.add(desk));
       desks.add(desk);
     }
@@ -93,14 +99,19 @@ final class DaySimulation {
 
   private SourceId terminalOf(Window window) {
     SourceId own = profile.ownTerminals().get(window.id());
-    SourceId source = own != null || window.zone() == null ? own : profile.terminals().get(window.zone());
+    SourceId source =
+        own != null || window.zone() == null ? own : profile.terminals().get(window.zone());
     if (source == null) {
-      throw new IllegalArgumentException("the profile names no source for the terminal of window " + window.id());
+      throw new IllegalArgumentException(
+          "the profile names no source for the terminal of window " + window.id());
     }
     return source;
   }
 
-  /** A Poisson process whose rate changes by the minute: what is due in units of expectation is turned into instants. */
+  /**
+   * A Poisson process whose rate changes by the minute: what is due in units of expectation is
+   * turned into instants.
+   */
   private void planArrivals(Line line, Floor floor) {
     QueueId queue = line.shape.queue();
     Dice own = dice.stream("arrivals/" + queue);

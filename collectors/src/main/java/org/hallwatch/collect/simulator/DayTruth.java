@@ -12,7 +12,8 @@ import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What really happened on a simulated day, by which figures can be checked. Instants are when things happened, not when they arrived.
+ * What really happened on a simulated day, by which figures can be checked. Instants are when
+ * things happened, not when they arrived.
  *
  * @param tickets in the order in which they were taken
  * @param windows every stretch of every window, in the order of their beginnings
@@ -33,7 +34,11 @@ public record DayTruth(
    * @param until null for the last stretch of the day
    */
   public record WindowSpan(
-      WindowId window, WindowState state, @Nullable String ticket, Instant from, @Nullable Instant until) {}
+      WindowId window,
+      WindowState state,
+      @Nullable String ticket,
+      Instant from,
+      @Nullable Instant until) {}
 
   /** One or several people who came to a zone together and left it together. */
   public record Visit(ZoneCode zone, int people, Instant from, Instant until) {}
@@ -50,7 +55,11 @@ public record DayTruth(
   /** People in a zone at an instant. */
   public int people(ZoneCode zone, Instant at) {
     return visits.stream()
-        .filter(visit -> visit.zone().equals(zone) && !at.isBefore(visit.from()) && at.isBefore(visit.until()))
+        .filter(
+            visit ->
+                visit.zone().equals(zone)
+                    && !at.isBefore(visit.from())
+                    && at.isBefore(visit.until()))
         .mapToInt(Visit::people)
         .sum();
   }

@@ -17,10 +17,16 @@ final class Desk {
   WindowState state = WindowState.CLOSED;
   long since;
   @Nullable String ticket;
-  /** Whether the person at the desk can call: signed in, idle and done with the papers of the visitor before. */
+
+  /**
+   * Whether the person at the desk can call: signed in, idle and done with the papers of the
+   * visitor before.
+   */
   boolean ready;
+
   /** Whether the person is about to go. */
   boolean leaving;
+
   Shift shift = Shift.NONE;
 
   Desk(Window window, StaffId staff, SourceId source, List<Line> lines, Dice dice) {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Chance that repeats itself: SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014) with strict
- * arithmetic, so that a seed gives the same numbers on every machine and Java version. Each purpose throws its own dice, named by a
- * stream, so that more throws for one purpose do not change another.
+ * Chance that repeats itself: SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number
+ * generators, 2014) with strict arithmetic, so that a seed gives the same numbers on every machine
+ * and Java version. Each purpose throws its own dice, named by a stream, so that more throws for
+ * one purpose do not change another.
  */
 final class Dice {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -63,7 +64,10 @@ final class Dice {
     return StrictMath.sqrt(2 * exponential()) * StrictMath.cos(2 * StrictMath.PI * unit());
   }
 
-  /** Log-normally distributed milliseconds. {@code spread} is the standard deviation of the logarithm. */
+  /**
+   * Log-normally distributed milliseconds. {@code spread} is the standard deviation of the
+   * logarithm.
+   */
   long logNormal(Duration median, double spread) {
     return (long) (median.toMillis() * StrictMath.exp(spread * gaussian()));
   }

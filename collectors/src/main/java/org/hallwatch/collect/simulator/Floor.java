@@ -24,7 +24,10 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
 import org.jspecify.annotations.Nullable;
 
-/** The floor of the hall: visitors take tickets, wait, are called, served, sent on; desks call whoever has waited longest. */
+/**
+ * The floor of the hall: visitors take tickets, wait, are called, served, sent on; desks call
+ * whoever has waited longest.
+ */
 final class Floor {
   private static final long MINUTE = 60_000;
   private static final long HALF_HOUR = 30 * MINUTE;
@@ -103,7 +106,9 @@ final class Floor {
     join(visitor, line, now - bonus);
   }
 
-  /** A desk is staffed from now on for a shift; it may go on from the shift before without a break. */
+  /**
+   * A desk is staffed from now on for a shift; it may go on from the shift before without a break.
+   */
   void open(Desk desk, Shift shift) {
     desk.shift = shift;
     desk.leaving = false;
@@ -296,7 +301,8 @@ final class Floor {
     if (aside > 0) {
       long before = (long) (work * (0.3 + 0.4 * dice.unit()));
       agenda.in(before, () -> say(visitor, service(ServiceStep.SUSPENDED, visitor, desk, null)));
-      agenda.in(before + aside, () -> say(visitor, service(ServiceStep.RESUMED, visitor, desk, null)));
+      agenda.in(
+          before + aside, () -> say(visitor, service(ServiceStep.RESUMED, visitor, desk, null)));
     }
     agenda.in(work + aside, () -> end(desk, visitor, called, now, aside));
   }
@@ -312,8 +318,12 @@ final class Floor {
             Instant.ofEpochMilli(started),
             Instant.ofEpochMilli(now),
             Duration.ofMillis(aside)));
-    Line next = visitor.services.size() > 1 || now + RETURN_BONUS > desk.shift.end() ? null : sentOn(visitor);
-    String outcome = next != null ? "transferred" : visitor.dice.chance(0.1) ? "supplement" : "finished";
+    Line next =
+        visitor.services.size() > 1 || now + RETURN_BONUS > desk.shift.end()
+            ? null
+            : sentOn(visitor);
+    String outcome =
+        next != null ? "transferred" : visitor.dice.chance(0.1) ? "supplement" : "finished";
     say(visitor, service(ServiceStep.ENDED, visitor, desk, outcome));
     if (next == null) {
       visitor.ending = Ending.SERVED;
@@ -342,7 +352,11 @@ final class Floor {
     say(
         visitor,
         new TicketFact.Transferred(
-            hall, visitor.ticket, next.shape.queue(), null, front ? QueuePosition.FRONT : QueuePosition.BACK));
+            hall,
+            visitor.ticket,
+            next.shape.queue(),
+            null,
+            front ? QueuePosition.FRONT : QueuePosition.BACK));
     if (!next.zone.equals(visitor.line.zone)) {
       leaveZone(visitor, 0);
       visitor.enteredZone = now + visitor.dice.secondsBetween(3, 6);
@@ -366,7 +380,8 @@ final class Floor {
     agenda.in(after, () -> wire.say(agenda.now(), roster, desk.staff.value(), fact));
   }
 
-  private void show(Desk desk, WindowState state, @Nullable String ticket, @Nullable String reason) {
+  private void show(
+      Desk desk, WindowState state, @Nullable String ticket, @Nullable String reason) {
     endSpan(desk, Instant.ofEpochMilli(agenda.now()));
     desk.state = state;
     desk.ticket = ticket;
@@ -376,7 +391,11 @@ final class Floor {
         desk.source,
         desk.window.id().value(),
         new WindowObserved(
-            hall, desk.window.id(), state, state == WindowState.CLOSED ? null : desk.staff, reason));
+            hall,
+            desk.window.id(),
+            state,
+            state == WindowState.CLOSED ? null : desk.staff,
+            reason));
   }
 
   private void endSpan(Desk desk, @Nullable Instant until) {
@@ -395,7 +414,8 @@ final class Floor {
         step, hall, visitor.ticket, visitor.line.shape.queue(), desk.window.id(), desk.staff);
   }
 
-  private TicketFact service(ServiceStep step, Visitor visitor, Desk desk, @Nullable String outcome) {
+  private TicketFact service(
+      ServiceStep step, Visitor visitor, Desk desk, @Nullable String outcome) {
     WindowId window = desk.window.id();
     return new TicketFact.Service(
         step, hall, visitor.ticket, window, desk.staff, null, visitor.matter.matter(), outcome);

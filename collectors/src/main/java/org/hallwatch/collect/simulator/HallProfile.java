@@ -12,24 +12,29 @@ import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.ZoneCode;
 
 /**
- * How the days of a hall go: who comes when and for what, how the windows are staffed, what its systems do. Times are local to the hall.
+ * How the days of a hall go: who comes when and for what, how the windows are staffed, what its
+ * systems do. Times are local to the hall.
  *
- * <p>Shapes are of the same kind as those measured in the calls of a bank (Technion, February 1999; 20 days from Sunday to Thursday,
- * 30,277 calls, internal check only): service times log-normal with a spread (deviation of the logarithm) of 0.88 for the commonest
- * type and 0.95 for all types together; arrivals with a peak at 10:00 (1.12 times the mean of 8:30 to 17:00), a dip at noon (0.81) and
- * a second peak at 13:00 (1.15); people who wait in vain endure 4.4 times the mean wait (349 s against 80 s). A hall closes at noon and
- * its visitors come early, so its peaks are higher; its services last minutes and are of one matter, so the spread within a matter is
- * smaller (0.45 to 0.65); its visitors made a journey, so few give up.
+ * <p>Shapes are of the same kind as those measured in the calls of a bank (Technion, February 1999;
+ * 20 days from Sunday to Thursday, 30,277 calls, internal check only): service times log-normal
+ * with a spread (deviation of the logarithm) of 0.88 for the commonest type and 0.95 for all types
+ * together; arrivals with a peak at 10:00 (1.12 times the mean of 8:30 to 17:00), a dip at noon
+ * (0.81) and a second peak at 13:00 (1.15); people who wait in vain endure 4.4 times the mean wait
+ * (349 s against 80 s). A hall closes at noon and its visitors come early, so its peaks are higher;
+ * its services last minutes and are of one matter, so the spread within a matter is smaller (0.45
+ * to 0.65); its visitors made a journey, so few give up.
  *
  * @param powered when the hall's systems are switched on and off
  * @param ticketHours when tickets can be taken
  * @param shifts when windows are staffed
  * @param overtime how long a shift goes on at most while people wait
- * @param arrivals weight of each half hour of the day, by its begin; a half hour that is not named has none
+ * @param arrivals weight of each half hour of the day, by its begin; a half hour that is not named
+ *     has none
  * @param terminals source of the window states, by the zone of the window
  * @param ownTerminals windows whose states come from another source
  * @param cameras source of the crowd counts of each zone
- * @param cutOff stretches in which a source is cut off from the network; what it had to say comes when they end
+ * @param cutOff stretches in which a source is cut off from the network; what it had to say comes
+ *     when they end
  */
 record HallProfile(
     Span powered,

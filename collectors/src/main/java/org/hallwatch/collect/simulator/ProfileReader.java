@@ -117,7 +117,9 @@ final class ProfileReader {
 
   private Surge surge(Settings settings) {
     return new Surge(
-        known(settings, "queue", "queue", queues, QueueId::new), span(settings), settings.number("factor", 0, 100));
+        known(settings, "queue", "queue", queues, QueueId::new),
+        span(settings),
+        settings.number("factor", 0, 100));
   }
 
   private Absence absence(Settings settings) {
@@ -128,7 +130,8 @@ final class ProfileReader {
     return new CutOff(known(settings, "source", "source", sources, SourceId::new), span(settings));
   }
 
-  private <K> Map<K, SourceId> assigned(Settings settings, String noun, Set<String> known, Function<String, K> id) {
+  private <K> Map<K, SourceId> assigned(
+      Settings settings, String noun, Set<String> known, Function<String, K> id) {
     Map<K, SourceId> assigned = new LinkedHashMap<>();
     for (String code : settings.keys()) {
       if (!known.contains(code)) {
@@ -165,7 +168,8 @@ final class ProfileReader {
   }
 
   private static Span span(Settings settings) {
-    return new Span(settings.value("from", LocalTime::parse), settings.value("until", LocalTime::parse));
+    return new Span(
+        settings.value("from", LocalTime::parse), settings.value("until", LocalTime::parse));
   }
 
   private static Map<LocalTime, Double> arrivals(Settings settings) {

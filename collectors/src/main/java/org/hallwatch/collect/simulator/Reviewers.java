@@ -8,8 +8,8 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
- * What visitors say of their service (好差评): five levels from 5 (非常满意) to 1 (非常不满意), channels and reasons by the codes of the
- * national platform. A bad review (2, 1) always has a reason.
+ * What visitors say of their service (好差评): five levels from 5 (非常满意) to 1 (非常不满意), channels and
+ * reasons by the codes of the national platform. A bad review (2, 1) always has a reason.
  */
 final class Reviewers {
   private static final Duration LONG_WAIT = Duration.ofMinutes(30);
@@ -22,7 +22,8 @@ final class Reviewers {
   private static final List<String> SO_SO = List.of("307", "310", "314");
   private static final List<String> POOR = List.of("207", "208", "210", "213", "214");
   private static final List<String> VERY_POOR = List.of("109", "113", "114", "115");
-  private static final List<String> COMPLAINTS = List.of("等候时间太长", "窗口少，排队久", "材料要求说法不一", "解释不清楚，来回跑");
+  private static final List<String> COMPLAINTS =
+      List.of("等候时间太长", "窗口少，排队久", "材料要求说法不一", "解释不清楚，来回跑");
 
   private final HallId hall;
   private final SourceId source;
@@ -46,17 +47,23 @@ final class Reviewers {
     Dice dice = visitor.dice;
     double answer = dice.unit();
     if (answer < habits.reviews()) {
-      agenda.in(dice.secondsBetween(6, 45), () -> give(visitor, desk, level(visitor), AT_WINDOW, false));
+      agenda.in(
+          dice.secondsBetween(6, 45), () -> give(visitor, desk, level(visitor), AT_WINDOW, false));
     } else if (answer < habits.reviews() + habits.defaults()) {
       agenda.in(dice.secondsBetween(60, 61), () -> give(visitor, desk, NO_ANSWER, AT_WINDOW, true));
     } else if (answer < habits.reviews() + habits.defaults() + habits.reviewsLater()) {
       String channel = dice.chance(0.6) ? BY_CODE : BY_PHONE;
-      agenda.in(dice.secondsBetween(120, 5400), () -> give(visitor, desk, level(visitor), channel, false));
+      agenda.in(
+          dice.secondsBetween(120, 5400),
+          () -> give(visitor, desk, level(visitor), channel, false));
     }
   }
 
   private void give(Visitor visitor, Desk desk, String level, String channel, boolean defaulted) {
-    String review = "PJ" + day.date().toString().replace("-", "") + String.valueOf(100_000 + ++given).substring(1);
+    String review =
+        "PJ"
+            + day.date().toString().replace("-", "")
+            + String.valueOf(100_000 + ++given).substring(1);
     boolean bad = level.equals("1") || level.equals("2");
     boolean says = bad || !defaulted && visitor.dice.chance(0.3);
     wire.say(

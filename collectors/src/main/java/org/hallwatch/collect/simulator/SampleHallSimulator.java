@@ -17,14 +17,16 @@ import org.hallwatch.domain.hall.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up day of the sample hall, as its sources would have sent it. The same hall, day and seed give the same events with the same
- * ids on any machine. A look gives what has arrived by {@code now} and was not given before, in the order of arrival, so the same day
- * can be had live or at once. The position is the number of events given; the day is exhausted after its last one.
+ * A made-up day of the sample hall, as its sources would have sent it. The same hall, day and seed
+ * give the same events with the same ids on any machine. A look gives what has arrived by {@code
+ * now} and was not given before, in the order of arrival, so the same day can be had live or at
+ * once. The position is the number of events given; the day is exhausted after its last one.
  *
- * <p>Systems are on from 7:30 to 18:30 local time, tickets are taken from 8:30, windows serve from 9:00 to 12:00 and from 13:30 to
- * 17:00. About 1,000 tickets and 25,000 events. Each day is played as a working day; what is special about it stands in the profile: the
- * social insurance queue gets into trouble at 10:00, two of its windows are rostered and empty (空岗), one window's staff is on leave, and
- * the system of the utilities is cut off from the network from 9:52 to 10:24.
+ * <p>Systems are on from 7:30 to 18:30 local time, tickets are taken from 8:30, windows serve from
+ * 9:00 to 12:00 and from 13:30 to 17:00. About 1,000 tickets and 25,000 events. Each day is played
+ * as a working day; what is special about it stands in the profile: the social insurance queue gets
+ * into trouble at 10:00, two of its windows are rostered and empty (空岗), one window's staff is on
+ * leave, and the system of the utilities is cut off from the network from 9:52 to 10:24.
  */
 public final class SampleHallSimulator implements PullCollector {
   /** The hall of the shipped sample operation. */
@@ -40,7 +42,8 @@ public final class SampleHallSimulator implements PullCollector {
    *
    * @param operation the shipped sample operation, or another that has its hall with the same codes
    * @param seed chance; the same seed repeats the same day
-   * @throws org.hallwatch.config.SettingsException if the profile names codes that this operation does not have
+   * @throws org.hallwatch.config.SettingsException if the profile names codes that this operation
+   *     does not have
    */
   public SampleHallSimulator(Operation operation, LocalDate day, long seed) {
     this(operation, day, seed, profile(operation));
@@ -88,7 +91,10 @@ public final class SampleHallSimulator implements PullCollector {
   private static Hall hall(Operation operation) {
     return operation
         .hall(HALL)
-        .orElseThrow(() -> new BadSettingsException("the operation has no hall " + HALL + " that could be simulated"));
+        .orElseThrow(
+            () ->
+                new BadSettingsException(
+                    "the operation has no hall " + HALL + " that could be simulated"));
   }
 
   private int given(String position) {
@@ -105,6 +111,11 @@ public final class SampleHallSimulator implements PullCollector {
 
   private BadSettingsException unknown(String position) {
     return new BadSettingsException(
-        "position '" + position + "' of " + name + " is not a number from 0 to " + day.events().size());
+        "position '"
+            + position
+            + "' of "
+            + name
+            + " is not a number from 0 to "
+            + day.events().size());
   }
 }

@@ -54,9 +54,15 @@ final class Staffing {
     long begin = day.at(span.from());
     long end = day.at(span.until());
     boolean late = desk.dice.chance(profile.habits().late());
-    long comes = late ? begin + desk.dice.secondsBetween(60, 600) : begin - desk.dice.secondsBetween(150, 1000);
+    long comes =
+        late
+            ? begin + desk.dice.secondsBetween(60, 600)
+            : begin - desk.dice.secondsBetween(150, 1000);
     boolean pauses = desk.dice.chance(profile.habits().pauses());
-    long pause = begin + NO_PAUSE_NEAR_EDGE + (long) (desk.dice.unit() * (end - begin - 2 * NO_PAUSE_NEAR_EDGE));
+    long pause =
+        begin
+            + NO_PAUSE_NEAR_EDGE
+            + (long) (desk.dice.unit() * (end - begin - 2 * NO_PAUSE_NEAR_EDGE));
     long signsIn = present(desk, comes);
     if (signsIn + WORTH_COMING < end) {
       long callsFrom = Math.max(begin, signsIn + 30_000);

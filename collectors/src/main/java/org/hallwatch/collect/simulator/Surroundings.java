@@ -12,7 +12,10 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.ZoneCode;
 
-/** What goes on beside the windows: signs of life, cameras, self-service terminals and those who use them. */
+/**
+ * What goes on beside the windows: signs of life, cameras, self-service terminals and those who use
+ * them.
+ */
 final class Surroundings {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
@@ -83,7 +86,10 @@ final class Surroundings {
     }
   }
 
-  /** The ends of the uses of a terminal: one person after the other, each of whom stands there for some minutes. */
+  /**
+   * The ends of the uses of a terminal: one person after the other, each of whom stands there for
+   * some minutes.
+   */
   private List<Long> uses(Kiosk kiosk, Dice own) {
     List<Long> ends = new ArrayList<>();
     if (kiosk.visitsPerHour() <= 0) {

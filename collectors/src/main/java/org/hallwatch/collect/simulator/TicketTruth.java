@@ -43,7 +43,10 @@ public record TicketTruth(
     WAITING
   }
 
-  /** A stretch of waiting in a queue; {@code until} is the call or the abandonment, null if the day ended before. */
+  /**
+   * A stretch of waiting in a queue; {@code until} is the call or the abandonment, null if the day
+   * ended before.
+   */
   public record Wait(QueueId queue, Instant from, @Nullable Instant until) {
     boolean covers(Instant at) {
       return !at.isBefore(from) && (until == null || at.isBefore(until));
@@ -57,10 +60,18 @@ public record TicketTruth(
    * @param suspended how long it was put aside
    */
   public record Serving(
-      QueueId queue, WindowId window, MatterId matter, Instant called, Instant started, Instant ended, Duration suspended) {}
+      QueueId queue,
+      WindowId window,
+      MatterId matter,
+      Instant called,
+      Instant started,
+      Instant ended,
+      Duration suspended) {}
 
   /** From taking to the first call, empty if never called. */
   public Optional<Duration> firstWait() {
-    return calls.isEmpty() ? Optional.empty() : Optional.of(Duration.between(taken, calls.getFirst()));
+    return calls.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.between(taken, calls.getFirst()));
   }
 }

@@ -17,11 +17,17 @@ final class Visitor {
   final long taken;
   Line line;
   MatterShape matter;
-  /** Counts the waits, so that the patience of an earlier one is not taken for that of a later one. */
+
+  /**
+   * Counts the waits, so that the patience of an earlier one is not taken for that of a later one.
+   */
   int waitNumber;
+
   boolean waiting;
+
   /** Left without a word: still on the list of the queue, but will not come when called. */
   boolean gone;
+
   boolean passedOver;
   long waitingSince;
   long enteredZone;
@@ -41,7 +47,8 @@ final class Visitor {
   }
 
   void endWait(long at) {
-    waits.add(new Wait(line.shape.queue(), Instant.ofEpochMilli(waitingSince), Instant.ofEpochMilli(at)));
+    waits.add(
+        new Wait(line.shape.queue(), Instant.ofEpochMilli(waitingSince), Instant.ofEpochMilli(at)));
     waiting = false;
   }
 
@@ -50,6 +57,12 @@ final class Visitor {
       waits.add(new Wait(line.shape.queue(), Instant.ofEpochMilli(waitingSince), null));
     }
     return new TicketTruth(
-        ticket, firstLine.shape.queue(), Instant.ofEpochMilli(taken), waits, calls, services, ending);
+        ticket,
+        firstLine.shape.queue(),
+        Instant.ofEpochMilli(taken),
+        waits,
+        calls,
+        services,
+        ending);
   }
 }

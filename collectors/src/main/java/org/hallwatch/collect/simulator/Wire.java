@@ -17,9 +17,10 @@ import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sources say, and when it arrives. Each source numbers its events in the order in which they happened. They arrive after the
- * source's delay, at full seconds, as if they were fetched once a second. What a source had to say while it was cut off arrives at the
- * end of the cut; signs of life of that stretch are lost.
+ * What the sources say, and when it arrives. Each source numbers its events in the order in which
+ * they happened. They arrive after the source's delay, at full seconds, as if they were fetched
+ * once a second. What a source had to say while it was cut off arrives at the end of the cut; signs
+ * of life of that stretch are lost.
  */
 final class Wire {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
@@ -67,7 +68,8 @@ final class Wire {
     throw new IllegalArgumentException("the profile does not say how source " + source + " talks");
   }
 
-  private record Said(long millis, int number, SourceId source, @Nullable String subject, Fact fact) {}
+  private record Said(
+      long millis, int number, SourceId source, @Nullable String subject, Fact fact) {}
 
   /** One source: its numbers and its delays. */
   private final class Mouth {
@@ -89,7 +91,8 @@ final class Wire {
       }
       long arrives =
           leaves + shape.delay().toMillis() + (long) (delays.unit() * shape.jitter().toMillis());
-      EventId id = new EventId(shape.source(), prefix + String.valueOf(1_000_000 + ++count).substring(1));
+      EventId id =
+          new EventId(shape.source(), prefix + String.valueOf(1_000_000 + ++count).substring(1));
       return new Event(
           id,
           Instant.ofEpochMilli(words.millis),

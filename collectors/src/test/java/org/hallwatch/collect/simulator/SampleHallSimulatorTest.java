@@ -25,7 +25,8 @@ class SampleHallSimulatorTest {
   private static final Operation OPERATION = OperationFile.sample();
   private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
   private static final Instant END = Instant.parse("2026-11-24T00:00:00Z");
-  private static final String DIGEST = "ba60eae4684a3c6a8f4c420cccb2b1668aa34bf5b90ab36019544edb77efa738";
+  private static final String DIGEST =
+      "ba60eae4684a3c6a8f4c420cccb2b1668aa34bf5b90ab36019544edb77efa738";
 
   private final SampleHallSimulator simulator = new SampleHallSimulator(OPERATION, DAY, 1);
 
@@ -38,16 +39,22 @@ class SampleHallSimulatorTest {
 
   @Test
   void anotherSeedOrDayGivesOtherEvents() {
-    assertThat(new SampleHallSimulator(OPERATION, DAY, 2).events()).isNotEqualTo(simulator.events());
+    assertThat(new SampleHallSimulator(OPERATION, DAY, 2).events())
+        .isNotEqualTo(simulator.events());
     assertThat(new SampleHallSimulator(OPERATION, DAY.plusDays(1), 1).truth().tickets().size())
         .isNotEqualTo(simulator.truth().tickets().size());
   }
 
-  /** If this fails on one machine only, the simulator is not deterministic. If the profile was changed, the new digest goes here. */
+  /**
+   * If this fails on one machine only, the simulator is not deterministic. If the profile was
+   * changed, the new digest goes here.
+   */
   @Test
   void theEventsAreTheSameOnEveryMachine() throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    simulator.events().forEach(event -> digest.update(event.toString().getBytes(StandardCharsets.UTF_8)));
+    simulator
+        .events()
+        .forEach(event -> digest.update(event.toString().getBytes(StandardCharsets.UTF_8)));
     assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(DIGEST);
   }
 
@@ -56,7 +63,9 @@ class SampleHallSimulatorTest {
     List<Event> piecemeal = new ArrayList<>();
     String position = null;
     boolean exhausted = false;
-    for (Instant now = Instant.parse("2026-11-22T22:00:00Z"); !exhausted; now = now.plusSeconds(97)) {
+    for (Instant now = Instant.parse("2026-11-22T22:00:00Z");
+        !exhausted;
+        now = now.plusSeconds(97)) {
       Look look = simulator.collect(position, now);
       look.batch().entries().forEach(entry -> piecemeal.addAll(entry.events()));
       for (Entry entry : look.batch().entries()) {
@@ -68,7 +77,8 @@ class SampleHallSimulatorTest {
     Look all = simulator.collect(null, END);
     assertThat(all.exhausted()).isTrue();
     assertThat(piecemeal).isEqualTo(simulator.events());
-    assertThat(all.batch().entries().stream().flatMap(entry -> entry.events().stream()).toList()).isEqualTo(piecemeal);
+    assertThat(all.batch().entries().stream().flatMap(entry -> entry.events().stream()).toList())
+        .isEqualTo(piecemeal);
   }
 
   @Test

@@ -70,7 +70,10 @@ class SimulatedDayTest {
             seed ->
                 Arbitraries.integers()
                     .between(0, 3000)
-                    .map(n -> new SampleHallSimulator(OPERATION, LocalDate.of(2022, 1, 3).plusDays(n), seed)));
+                    .map(
+                        n ->
+                            new SampleHallSimulator(
+                                OPERATION, LocalDate.of(2022, 1, 3).plusDays(n), seed)));
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -82,7 +85,8 @@ class SimulatedDayTest {
       }
     }
     Map<String, Ending> endings =
-        day.truth().tickets().stream().collect(Collectors.toMap(TicketTruth::ticket, TicketTruth::ending));
+        day.truth().tickets().stream()
+            .collect(Collectors.toMap(TicketTruth::ticket, TicketTruth::ending));
     assertThat(stages.keySet()).isEqualTo(endings.keySet());
     stages.forEach(
         (ticket, stage) ->
@@ -107,7 +111,9 @@ class SimulatedDayTest {
     byWindow.forEach(
         (window, services) -> {
           for (int i = 1; i < services.size(); i++) {
-            assertThat(services.get(i).called()).as("window %s", window).isAfter(services.get(i - 1).ended());
+            assertThat(services.get(i).called())
+                .as("window %s", window)
+                .isAfter(services.get(i - 1).ended());
           }
         });
   }
@@ -124,13 +130,15 @@ class SimulatedDayTest {
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-  void aWindowIsOpenWhileItCallsAndServesAndSaysWhatItDoes(@ForAll("days") SampleHallSimulator day) {
+  void aWindowIsOpenWhileItCallsAndServesAndSaysWhatItDoes(
+      @ForAll("days") SampleHallSimulator day) {
     Map<WindowId, WindowState> states = new HashMap<>();
     for (Event event : asItHappened(day)) {
       if (event.fact() instanceof WindowObserved observed) {
         states.put(observed.window(), observed.state());
       }
-      if (event.fact() instanceof TicketFact.Service service && service.step() != ServiceStep.ENDED) {
+      if (event.fact() instanceof TicketFact.Service service
+          && service.step() != ServiceStep.ENDED) {
         WindowSpan span = day.truth().window(service.window(), event.occurredAt()).orElseThrow();
         assertThat(span.state()).isEqualTo(WindowState.SERVING);
         assertThat(span.ticket()).isEqualTo(service.ticket());
@@ -141,21 +149,26 @@ class SimulatedDayTest {
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-  void camerasCountExactlyWhoIsInsideAndNeverLessThanNobody(@ForAll("days") SampleHallSimulator day) {
+  void camerasCountExactlyWhoIsInsideAndNeverLessThanNobody(
+      @ForAll("days") SampleHallSimulator day) {
     Map<ZoneCode, Integer> before = new HashMap<>();
     int seen = 0;
     for (Event event : asItHappened(day)) {
-      if (event.fact() instanceof CrowdObserved crowd && crowd.entered() != null && crowd.left() != null) {
+      if (event.fact() instanceof CrowdObserved crowd
+          && crowd.entered() != null
+          && crowd.left() != null) {
         assertThat(crowd.people()).isNotNegative();
         int expected = before.getOrDefault(crowd.zone(), 0) + crowd.entered() - crowd.left();
         assertThat(crowd.people()).isEqualTo(expected);
         if (seen++ % 37 == 0) {
-          assertThat(crowd.people()).isEqualTo(day.truth().people(crowd.zone(), event.occurredAt()));
+          assertThat(crowd.people())
+              .isEqualTo(day.truth().people(crowd.zone(), event.occurredAt()));
         }
         before.put(crowd.zone(), crowd.people());
       }
     }
-    assertThat(before.keySet()).isEqualTo(HALL.zones().stream().map(Zone::id).collect(Collectors.toSet()));
+    assertThat(before.keySet())
+        .isEqualTo(HALL.zones().stream().map(Zone::id).collect(Collectors.toSet()));
     assertThat(before.values()).as("people after closing").containsOnly(0);
   }
 
@@ -164,7 +177,10 @@ class SimulatedDayTest {
     for (int minutes = 9 * 60; minutes < 17 * 60; minutes += 20) {
       Instant at = at(day, LocalTime.ofSecondOfDay(minutes * 60L));
       int inside = HALL.zones().stream().mapToInt(zone -> day.truth().people(zone.id(), at)).sum();
-      long served = day.truth().windows().stream().filter(span -> span.state() == WindowState.SERVING && covers(span, at)).count();
+      long served =
+          day.truth().windows().stream()
+              .filter(span -> span.state() == WindowState.SERVING && covers(span, at))
+              .count();
       assertThat(inside).isGreaterThanOrEqualTo((int) served);
     }
   }
@@ -181,7 +197,10 @@ class SimulatedDayTest {
         assertThat(recount.of(queue.id()))
             .as("waiting, taken, served, abandoned of %s at %s", queue.id(), at)
             .containsExactly(
-                day.truth().waiting(queue.id(), at), counts.taken(), counts.served(), counts.abandoned());
+                day.truth().waiting(queue.id(), at),
+                counts.taken(),
+                counts.served(),
+                counts.abandoned());
       }
     }
   }
@@ -193,9 +212,12 @@ class SimulatedDayTest {
     Instant back = at(day, LocalTime.of(10, 24));
     for (Event event : day.events()) {
       boolean cutOff =
-          event.id().source().equals(CUT_OFF) && !event.occurredAt().isBefore(cut) && event.occurredAt().isBefore(back);
+          event.id().source().equals(CUT_OFF)
+              && !event.occurredAt().isBefore(cut)
+              && event.occurredAt().isBefore(back);
       Instant sent = cutOff ? back : event.occurredAt();
-      assertThat(Duration.between(sent, event.receivedAt())).isBetween(Duration.ZERO, Duration.ofMillis(3500));
+      assertThat(Duration.between(sent, event.receivedAt()))
+          .isBetween(Duration.ZERO, Duration.ofMillis(3500));
     }
   }
 
@@ -225,13 +247,16 @@ class SimulatedDayTest {
           before = event.receivedAt();
         }
       }
-      assertThat(silences).as("silences of %s", source.id()).hasSize(source.id().equals(CUT_OFF) ? 1 : 0);
+      assertThat(silences)
+          .as("silences of %s", source.id())
+          .hasSize(source.id().equals(CUT_OFF) ? 1 : 0);
     }
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void eventsNameOnlyWhatTheOperationHas(@ForAll("days") SampleHallSimulator day) {
-    Set<SourceId> sources = OPERATION.sources().stream().map(Source::id).collect(Collectors.toSet());
+    Set<SourceId> sources =
+        OPERATION.sources().stream().map(Source::id).collect(Collectors.toSet());
     Set<Object> known = new HashSet<>();
     HALL.queues().forEach(queue -> known.add(queue.id()));
     HALL.windows().forEach(window -> known.add(window.id()));
@@ -277,10 +302,12 @@ class SimulatedDayTest {
       }
     }
     assertThat(waited / called).as("mean wait in minutes").isBetween(3.0, 25.0);
-    long abandoned = truth.tickets().stream().filter(ticket -> ticket.ending() == Ending.ABANDONED).count();
+    long abandoned =
+        truth.tickets().stream().filter(ticket -> ticket.ending() == Ending.ABANDONED).count();
     assertThat(abandoned).isLessThan(truth.tickets().size() / 15);
     assertThat(utilisation(truth)).isBetween(0.55, 0.9);
-    assertThat(truth.tickets().stream().filter(ticket -> ticket.ending() == Ending.WAITING).count()).isLessThan(20);
+    assertThat(truth.tickets().stream().filter(ticket -> ticket.ending() == Ending.WAITING).count())
+        .isLessThan(20);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -321,7 +348,8 @@ class SimulatedDayTest {
     return switch (fact) {
       case TicketFact.Taken taken -> step(stage, null, Stage.WAITING, taken);
       case TicketFact.Abandoned abandoned -> step(stage, Stage.WAITING, Stage.ABANDONED, abandoned);
-      case TicketFact.Transferred transferred -> step(stage, Stage.SERVED, Stage.WAITING, transferred);
+      case TicketFact.Transferred transferred ->
+          step(stage, Stage.SERVED, Stage.WAITING, transferred);
       case TicketFact.Call call ->
           switch (call.step()) {
             case CALLED -> step(stage, Stage.WAITING, Stage.CALLED, call);
@@ -339,7 +367,8 @@ class SimulatedDayTest {
     };
   }
 
-  private static Stage step(@Nullable Stage stage, @Nullable Stage from, Stage to, TicketFact fact) {
+  private static Stage step(
+      @Nullable Stage stage, @Nullable Stage from, Stage to, TicketFact fact) {
     assertThat(stage).as(fact.toString()).isEqualTo(from);
     return to;
   }
@@ -367,7 +396,9 @@ class SimulatedDayTest {
   }
 
   private static List<Event> asItHappened(SampleHallSimulator day) {
-    return day.events().stream().sorted(Comparator.comparing(Event::occurredAt).thenComparing(Event::id)).toList();
+    return day.events().stream()
+        .sorted(Comparator.comparing(Event::occurredAt).thenComparing(Event::id))
+        .toList();
   }
 
   /** Counts from nothing but ticket events, the slow way. */
@@ -385,8 +416,10 @@ class SimulatedDayTest {
           waiting.add(fact.ticket());
           taken.merge(fact.queue(), 1, Integer::sum);
         }
-        case TicketFact.Call fact when fact.step() == CallStep.CALLED -> waiting.remove(fact.ticket());
-        case TicketFact.Call fact when fact.step() == CallStep.REACTIVATED -> waiting.add(fact.ticket());
+        case TicketFact.Call fact when fact.step() == CallStep.CALLED ->
+            waiting.remove(fact.ticket());
+        case TicketFact.Call fact when fact.step() == CallStep.REACTIVATED ->
+            waiting.add(fact.ticket());
         case TicketFact.Transferred fact when fact.toQueue() != null -> {
           queueOf.put(fact.ticket(), fact.toQueue());
           waiting.add(fact.ticket());
@@ -402,9 +435,13 @@ class SimulatedDayTest {
     }
 
     List<Integer> of(QueueId queue) {
-      int waits = (int) waiting.stream().filter(ticket -> queue.equals(queueOf.get(ticket))).count();
+      int waits =
+          (int) waiting.stream().filter(ticket -> queue.equals(queueOf.get(ticket))).count();
       return List.of(
-          waits, taken.getOrDefault(queue, 0), served.getOrDefault(queue, 0), abandoned.getOrDefault(queue, 0));
+          waits,
+          taken.getOrDefault(queue, 0),
+          served.getOrDefault(queue, 0),
+          abandoned.getOrDefault(queue, 0));
     }
   }
 }
