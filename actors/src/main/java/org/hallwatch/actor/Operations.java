@@ -1,99 +1,273 @@
 package org.hallwatch.actor;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SpawnProtocol;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.hallwatch.actor.collect.CollectorActor;
 import org.hallwatch.actor.collect.CollectorStatus;
 import org.hallwatch.actor.collect.Counts;
 import org.hallwatch.actor.collect.Progress;
+import org.hallwatch.actor.collect.Replay;
 import org.hallwatch.actor.collect.ReplaySettings;
+import org.hallwatch.actor.collect.SourcesActor;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.LiveFeed;
+import org.hallwatch.actor.hall.Applied;
+import org.hallwatch.actor.hall.HallState;
+import org.hallwatch.actor.hall.Halls;
 import org.hallwatch.actor.ingest.Answer;
+import org.hallwatch.actor.ingest.Catalogue;
+import org.hallwatch.actor.ingest.Intake;
+import org.hallwatch.actor.ingest.Reconcile;
 import org.hallwatch.actor.ingest.Speaker;
+import org.hallwatch.actor.ingest.Submission;
+import org.hallwatch.actor.ingest.ToldBatches;
 import org.hallwatch.actor.time.DomainTime;
+import org.hallwatch.actor.time.Ticker;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PullCollector;
+import org.hallwatch.collect.contract.SourceUnavailableException;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What screens and the wiring may ask of the running product. Plain Java; every answer that needs time is a stage, and nothing here
  * blocks its caller but {@link #start} and {@link #close}.
  */
 public final class Operations implements AutoCloseable {
-  private Operations() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+  private static final Duration TO_START = Duration.ofMinutes(2);
+  private static final Duration TO_PASS = Duration.ofMinutes(5);
+  private static final Duration TO_END = Duration.ofSeconds(10);
+
+  private final OperationsSettings settings;
+  private final Memory memory;
+  private final DomainTime time;
+  private final InstantSource clock;
+  private final Catalogue catalogue;
+  private final LiveFeed feed = new LiveFeed();
+  private final ActorSystem<SpawnProtocol.Command> system;
+  private final ExecutorService blocking =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hallwatch-", 0).factory());
+  private final Listeners listeners;
+  private final Intake intake;
+  private final Map<String, ActorRef<CollectorActor.Command>> collectors = new ConcurrentHashMap<>();
+  private final Map<String, CollectorStatus> statuses = new ConcurrentSkipListMap<>();
+  private final Set<Running> replays = ConcurrentHashMap.newKeySet();
+
+  private record Running(Replay replay, WallPace pace, CompletableFuture<Counts> counts) {}
+
+  private Operations(
+      ActorSystem<SpawnProtocol.Command> system,
+      OperationsSettings settings,
+      Memory memory,
+      DomainTime time,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.system = system;
+    this.settings = settings;
+    this.memory = memory;
+    this.time = time;
+    this.clock = clock;
+    catalogue = new Catalogue(memory.organisation());
+    spawn(DeadLetters.counted(meters), "dead-letters");
+    long place = memory.journal().end();
+    Operation operation = catalogue.operation();
+    ActorRef<Halls.Command> halls =
+        spawn(
+            Halls.create(
+                new Halls.Settings(memory.days(), feed, time.mode(), settings.painting(), meters), time.now()),
+            "halls");
+    ActorRef<SourcesActor.Command> sources =
+        spawn(
+            SourcesActor.create(
+                operation, new SourcesActor.Settings(this::today, batch -> store(ours(batch)))),
+            "sources");
+    listeners = new Listeners(system, sources, halls, settings.patience(), TO_PASS);
+    ToldBatches told = new ToldBatches();
+    intake =
+        new Intake(
+            system,
+            system.dispatchers().lookup(DispatcherSelector.fromConfig("hallwatch.commits")),
+            catalogue,
+            memory.commit(),
+            listeners,
+            told,
+            time,
+            settings.intake(),
+            meters);
+    await(
+        listeners.ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Know(operation, ackTo), TO_START), TO_START);
+    spawn(
+        Reconcile.create(
+            new Reconcile.Settings(
+                memory.journal(), told, catalogue, listeners, blocking, settings.reconcile(), meters),
+            place),
+        "reconcile");
+  }
 
   /**
-   * Starts everything: reads the catalogue, starts the halls with their days, lets time pass.
+   * Starts everything: reads the catalogue, starts the halls and reads their days back. Time stands still until {@link #letTimePass} or
+   * {@link #replay}.
    *
    * @param time domain time; a replayed one moves only by {@link #replay}
    * @param clock the system clock, for the pace of replays
    */
   public static Operations start(
       OperationsSettings settings, Memory memory, DomainTime time, InstantSource clock, MeterRegistry meters) {
-    throw new UnsupportedOperationException();
+    ActorSystem<SpawnProtocol.Command> system =
+        ActorSystem.create(SpawnProtocol.create(), "hallwatch", config(settings));
+    try {
+      return new Operations(system, settings, memory, time, clock, meters);
+    } catch (RuntimeException e) {
+      system.terminate();
+      throw e;
+    }
+  }
+
+  /**
+   * From now on domain time passes by itself, as its clock does. To be called once, after the morning of a simulated day has been
+   * played; not for a replayed time.
+   */
+  public void letTimePass() {
+    if (time.mode() == Mode.REPLAY) {
+      throw new IllegalStateException("a replayed time passes only by its replay");
+    }
+    spawn(Ticker.create(time, listeners.live(), settings.tick()), "ticker");
   }
 
   /** Stores a batch that was sent to us. The answer comes after the commit; the stage never fails. */
   public CompletionStage<Answer> submit(Batch batch, Speaker speaker) {
-    throw new UnsupportedOperationException();
+    return intake.submit(Submission.of(batch, speaker));
   }
 
   /** Live pictures for screens. */
   public LiveFeed feed() {
-    throw new UnsupportedOperationException();
+    return feed;
   }
 
   /** What time it is, and what kind of time. */
   public DomainTime time() {
-    throw new UnsupportedOperationException();
+    return time;
   }
 
   /** The catalogue as it is known now. */
   public Operation operation() {
-    throw new UnsupportedOperationException();
+    return catalogue.operation();
   }
 
   /** Reads the catalogue again after somebody changed it in the store. */
   public CompletionStage<Void> reloadOperation() {
-    throw new UnsupportedOperationException();
+    return CompletableFuture.runAsync(catalogue::reload, blocking)
+        .thenCompose(_ -> listeners.know(catalogue.operation()));
   }
 
   /** The live picture of a hall, empty if there is no such hall. */
   public CompletionStage<Optional<HallSnapshot>> hall(HallId hall) {
-    throw new UnsupportedOperationException();
+    return listeners.ask(
+        listeners.halls(),
+        (ActorRef<Optional<HallSnapshot>> replyTo) -> new Halls.Look(hall, replyTo),
+        settings.patience());
   }
 
   /** The picture of a hall as it was at a past instant, by what had been received then; empty if there is no such hall. */
-  public CompletionStage<Optional<HallSnapshot>> hallAt(HallId hall, Instant instant) {
-    throw new UnsupportedOperationException();
+  public CompletionStage<Optional<HallSnapshot>> hallAt(HallId id, Instant instant) {
+    Hall hall = catalogue.hall(id);
+    if (hall == null) {
+      return CompletableFuture.completedStage(Optional.empty());
+    }
+    LocalDate day = hall.dayOf(instant);
+    HallState state = new HallState(org.hallwatch.actor.hall.Catalogue.of(catalogue.operation(), hall), day);
+    return day(hall, day, instant)
+        .thenApply(
+            events -> {
+              events.forEach(state::apply);
+              return Optional.of(state.snapshot(instant, 0, time.mode()));
+            });
   }
 
   /** Every registered source with its state. */
   public CompletionStage<List<SourceView>> sources() {
-    throw new UnsupportedOperationException();
+    return listeners.ask(
+        listeners.sources(),
+        (ActorRef<List<SourceView>> replyTo) -> new SourcesActor.Look(replyTo),
+        settings.patience());
   }
 
-  /** Asks a source from now on, and again {@code every} so long after each answer, going on from its stored position. */
+  /**
+   * Asks a source from now on, and again {@code every} so long after each answer, going on from its stored position.
+   *
+   * @throws IllegalStateException if a collector of this name is running
+   */
   public void startCollector(PullCollector collector, Duration every) {
-    throw new UnsupportedOperationException();
+    Behavior<CollectorActor.Command> behavior =
+        CollectorActor.create(
+            collector,
+            new CollectorActor.Settings(
+                every,
+                CollectorActor.Settings.FIRST_PAUSE,
+                CollectorActor.Settings.LONGEST_PAUSE,
+                memory.positions(),
+                this::store,
+                time,
+                blocking,
+                status -> statuses.put(status.name(), status)));
+    collectors.compute(
+        collector.name(),
+        (name, running) -> {
+          CollectorStatus status = statuses.get(name);
+          if (running != null && (status == null || !status.phase().isOver())) {
+            throw new IllegalStateException("collector " + name + " is running; stop it first");
+          }
+          return spawn(behavior, "collector");
+        });
   }
 
   /** Asks no more; a collector of this name that is not running is no mistake. */
   public void stopCollector(String name) {
-    throw new UnsupportedOperationException();
+    ActorRef<CollectorActor.Command> collector = collectors.remove(name);
+    if (collector != null) {
+      collector.tell(CollectorActor.Stop.NOW);
+      statuses.remove(name);
+    }
   }
 
   /** How the collectors are doing. */
   public List<CollectorStatus> collectors() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(statuses.values());
   }
 
   /**
@@ -102,18 +276,112 @@ public final class Operations implements AutoCloseable {
    * @param progress called now and then, on a thread of the replay
    * @return what became of the records that this run read; fails if the source cannot be read
    */
-  public CompletionStage<Counts> replay(PullCollector collector, ReplaySettings settings, Consumer<Progress> progress) {
-    throw new UnsupportedOperationException();
+  public CompletionStage<Counts> replay(PullCollector collector, ReplaySettings how, Consumer<Progress> progress) {
+    WallPace pace = new WallPace(clock);
+    Replay replay =
+        new Replay(
+            collector,
+            how,
+            new Replay.Parts(this::store, listeners.atBarrier(), memory.positions(), time, pace),
+            progress);
+    Running running = new Running(replay, pace, new CompletableFuture<>());
+    replays.add(running);
+    blocking.execute(() -> play(collector, running));
+    return running.counts().whenComplete((_, _) -> replays.remove(running));
+  }
+
+  private static void play(PullCollector collector, Running running) {
+    try (collector) {
+      running.counts().complete(running.replay().run());
+    } catch (SourceUnavailableException | InterruptedException | ExecutionException | RuntimeException e) {
+      running.counts().completeExceptionally(e);
+    }
   }
 
   /** How many events are taken in and not yet stored and told. */
   public int buffered() {
-    throw new UnsupportedOperationException();
+    return intake.buffered();
   }
 
   /** Stops: collectors and replays first, then stores what was accepted, then everything else. Blocks for that long. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    collectors.keySet().forEach(this::stopCollector);
+    replays.forEach(
+        running -> {
+          running.replay().callOff();
+          running.pace().callOff();
+        });
+    ended("storing what was accepted", intake.drain(), settings.drain());
+    system.terminate();
+    ended("stopping the actors", system.getWhenTerminated(), TO_END);
+    feed.close();
+    blocking.shutdownNow();
+  }
+
+  private CompletionStage<Answer> store(Submission submission) {
+    return intake.submit(submission);
+  }
+
+  private static Submission ours(Batch batch) {
+    return new Submission(batch, Speaker.ourselves(), null, null, true);
+  }
+
+  /** What was stored today, of every hall. */
+  private CompletionStage<List<Event>> today() {
+    Instant now = time.now();
+    CompletionStage<List<Event>> all = CompletableFuture.completedStage(new ArrayList<>());
+    for (Hall hall : catalogue.operation().halls()) {
+      all =
+          all.thenCombine(
+              day(hall, hall.dayOf(now), now),
+              (events, more) -> {
+                events.addAll(more);
+                return events;
+              });
+    }
+    return all;
+  }
+
+  private CompletionStage<List<Event>> day(Hall hall, LocalDate day, Instant receivedUntil) {
+    return memory.days().read(hall.id(), hall.startOf(day), hall.startOf(day.plusDays(1)), receivedUntil);
+  }
+
+  private <T> ActorRef<T> spawn(Behavior<T> behavior, String name) {
+    CompletionStage<ActorRef<T>> spawned =
+        AskPattern.ask(
+            system,
+            replyTo -> new SpawnProtocol.Spawn<>(behavior, name, Props.empty(), replyTo),
+            TO_START,
+            system.scheduler());
+    return await(spawned, TO_START);
+  }
+
+  private static <T> T await(CompletionStage<T> stage, Duration patience) {
+    try {
+      return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the actors were starting or stopping", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the actors did not start or stop within " + patience, e);
+    }
+  }
+
+  private static void ended(String what, CompletionStage<?> stage, Duration patience) {
+    try {
+      await(stage, patience);
+    } catch (IllegalStateException e) {
+      LOG.warn("{} did not end within {}; what was not stored was not acknowledged either", what, patience, e);
+    }
+  }
+
+  private static Config config(OperationsSettings settings) {
+    return ConfigFactory.parseResources(Operations.class, "actors.conf")
+        .withValue(
+            "hallwatch.commits.thread-pool-executor.fixed-pool-size",
+            ConfigValueFactory.fromAnyRef(settings.intake().parallel()))
+        .withFallback(ConfigFactory.defaultReference())
+        .resolve();
   }
 }

@@ -24,6 +24,11 @@ public record CollectorStatus(
     /** It can never work as it is set up; somebody has to change its settings. */
     STOPPED,
     /** The source has an end and all of it is stored. */
-    FINISHED
+    FINISHED;
+
+    /** Whether nothing more comes of it. */
+    public boolean isOver() {
+      return this == STOPPED || this == FINISHED;
+    }
   }
 }

@@ -21,7 +21,6 @@ final class IngestMeters {
   private final Counter busy;
   private final Counter failedCommits;
   private final Counter failedTells;
-  private final Counter finds;
   private final DistributionSummary batchSize;
   private final Timer lag;
   private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
@@ -34,7 +33,6 @@ final class IngestMeters {
     failedCommits = counter(registry, "hallwatch.ingest.commit.failed", "commits", "transactions that failed");
     failedTells =
         counter(registry, "hallwatch.ingest.tell.failed", "batches", "commits of which not all halls took notice");
-    finds = counter(registry, "hallwatch.reconcile.finds", "events", "stored events that no hall had been told of");
     batchSize =
         DistributionSummary.builder("hallwatch.ingest.batch.size")
             .baseUnit("events")
@@ -84,10 +82,6 @@ final class IngestMeters {
 
   void tellFailed() {
     failedTells.increment();
-  }
-
-  void found(int untold) {
-    finds.increment(untold);
   }
 
   private void rejected(List<Rejected> records) {

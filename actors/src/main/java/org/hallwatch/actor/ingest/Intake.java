@@ -112,6 +112,7 @@ public final class Intake {
       return enter(submission);
     }
     return CompletableFuture.runAsync(() -> catalogue.extend(submission.batch().met()), blocking)
+        .thenCompose(_ -> audience.know(catalogue.operation()))
         .handle((_, failure) -> failure)
         .thenCompose(
             failure ->
@@ -201,7 +202,7 @@ public final class Intake {
           if (failure != null) {
             LOG.warn("not all halls took notice of {} events; the next reconcile tells them", news.fresh().size(), failure);
             meters.tellFailed();
-            appended.forEach(batch -> told.remove(batch.batch()));
+            appended.forEach(batch -> told.failed(batch.batch()));
           }
           release(group);
           for (int i = 0; i < group.size(); i++) {

@@ -5,12 +5,24 @@ import org.hallwatch.domain.event.Event;
 
 /** What the event log can tell of the batches that were committed to it, by whatever process. Blocks. */
 public interface Journal {
-  /**
-   * Numbers of the batches committed so far from a number on, in any order. Numbers are given before a commit, so a smaller number may
-   * still appear after a greater one.
-   */
-  List<Long> batchesSince(long number);
+  /** A place in the log behind everything that is complete by now. */
+  long end();
+
+  /** The batches that were completed behind a place. */
+  Page since(long place);
 
   /** The events that were stored with a batch. */
   List<Event> eventsOf(long batch);
+
+  /**
+   * A stretch of the log.
+   *
+   * @param batches their numbers
+   * @param end the place behind them; nothing will appear before it later
+   */
+  record Page(List<Long> batches, long end) {
+    public Page {
+      batches = List.copyOf(batches);
+    }
+  }
 }

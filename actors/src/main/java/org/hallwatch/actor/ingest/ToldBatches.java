@@ -1,27 +1,38 @@
 package org.hallwatch.actor.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which committed batches need not be told any more: those that this process told, or is about to. */
-final class ToldBatches {
-  private final Set<Long> told = ConcurrentHashMap.newKeySet();
+/** Which batches this process committed itself, and which of them somebody still has to be told of. */
+public final class ToldBatches {
+  private final Set<Long> own = ConcurrentHashMap.newKeySet();
+  private final Set<Long> missed = ConcurrentHashMap.newKeySet();
 
+  /** This process committed it and tells it. */
   void add(long batch) {
-    told.add(batch);
+    own.add(batch);
   }
 
-  /** The telling failed; somebody has to do it again. */
-  void remove(long batch) {
-    told.remove(batch);
+  /** The telling failed. */
+  void failed(long batch) {
+    missed.add(batch);
   }
 
-  boolean contains(long batch) {
-    return told.contains(batch);
+  /** What of these has to be told; own batches among them are not asked for again. */
+  List<Long> untold(List<Long> committed) {
+    List<Long> untold = new ArrayList<>(missed);
+    for (Long batch : committed) {
+      if (!own.remove(batch)) {
+        untold.add(batch);
+      }
+    }
+    return untold;
   }
 
-  /** Batches below this number are of no interest any more. */
-  void forgetBelow(long batch) {
-    told.removeIf(number -> number < batch);
+  /** It was told after all. */
+  void done(long batch) {
+    missed.remove(batch);
   }
 }

@@ -1,0 +1,142 @@
+package org.hallwatch.actor.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.HallId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what was stored but never told: by another process that appended to the same store, or by this one when the telling failed. Asks
+ * the log every now and then what was committed since it last asked.
+ */
+public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
+  /** What it is told. */
+  public sealed interface Command {}
+
+  /** Look now, and not only when the pause is over. */
+  public enum Look implements Command {
+    NOW
+  }
+
+  private record Passed(@Nullable Long end, @Nullable Throwable failure) implements Command {}
+
+  /**
+   * What it needs.
+   *
+   * @param blocking where the log is read
+   * @param every the pause after each look
+   */
+  public record Settings(
+      Journal journal,
+      ToldBatches told,
+      Catalogue catalogue,
+      Audience audience,
+      Executor blocking,
+      Duration every,
+      MeterRegistry meters) {}
+
+  private final TimerScheduler<Command> timers;
+  private final Settings settings;
+  private final Counter finds;
+  private long place;
+
+  private Reconcile(ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings, long place) {
+    super(context);
+    this.timers = timers;
+    this.settings = settings;
+    this.place = place;
+    this.finds =
+        Counter.builder("hallwatch.reconcile.finds")
+            .baseUnit("events")
+            .description("stored events that no hall had been told of")
+            .register(settings.meters());
+    timers.startSingleTimer(Look.NOW, settings.every());
+  }
+
+  /**
+   * Looks again and again.
+   *
+   * @param place a place in the log before which the halls have read everything
+   */
+  public static Behavior<Command> create(Settings settings, long place) {
+    return Behaviors.withTimers(
+        timers -> Behaviors.setup(context -> new Reconcile(context, timers, settings, place)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Look.NOW -> {
+        timers.cancel(Look.NOW);
+        long from = place;
+        getContext()
+            .pipeToSelf(
+                CompletableFuture.supplyAsync(() -> settings.journal().since(from), settings.blocking())
+                    .thenComposeAsync(this::tell, settings.blocking()),
+                Passed::new);
+      }
+      case Passed(var end, var failure) -> {
+        if (end == null) {
+          getContext().getLog().warn("could not look for stored events that no hall was told of", failure);
+        } else {
+          place = end;
+        }
+        timers.startSingleTimer(Look.NOW, settings.every());
+      }
+    }
+    return this;
+  }
+
+  /** Tells one batch after the other. Runs where the log is read. */
+  private CompletionStage<Long> tell(Journal.Page page) {
+    List<Long> untold = settings.told().untold(page.batches());
+    CompletionStage<Void> telling = CompletableFuture.completedStage(null);
+    for (Long batch : untold) {
+      telling = telling.thenComposeAsync(_ -> tell(batch), settings.blocking());
+    }
+    return telling.thenApply(_ -> page.end());
+  }
+
+  private CompletionStage<Void> tell(long batch) {
+    settings.told().failed(batch);
+    List<Event> events = settings.journal().eventsOf(batch);
+    return known(events)
+        .thenCompose(_ -> settings.audience().told(new Audience.News(events, List.of(), List.of(), Set.of())))
+        .thenAccept(
+            fresh -> {
+              finds.increment(fresh);
+              settings.told().done(batch);
+            });
+  }
+
+  /** Whoever appended the events may have extended the catalogue before. */
+  private CompletionStage<Void> known(List<Event> events) {
+    for (Event event : events) {
+      HallId hall = event.hall();
+      if (hall != null && settings.catalogue().hall(hall) == null
+          || settings.catalogue().source(event.id().source()) == null
+              && !event.id().source().equals(Speaker.HALLWATCH)) {
+        settings.catalogue().reload();
+        return settings.audience().know(settings.catalogue().operation());
+      }
+    }
+    return CompletableFuture.completedStage(null);
+  }
+}
