@@ -103,7 +103,6 @@ public final class Operations implements AutoCloseable {
     this.time = time;
     this.clock = clock;
     catalogue = new Catalogue(memory.organisation());
-    spawn(DeadLetters.counted(meters), "dead-letters");
     long place = memory.journal().end();
     Operation operation = catalogue.operation();
     ActorRef<Halls.Command> halls =

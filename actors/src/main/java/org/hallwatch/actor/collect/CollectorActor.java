@@ -1,6 +1,7 @@
 package org.hallwatch.actor.collect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -188,9 +189,9 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
     Throwable cause = cause(failure);
     int failures = status.failures() + 1;
     Duration pause = pause(failures);
+    timers.startSingleTimer(next, pause);
     report(Phase.BACKING_OFF, cause == null ? "no reason given" : cause.getMessage(), failures);
     getContext().getLog().warn("collector {} tries again in {}: {}", collector.name(), pause, status.problem());
-    timers.startSingleTimer(next, pause);
     return this;
   }
 
@@ -232,8 +233,8 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
   }
 
   private Behavior<Command> heldUp(String problem, Duration pause) {
-    report(Phase.HELD_UP, problem, 0);
     timers.startSingleTimer(Wake.SUBMIT, pause);
+    report(Phase.HELD_UP, problem, 0);
     return this;
   }
 
@@ -251,9 +252,8 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
       report(Phase.FINISHED, null, 0);
       return Behaviors.stopped();
     }
-    running();
-    settings.report().accept(status);
     timers.startSingleTimer(Wake.LOOK, settings.every());
+    report(Phase.RUNNING, null, 0);
     return this;
   }
 
@@ -264,8 +264,8 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
   }
 
   private void report(Phase phase, @Nullable String problem, int failures) {
-    status =
-        new CollectorStatus(status.name(), phase, settings.time().now(), problem, failures, status.read());
+    Instant since = phase == status.phase() ? status.since() : settings.time().now();
+    status = new CollectorStatus(status.name(), phase, since, problem, failures, status.read());
     settings.report().accept(status);
   }
 

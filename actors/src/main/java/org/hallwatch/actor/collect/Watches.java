@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * arrival then, so that neither the size of batches nor the order in which they were stored matters.
  */
 final class Watches {
-  private static final Comparator<Sighting> ARRIVAL = Comparator.comparing(Sighting::event, Event.ARRIVAL);
-
   private static final class Watched {
     private final SourceWatch watch;
     private Source source;
@@ -85,7 +83,7 @@ final class Watches {
     stored.stream()
         .distinct()
         .filter(event -> isNews(event, newest.get(event.id().source())))
-        .forEach(event -> wait(event, Sighting.Kind.NEW));
+        .forEach(event -> sighted(event, Sighting.Kind.NEW));
   }
 
   private static boolean isNews(Event event, @Nullable Event state) {
@@ -94,12 +92,12 @@ final class Watches {
 
   /** Takes in what was stored or refused; it is looked at when time reaches it. */
   void told(News news) {
-    news.fresh().forEach(event -> wait(event, Sighting.Kind.NEW));
-    news.again().forEach(event -> wait(event, Sighting.Kind.DUPLICATE));
-    news.future().forEach(event -> wait(event, Sighting.Kind.FUTURE));
+    news.fresh().forEach(event -> sighted(event, Sighting.Kind.NEW));
+    news.again().forEach(event -> sighted(event, Sighting.Kind.DUPLICATE));
+    news.future().forEach(event -> sighted(event, Sighting.Kind.FUTURE));
   }
 
-  private void wait(Event event, Sighting.Kind kind) {
+  private void sighted(Event event, Sighting.Kind kind) {
     Watched watched = sources.get(event.id().source());
     if (watched != null) {
       watched.waiting.add(new Sighting(event, kind));
@@ -116,25 +114,14 @@ final class Watches {
   }
 
   private static void advance(Watched watched, Instant now, List<Event> changes) {
-    List<Sighting> waiting = watched.waiting;
-    if (!waiting.isEmpty()) {
-      waiting.sort(ARRIVAL);
-      int due = 0;
-      while (due < waiting.size() && !waiting.get(due).event().receivedAt().isAfter(now)) {
-        due++;
+    if (!watched.waiting.isEmpty()) {
+      List<Sighting> due = new ArrayList<>();
+      List<Sighting> later = new ArrayList<>();
+      for (Sighting sighting : watched.waiting) {
+        (sighting.event().receivedAt().isAfter(now) ? later : due).add(sighting);
       }
-      watched.waiting = new ArrayList<>(waiting.subList(due, waiting.size()));
-      int from = 0;
-      while (from < due) {
-        Instant round = waiting.get(from).event().receivedAt();
-        int to = from + 1;
-        while (to < due && waiting.get(to).event().receivedAt().equals(round)) {
-          to++;
-        }
-        add(watched, watched.watch.observe(waiting.subList(from, to)), changes);
-        add(watched, watched.watch.advance(round), changes);
-        from = to;
-      }
+      watched.waiting = later;
+      add(watched, watched.watch.observe(due), changes);
     }
     add(watched, watched.watch.advance(now), changes);
   }

@@ -31,7 +31,9 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
     NOW
   }
 
-  private record Passed(@Nullable Long end, @Nullable Throwable failure) implements Command {}
+  private record Read(Journal.@Nullable Page page, @Nullable Throwable failure) implements Command {}
+
+  private record Passed(@Nullable Throwable failure) implements Command {}
 
   /**
    * What it needs.
@@ -52,6 +54,7 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
   private final Settings settings;
   private final Counter finds;
   private long place;
+  private boolean looking;
 
   private Reconcile(ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings, long place) {
     super(context);
@@ -83,39 +86,51 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Look.NOW -> {
-        timers.cancel(Look.NOW);
-        long from = place;
-        getContext()
-            .pipeToSelf(
-                CompletableFuture.supplyAsync(() -> settings.journal().since(from), settings.blocking())
-                    .thenComposeAsync(this::tell, settings.blocking()),
-                Passed::new);
-      }
-      case Passed(var end, var failure) -> {
-        if (end == null) {
-          getContext().getLog().warn("could not look for stored events that no hall was told of", failure);
+      case Look.NOW -> look();
+      case Read(var page, var failure) -> {
+        if (page == null) {
+          passed(failure);
         } else {
-          place = end;
+          place = page.end();
+          getContext()
+              .pipeToSelf(tell(settings.told().untold(page.batches())), (_, untold) -> new Passed(untold));
         }
-        timers.startSingleTimer(Look.NOW, settings.every());
       }
+      case Passed(var failure) -> passed(failure);
     }
     return this;
   }
 
-  /** Tells one batch after the other. Runs where the log is read. */
-  private CompletionStage<Long> tell(Journal.Page page) {
-    List<Long> untold = settings.told().untold(page.batches());
+  private void look() {
+    if (looking) {
+      return;
+    }
+    looking = true;
+    timers.cancel(Look.NOW);
+    long from = place;
+    getContext()
+        .pipeToSelf(
+            CompletableFuture.supplyAsync(() -> settings.journal().since(from), settings.blocking()), Read::new);
+  }
+
+  private void passed(@Nullable Throwable failure) {
+    if (failure != null) {
+      getContext().getLog().warn("could not tell the halls everything that is stored; trying again", failure);
+    }
+    looking = false;
+    timers.startSingleTimer(Look.NOW, settings.every());
+  }
+
+  /** Tells one batch after the other. */
+  private CompletionStage<Void> tell(List<Long> untold) {
     CompletionStage<Void> telling = CompletableFuture.completedStage(null);
     for (Long batch : untold) {
       telling = telling.thenComposeAsync(_ -> tell(batch), settings.blocking());
     }
-    return telling.thenApply(_ -> page.end());
+    return telling;
   }
 
   private CompletionStage<Void> tell(long batch) {
-    settings.told().failed(batch);
     List<Event> events = settings.journal().eventsOf(batch);
     return known(events)
         .thenCompose(_ -> settings.audience().told(new Audience.News(events, List.of(), List.of(), Set.of())))

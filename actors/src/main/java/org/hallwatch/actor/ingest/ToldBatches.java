@@ -1,6 +1,5 @@
 package org.hallwatch.actor.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,15 +19,14 @@ public final class ToldBatches {
     missed.add(batch);
   }
 
-  /** What of these has to be told; own batches among them are not asked for again. */
+  /** What of these, and of those that were missed before, has to be told. It counts as missed until it is {@link #done}. */
   List<Long> untold(List<Long> committed) {
-    List<Long> untold = new ArrayList<>(missed);
     for (Long batch : committed) {
       if (!own.remove(batch)) {
-        untold.add(batch);
+        missed.add(batch);
       }
     }
-    return untold;
+    return missed.stream().sorted().toList();
   }
 
   /** It was told after all. */
