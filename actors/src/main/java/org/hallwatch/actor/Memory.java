@@ -1,11 +1,15 @@
 package org.hallwatch.actor;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.hallwatch.actor.hall.DayReader;
 import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.ingest.Commit;
+import org.hallwatch.actor.ingest.JoinedCommit;
 import org.hallwatch.actor.ingest.Journal;
+import org.hallwatch.store.event.EventLog;
 
 /**
  * What the actors ask of the store; the wiring hands it over.
@@ -21,4 +25,19 @@ public record Memory(
     Journal journal,
     Catalogue.Keeper organisation,
     Function<String, Optional<String>> positions,
-    DayReader days) {}
+    DayReader days) {
+  /**
+   * The event log as memory.
+   *
+   * @param blocking where hall's days are read
+   */
+  public static Memory of(EventLog log, Catalogue.Keeper organisation, Executor blocking) {
+    return new Memory(
+        new JoinedCommit(log::append),
+        new LogJournal(log),
+        organisation,
+        collector -> Optional.ofNullable(log.position(collector)),
+        (hall, from, until, receivedUntil) ->
+            CompletableFuture.supplyAsync(() -> log.readHall(hall, from, until, receivedUntil), blocking));
+  }
+}

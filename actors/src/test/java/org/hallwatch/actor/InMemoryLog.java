@@ -25,6 +25,7 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
 import org.hallwatch.store.event.Outcome;
+import org.hallwatch.store.event.StoredBatch;
 
 /** An event log on the heap, for tests of the way to it: the same identity rules, one batch at a time, no corrections. */
 public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, DayReader {
@@ -111,8 +112,8 @@ public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, Day
   }
 
   @Override
-  public synchronized List<Event> eventsOf(long batch) {
-    return List.copyOf(batches.getOrDefault(batch, List.of()));
+  public synchronized Optional<StoredBatch> batch(long number) {
+    return Optional.ofNullable(batches.get(number)).map(stored -> new StoredBatch(number, stored, Set.of()));
   }
 
   @Override

@@ -29,7 +29,7 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
-import org.jspecify.annotations.Nullable;
+import org.hallwatch.store.jdbc.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +116,7 @@ public final class Intake {
         .handle((_, failure) -> failure)
         .thenCompose(
             failure ->
-                failure == null ? enter(submission) : CompletableFuture.completedStage(unavailable(failure)));
+                failure == null ? enter(submission) : CompletableFuture.completedStage(unavailable(cause(failure))));
   }
 
   /** How many events are taken in and not yet stored and told. */
@@ -168,8 +168,23 @@ public final class Intake {
   private CompletionStage<Done> store(List<Pending> group) {
     return CompletableFuture.supplyAsync(() -> commit.append(group.stream().map(Pending::append).toList()), blocking)
         .thenAccept(appended -> stored(group, appended))
-        .exceptionally(failure -> failed(group, failure))
-        .thenApply(_ -> Done.getInstance());
+        .thenApply(_ -> Done.getInstance())
+        .exceptionallyCompose(failure -> failed(group, cause(failure)));
+  }
+
+  /** What cannot be stored whatever one does must not stand in the way of what it was joined with: each is tried alone. */
+  private CompletionStage<Done> failed(List<Pending> group, Throwable failure) {
+    meters.commitFailed();
+    if (group.size() == 1 || (failure instanceof StoreException store && store.mayPass())) {
+      refused(group, failure);
+      return CompletableFuture.completedStage(Done.getInstance());
+    }
+    LOG.warn("{} batches could not be stored together, each is tried alone", group.size(), failure);
+    CompletionStage<Done> each = CompletableFuture.completedStage(Done.getInstance());
+    for (Pending pending : group) {
+      each = each.thenCompose(_ -> store(List.of(pending)));
+    }
+    return each;
   }
 
   private void stored(List<Pending> group, List<Appended> appended) {
@@ -214,13 +229,11 @@ public final class Intake {
     }
   }
 
-  private @Nullable Void failed(List<Pending> group, Throwable failure) {
-    meters.commitFailed();
+  private void refused(List<Pending> group, Throwable failure) {
     LOG.warn("a commit of {} batches failed, their senders are asked to send them again", group.size(), failure);
     release(group);
     Answer answer = unavailable(failure);
     group.forEach(pending -> pending.answer().complete(answer));
-    return null;
   }
 
   private void release(List<Pending> group) {
@@ -230,8 +243,11 @@ public final class Intake {
   }
 
   private Answer unavailable(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    return new Answer.Unavailable(settings.retryAfter(), String.valueOf(cause.getMessage()));
+    return new Answer.Unavailable(settings.retryAfter(), String.valueOf(failure.getMessage()));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
   }
 
   private static List<Rejected> both(List<Rejected> some, List<Rejected> others) {

@@ -1,7 +1,8 @@
 package org.hallwatch.actor.ingest;
 
 import java.util.List;
-import org.hallwatch.domain.event.Event;
+import java.util.Optional;
+import org.hallwatch.store.event.StoredBatch;
 
 /** What the event log can tell of the batches that were committed to it, by whatever process. Blocks. */
 public interface Journal {
@@ -11,8 +12,8 @@ public interface Journal {
   /** The batches that were completed behind a place. */
   Page since(long place);
 
-  /** The events that were stored with a batch. */
-  List<Event> eventsOf(long batch);
+  /** A batch read back; empty if nothing new was stored with it. */
+  Optional<StoredBatch> batch(long number);
 
   /**
    * A stretch of the log.

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -16,6 +16,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.event.StoredBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,14 +131,20 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
     return telling;
   }
 
-  private CompletionStage<Void> tell(long batch) {
-    List<Event> events = settings.journal().eventsOf(batch);
+  private CompletionStage<Void> tell(long number) {
+    Optional<StoredBatch> batch = settings.journal().batch(number);
+    if (batch.isEmpty()) {
+      settings.told().done(number);
+      return CompletableFuture.completedStage(null);
+    }
+    List<Event> events = batch.get().events();
+    Audience.News news = new Audience.News(events, List.of(), List.of(), batch.get().corrected());
     return known(events)
-        .thenCompose(_ -> settings.audience().told(new Audience.News(events, List.of(), List.of(), Set.of())))
+        .thenCompose(_ -> settings.audience().told(news))
         .thenAccept(
             fresh -> {
               finds.increment(fresh);
-              settings.told().done(batch);
+              settings.told().done(number);
             });
   }
 
