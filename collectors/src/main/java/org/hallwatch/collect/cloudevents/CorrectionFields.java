@@ -18,7 +18,7 @@ final class CorrectionFields {
   static Replaced readReplaced(Fields data) {
     EventId target = readTarget(data);
     String reason = data.code("reason");
-    Fields event = data.object("event");
+    JsonFields event = data.object("event");
     try {
       EventKind kind = kind(event.code("type"));
       Instant occurredAt = event.time("time");
@@ -28,7 +28,7 @@ final class CorrectionFields {
     }
   }
 
-  private static Fact readReplacement(EventKind kind, Fields data) {
+  private static Fact readReplacement(EventKind kind, JsonFields data) {
     try {
       Fact replacement = FactFields.read(kind, data);
       data.leftOver().keySet().stream()

@@ -24,8 +24,8 @@ final class EventReader {
   private static final List<String> TYPES =
       Arrays.stream(EventKind.values()).filter(EventKind::onTheWire).map(EventKind::type).toList();
 
-  private final Fields envelope = new Fields();
-  private final Fields data = new Fields();
+  private final JsonFields envelope = new JsonFields();
+  private final JsonFields data = new JsonFields();
 
   /** Reads the value on which the parser stands, to its end; null if its fields are in order so far. */
   @Nullable Flaw read(JsonInput input) {

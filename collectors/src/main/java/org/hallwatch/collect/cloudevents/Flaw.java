@@ -8,13 +8,6 @@ record Flaw(String field, RejectionReason reason, String message) {
 
   /** What a record of the domain refused. */
   static Flaw of(InvalidValueException refusal) {
-    RejectionReason reason =
-        switch (refusal.reason()) {
-          case MISSING -> RejectionReason.MISSING_FIELD;
-          case BAD -> RejectionReason.BAD_VALUE;
-          case NEGATIVE -> RejectionReason.NEGATIVE_VALUE;
-          case TOO_LONG -> RejectionReason.TOO_LONG;
-        };
-    return new Flaw(refusal.field(), reason, String.valueOf(refusal.getMessage()));
+    return new Flaw(refusal.field(), RejectionReason.of(refusal.reason()), String.valueOf(refusal.getMessage()));
   }
 }

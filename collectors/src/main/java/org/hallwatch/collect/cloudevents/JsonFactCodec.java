@@ -31,7 +31,7 @@ public final class JsonFactCodec implements FactCodec {
 
   @Override
   public Decoded decode(EventKind kind, byte[] data) {
-    Fields fields = new Fields();
+    JsonFields fields = new JsonFields();
     Flaw flaw;
     try (JsonInput input = new JsonInput(data, 0, data.length)) {
       if (input.parser().nextToken() != JsonToken.START_OBJECT) {
@@ -56,7 +56,7 @@ public final class JsonFactCodec implements FactCodec {
   }
 
   /** What nobody asked for, in canonical form. */
-  static String extra(Fields data) {
+  static String extra(JsonFields data) {
     Map<String, @Nullable Object> left = data.leftOver();
     if (left.isEmpty()) {
       return Event.NO_EXTRA;

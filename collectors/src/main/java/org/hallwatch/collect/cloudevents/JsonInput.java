@@ -51,7 +51,7 @@ final class JsonInput implements AutoCloseable {
   }
 
   /** Reads the object that has just begun, to its end. */
-  void readFields(Fields into, String prefix) {
+  void readFields(JsonFields into, String prefix) {
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
       add(into, prefix, name, readValue(prefix, name, 1));
@@ -59,10 +59,10 @@ final class JsonInput implements AutoCloseable {
   }
 
   /** Adds a field that was read, unless something is wrong with its name. */
-  void add(Fields into, String prefix, String name, @Nullable Object value) {
+  void add(JsonFields into, String prefix, String name, @Nullable Object value) {
     checkText(prefix, name, name);
     if (into.full()) {
-      flaw(prefix, name, RejectionReason.BAD_VALUE, "is one field too many, at most " + Fields.MOST);
+      flaw(prefix, name, RejectionReason.BAD_VALUE, "is one field too many, at most " + JsonFields.MOST);
     } else if (!into.add(name, value)) {
       flaw(prefix, name, RejectionReason.MALFORMED, "stands there twice");
     }

@@ -33,6 +33,11 @@ final class Words<E extends Enum<E>> {
     return index < 0 ? null : constants[index];
   }
 
+  /** Any constant, where it does not matter which. */
+  E any() {
+    return constants[0];
+  }
+
   /** All words, for a message. */
   String all() {
     return String.join(", ", words);

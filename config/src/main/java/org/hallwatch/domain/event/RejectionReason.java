@@ -1,5 +1,7 @@
 package org.hallwatch.domain.event;
 
+import org.hallwatch.domain.InvalidValueException;
+
 /** Why a record was not accepted. The code is stable: answers, lists and counts use it. */
 public enum RejectionReason {
   /** Not readable at all: no JSON, no CSV row, wrong envelope. */
@@ -36,5 +38,15 @@ public enum RejectionReason {
   /** The stable code, such as {@code unknown-hall}. */
   public String code() {
     return code;
+  }
+
+  /** Why an event is not accepted that holds a value which the domain refuses. */
+  public static RejectionReason of(InvalidValueException.Cause cause) {
+    return switch (cause) {
+      case MISSING -> MISSING_FIELD;
+      case BAD -> BAD_VALUE;
+      case NEGATIVE -> NEGATIVE_VALUE;
+      case TOO_LONG -> TOO_LONG;
+    };
   }
 }

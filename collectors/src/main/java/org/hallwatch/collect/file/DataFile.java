@@ -1,0 +1,57 @@
+package org.hallwatch.collect.file;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+/** A file of recorded data, packed with gzip or not. */
+final class DataFile {
+  private static final int DIGEST_CHARACTERS = 16;
+
+  private final Path path;
+
+  DataFile(Path path) {
+    this.path = path;
+  }
+
+  String name() {
+    return String.valueOf(path.getFileName());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** What it holds, unpacked if the first two bytes are those of gzip. */
+  InputStream open() throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    try {
+      in.mark(2);
+      boolean packed = in.read() == 0x1F && in.read() == 0x8B;
+      in.reset();
+      return packed ? new GZIPInputStream(in, 1 << 16) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Tells this content from any other: the beginning of its SHA-256. */
+  String digest() throws IOException {
+    try (InputStream in = Files.newInputStream(path);
+        DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest()).substring(0, DIGEST_CHARACTERS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

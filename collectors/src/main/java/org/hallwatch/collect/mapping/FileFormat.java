@@ -1,0 +1,81 @@
+package org.hallwatch.collect.mapping;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.hallwatch.config.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** How a file holds its records. */
+public sealed interface FileFormat {
+
+  /**
+   * Text with a record on each line, fields between separators (RFC 4180).
+   *
+   * @param quote what a field with separators or line ends inside stands between, null if nothing
+   * @param encoding one in which a byte below 128 is always the ASCII character
+   * @param columns the columns in their order, empty if the first record names them
+   */
+  record Csv(char separator, @Nullable Character quote, Charset encoding, List<String> columns) implements FileFormat {
+    public Csv {
+      columns = List.copyOf(columns);
+    }
+
+    /** Whether the first record names the columns. */
+    public boolean hasHeader() {
+      return columns.isEmpty();
+    }
+  }
+
+  /** Reads the section {@code file} of a mapping. */
+  static FileFormat read(Settings settings) {
+    Format format = settings.choice("format", Format.class);
+    return switch (format) {
+      case CSV -> readCsv(settings);
+    };
+  }
+
+  private static Csv readCsv(Settings settings) {
+    char separator = settings.has("separator") ? single(settings, "separator") : ',';
+    String quote = settings.has("quote") ? settings.exactText("quote") : "\"";
+    if (quote.length() > 1) {
+      settings.refuse("quote", "is '" + quote + "', expected one character, or \"\" for none");
+    }
+    List<String> columns = settings.texts("columns");
+    boolean header = settings.flag("header");
+    if (header && !columns.isEmpty()) {
+      settings.refuse("columns", "stands there although the file's header names the columns; leave one of the two out");
+    }
+    if (!header && columns.isEmpty()) {
+      settings.refuse("columns", "is missing; a file without a header needs them");
+    }
+    return new Csv(separator, quote.isEmpty() ? null : quote.charAt(0), encoding(settings), columns);
+  }
+
+  private static char single(Settings settings, String key) {
+    String text = settings.exactText(key);
+    if (text.length() != 1) {
+      settings.refuse(key, "is '" + text + "', expected one character");
+      return ',';
+    }
+    return text.charAt(0);
+  }
+
+  private static Charset encoding(Settings settings) {
+    Charset charset = settings.optionalValue("encoding", Charset::forName);
+    if (charset == null) {
+      return StandardCharsets.UTF_8;
+    }
+    String name = charset.name().toUpperCase(Locale.ROOT);
+    if (name.startsWith("UTF-16") || name.startsWith("UTF-32") || !"\n".equals(new String(new byte[] {'\n'}, charset))) {
+      settings.refuse("encoding", "is " + charset + ", whose line ends cannot be told; convert the file to UTF-8 first");
+    }
+    return charset;
+  }
+
+  /** The formats that the section can name. */
+  enum Format {
+    CSV
+  }
+}

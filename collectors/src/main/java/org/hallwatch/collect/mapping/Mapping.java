@@ -1,0 +1,143 @@
+package org.hallwatch.collect.mapping;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hallwatch.collect.contract.BadSettingsException;
+import org.hallwatch.config.Settings;
+import org.hallwatch.config.SettingsException;
+import org.hallwatch.config.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/** What a mapping file says, checked as a whole. How to write one is in {@code docs/mapping.md}. */
+public final class Mapping {
+  /** The mappings that come with the product, by name. */
+  public static final List<String> SHIPPED = List.of("warsaw-queues");
+
+  private final String name;
+  private final FileFormat format;
+  private final TimeFormats times;
+  private final SourceRule source;
+  private final Arrival arrival;
+  private final Map<String, List<Condition>> skips;
+  private final List<EventRule> events;
+  private final @Nullable Creation creates;
+  private final List<Template> templates;
+
+  private Mapping(String name, Settings settings) {
+    this.name = name;
+    this.format = settings.section("file", FileFormat::read);
+    Templates reader = new Templates(format instanceof FileFormat.Csv csv ? csv.columns() : List.of());
+    this.times = settings.section("time", TimeFormats::read);
+    settings.optionalSection("codes", reader::withCodeMaps);
+    settings.optionalSection("derived", reader::withDerived);
+    this.source = settings.section("source", section -> SourceRule.read(section, reader));
+    this.arrival = settings.section("received-at", section -> Arrival.read(section, reader));
+    this.skips =
+        settings.sectionsByName("skip", rule -> rule.sections("when", when -> Condition.read(when, reader)));
+    Template id = reader.optional(settings, "id");
+    Template at = reader.optional(settings, "occurred-at");
+    this.events = settings.sections("events", event -> EventRule.read(event, reader, id, at));
+    if (events.isEmpty() && !settings.has("events")) {
+      settings.refuse("events", "names no event that a row becomes");
+    }
+    this.creates = settings.optionalSection("creates", section -> Creation.read(section, reader, times.zone()));
+    this.templates = reader.all();
+  }
+
+  /**
+   * The mapping under a name: one that is shipped, or a file.
+   *
+   * @throws SettingsException with every problem of the file, each with its line and key
+   * @throws BadSettingsException if there is neither
+   */
+  public static Mapping find(String nameOrFile) {
+    if (SHIPPED.contains(nameOrFile)) {
+      return Settings.readResource(
+          Mapping.class.getClassLoader(),
+          "mappings/" + nameOrFile + ".conf",
+          settings -> new Mapping(nameOrFile, settings));
+    }
+    Path file = Path.of(nameOrFile);
+    if (!Files.isRegularFile(file)) {
+      throw new BadSettingsException(
+          "there is no mapping "
+              + nameOrFile
+              + ": no such file, and the shipped ones are "
+              + String.join(", ", SHIPPED)
+              + Spelling.didYouMean(nameOrFile, SHIPPED));
+    }
+    return Settings.readFile(file, settings -> new Mapping(String.valueOf(file.getFileName()), settings));
+  }
+
+  /** A mapping from text; problems name it as the file. */
+  public static Mapping parse(String name, String text) {
+    return Settings.readText(name, text, settings -> new Mapping(name, settings));
+  }
+
+  /** Name of the shipped mapping, or of the file. */
+  public String name() {
+    return name;
+  }
+
+  /** How the file holds its records. */
+  public FileFormat format() {
+    return format;
+  }
+
+  /** Whether records arrive in rounds, so that a {@link RoundSurvey} must see them all before the first is mapped. */
+  public boolean arrivesInRounds() {
+    return arrival instanceof Arrival.Rounds;
+  }
+
+  /**
+   * A mapper for a file with these columns.
+   *
+   * @throws BadSettingsException if the mapping needs columns that the file does not have; names them all
+   */
+  public RowMapper mapper(List<String> columns) {
+    Set<String> known = new TreeSet<>(columns);
+    List<String> problems = new ArrayList<>();
+    for (Template template : templates) {
+      for (String column : template.columns()) {
+        if (!known.contains(column)) {
+          problems.add(
+              template.place() + ": the file has no column " + column + Spelling.didYouMean(column, known));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new BadSettingsException(
+          "the mapping " + name + " does not fit the file:\n  - " + String.join("\n  - ", problems.stream().distinct().toList()));
+    }
+    return new RowMapper(this);
+  }
+
+  TimeFormats times() {
+    return times;
+  }
+
+  SourceRule source() {
+    return source;
+  }
+
+  Arrival arrival() {
+    return arrival;
+  }
+
+  Map<String, List<Condition>> skips() {
+    return skips;
+  }
+
+  List<EventRule> events() {
+    return events;
+  }
+
+  @Nullable Creation creates() {
+    return creates;
+  }
+}
