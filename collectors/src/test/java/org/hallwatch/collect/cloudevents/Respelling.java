@@ -46,7 +46,7 @@ final class Respelling {
     switch (random.nextInt(3)) {
       case 0 -> out.append(number);
       case 1 -> out.append(number).append(".0");
-      default -> out.append(number).append("0e-1");
+      default -> out.append(number).append(number == 0 ? "E-7" : "0e-1");
     }
   }
 
