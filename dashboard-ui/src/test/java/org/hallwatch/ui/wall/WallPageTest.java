@@ -11,10 +11,14 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +177,40 @@ class WallPageTest {
     assertThat(page.locator("hw-wall h1")).containsText("社保业务", within(1000));
     assertThat(page.locator("hw-wall [data-window='12']")).hasAttribute("data-state", "absent");
     assertThat(page.locator("hw-wall .mode")).hasText("模拟数据");
+  }
+
+  @Test
+  void rowsKeepTheirPlacesForAMinuteAndAreThenRankedAgain() {
+    show(withLongest(Pictures.calm(), 7, 1));
+    page.clock().install();
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall [data-queue=q7]")).hasAttribute("style", Pattern.compile("--place: ?7"));
+    show(withLongest(Pictures.calm(), 7, 14));
+    assertThat(page.locator("hw-wall [data-queue=q7] .min")).containsText("14");
+    assertThat(page.locator("hw-wall [data-queue=q7]")).hasAttribute("style", Pattern.compile("--place: ?7"));
+    page.clock().fastForward(61_000);
+    show(withLongest(Pictures.calm(), 7, 14));
+    assertThat(page.locator("hw-wall [data-queue=q7]")).hasAttribute("style", Pattern.compile("--place: ?0"));
+  }
+
+  @Test
+  void aTroubleOutOfSightComesIntoSightAtOnce() {
+    List<QueueView> queues = IntStream.range(0, 20).mapToObj(n -> Pictures.observed("队列 " + n, 20 - n, 1, null)).toList();
+    HallSnapshot calm = Pictures.calm();
+    show(Pictures.hall(queues, calm.windows(), calm.sources(), calm.today(), calm.flow()));
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall .q.rest")).isVisible();
+    assertThat(page.locator("hw-wall .q .n").getByText("队列 19")).hasCount(0);
+    List<QueueView> troubled = new ArrayList<>(queues);
+    troubled.set(19, Pictures.observed("队列 19", 1, 0, null));
+    show(Pictures.hall(troubled, calm.windows(), calm.sources(), calm.today(), calm.flow()));
+    assertThat(page.locator("hw-wall .q.warn .n")).hasText("队列 19");
+  }
+
+  private static HallSnapshot withLongest(HallSnapshot hall, int number, int minutes) {
+    List<QueueView> queues = new ArrayList<>(hall.queues());
+    queues.set(number, Pictures.queue(number, 3, minutes, 1));
+    return Pictures.hall(queues, hall.windows(), hall.sources(), hall.today(), hall.flow());
   }
 
   @Test
