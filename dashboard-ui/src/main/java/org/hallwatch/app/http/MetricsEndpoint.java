@@ -1,0 +1,31 @@
+package org.hallwatch.app.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The meters, as Prometheus reads them. */
+@RestController
+final class MetricsEndpoint {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  private final PrometheusMeterRegistry meters;
+
+  MetricsEndpoint(PrometheusMeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  @GetMapping("/metrics")
+  ResponseEntity<byte[]> metrics(@RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+    String type = accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, type)
+        .body(meters.scrape(type).getBytes(StandardCharsets.UTF_8));
+  }
+}

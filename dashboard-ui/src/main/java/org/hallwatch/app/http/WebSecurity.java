@@ -1,0 +1,56 @@
+package org.hallwatch.app.http;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may ask for what, and the headers that every answer carries. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class WebSecurity {
+  /** Machines: no session, no CSRF; the endpoints check the key themselves. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain machines(HttpSecurity http) {
+    return http.securityMatcher("/api/**", "/metrics", "/health/**", "/local/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .build();
+  }
+
+  /** Screens: until there are accounts, only for browsers on this machine. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain screens(HttpSecurity http) {
+    return http.with(
+            VaadinSecurityConfigurer.vaadin(),
+            vaadin ->
+                vaadin.enableAuthorizedRequestsConfiguration(false).enableExceptionHandlingConfiguration(false))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .anyRequest()
+                    .access((who, context) -> new AuthorizationDecision(Loopback.isOrigin(context.getRequest()))))
+        .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /** Nobody can sign in yet; without this Spring would invent a user and print a password. */
+  @Bean
+  UserDetailsService nobody() {
+    return new InMemoryUserDetailsManager();
+  }
+}

@@ -1,0 +1,85 @@
+package org.hallwatch.app.http;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The web server with the screens and the HTTP endpoints. It finds nothing by itself but routes: all it needs is handed in. */
+public final class WebServer implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private WebServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws AddressTakenException if another program listens there
+   */
+  public static WebServer start(WebSettings settings, WebParts parts) {
+    try {
+      return new WebServer(
+          new SpringApplicationBuilder(Shell.class)
+              .web(WebApplicationType.SERVLET)
+              .bannerMode(Banner.Mode.OFF)
+              .logStartupInfo(false)
+              .registerShutdownHook(false)
+              .properties(properties(settings))
+              .initializers(context -> parts.registerIn((GenericApplicationContext) context, settings))
+              .run());
+    } catch (PortInUseException e) {
+      throw new AddressTakenException(settings.host(), settings.port(), e);
+    } 
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+  }
+
+  /** Stops to accept, lets running requests end, then stops. */
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static Map<String, Object> properties(WebSettings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.address", settings.host());
+    properties.put("server.port", settings.port());
+    properties.put("server.shutdown", "graceful");
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+    properties.put("server.forward-headers-strategy", "none");
+    properties.put("server.tomcat.threads.max", settings.threads());
+    properties.put("server.tomcat.connection-timeout", "20s");
+    properties.put("server.tomcat.max-swallow-size", settings.maxBodyBytes() * 4 + "B");
+    properties.put("server.servlet.session.persistent", false);
+    properties.put("server.servlet.session.cookie.same-site", "strict");
+    properties.put("server.servlet.session.cookie.http-only", true);
+    properties.put("spring.mvc.async.request-timeout", settings.answerLimit().toMillis());
+    properties.put("spring.mvc.problemdetails.enabled", true);
+    properties.put("spring.main.lazy-initialization", false);
+    properties.put("vaadin.productionMode", true);
+    properties.put("vaadin.launch-browser", false);
+    return properties;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @EnableVaadin("org.hallwatch.ui")
+  @Import(WebSecurity.class)
+  static class Shell {}
+}
