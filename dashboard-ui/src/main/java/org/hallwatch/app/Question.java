@@ -1,0 +1,69 @@
+package org.hallwatch.app;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command asks of the product: of the instance that runs on the data folder, or of one that the command opens for itself. The
+ * answer is JSON either way.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "question")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Question.ListHalls.class, name = "list-halls"),
+  @JsonSubTypes.Type(value = Question.ShowHall.class, name = "show-hall"),
+  @JsonSubTypes.Type(value = Question.ListRejected.class, name = "list-rejected"),
+  @JsonSubTypes.Type(value = Question.ShowRejected.class, name = "show-rejected"),
+  @JsonSubTypes.Type(value = Question.RetryRejected.class, name = "retry-rejected"),
+  @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
+  @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
+  @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
+  @JsonSubTypes.Type(value = Question.Examine.class, name = "examine")
+})
+sealed interface Question {
+  /** Which halls there are. */
+  record ListHalls() implements Question {}
+
+  /**
+   * The picture of a hall.
+   *
+   * @param at an instant as a person wrote it, in the hall's zone unless it names an offset; null for now
+   */
+  record ShowHall(String hall, @Nullable String at) implements Question {}
+
+  /**
+   * The newest records that were not accepted.
+   *
+   * @param reason only those with this code, null for all
+   */
+  record ListRejected(int limit, @Nullable String reason) implements Question {}
+
+  /** One record that was not accepted, with its original text. */
+  record ShowRejected(long id) implements Question {}
+
+  /**
+   * Submits rejected records again.
+   *
+   * @param ids which; empty with a reason means all of that reason
+   * @param shiftSeconds what to add to the time that each of them says, 0 for nothing
+   */
+  record RetryRejected(List<Long> ids, @Nullable String reason, long shiftSeconds) implements Question {}
+
+  /** The registered sources with their states. */
+  record ListSources() implements Question {}
+
+  /**
+   * Registers a source and gives its key, this once.
+   *
+   * @param halls the halls it may speak about, empty for all
+   * @param gapSeconds the longest silence that is normal for it
+   */
+  record AddSource(String name, List<String> halls, long gapSeconds) implements Question {}
+
+  /** Makes the keys of a source invalid. */
+  record RevokeSource(String name) implements Question {}
+
+  /** How the database and the sources are. */
+  record Examine() implements Question {}
+}
