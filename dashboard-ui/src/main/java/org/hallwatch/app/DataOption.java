@@ -1,6 +1,7 @@
 package org.hallwatch.app;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which data folder a command works on. */
@@ -9,17 +10,18 @@ final class DataOption {
       names = "--data",
       paramLabel = "DIR",
       description = "Data folder (default: the folder data of the project, or $HALLWATCH_DATA).")
-  private Path named = Path.of("");
+  private @Nullable Path named;
 
   /** The folder that was named, or the usual one. */
   Path folder() {
-    return named.toString().isEmpty() ? usual() : named.toAbsolutePath().normalize();
+    return named == null ? usual(Home.folder().resolve("data")) : named.toAbsolutePath().normalize();
   }
 
-  private static Path usual() {
+  /** The folder that the environment names, or else the one given. */
+  static Path usual(Path otherwise) {
     String fromEnvironment = System.getenv("HALLWATCH_DATA");
     return fromEnvironment == null || fromEnvironment.isBlank()
-        ? Home.folder().resolve("data")
+        ? otherwise
         : Path.of(fromEnvironment).toAbsolutePath().normalize();
   }
 }

@@ -118,7 +118,7 @@ final class RejectedCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
       }
       JsonNode retried = Answers.to(new Question.RetryRejected(ids, reason, shift.toSeconds()), data.folder());
-      output.print(retried, out -> Counts.print(retried, out));
+      output.print(retried, out -> CountsJson.print(retried, out));
       return retried.path("rejected").isEmpty() ? Commands.GOOD : Commands.FAILED;
     }
   }

@@ -4,34 +4,53 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hallwatch.actor.feed.LiveFeed;
-import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.actor.Operations;
+import org.hallwatch.collect.cloudevents.EventFormat;
+import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.ui.wall.Walls;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * What the web server is handed.
  *
- * @param feed the live pictures for the screens
- * @param operation the catalogue as it is now
- * @param sourceOfKey the source whose key this is
+ * @param operations the running product
+ * @param receiver reads the bodies of senders
+ * @param sourceOfKey the source whose key this is; may ask the store
  * @param health looks at the product
+ * @param local answers commands on this machine
  */
 public record WebParts(
-    LiveFeed feed,
-    Supplier<Operation> operation,
+    Operations operations,
+    PushReceiver<EventFormat> receiver,
     Function<String, Optional<Source>> sourceOfKey,
     Supplier<Health> health,
+    LocalDoor local,
     PrometheusMeterRegistry meters) {
 
-  void registerIn(GenericApplicationContext context, WebSettings settings) {
-    Callers callers =
-        new Callers(
-            sourceOfKey, new RequestRate(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime));
-    context.registerBean(LiveFeed.class, () -> feed, bean -> bean.setDestroyMethodName(null));
+  /** Registers the endpoints and what the screens need; the parts are waited for only when the first of them is made. */
+  static void register(GenericApplicationContext context, WebSettings settings, Supplier<WebParts> parts) {
+    RequestRate rate = new RequestRate(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
+    RequestBodies bodies = new RequestBodies(settings.maxBodyBytes(), settings.bodyBudgetBytes());
     context.registerBean(Problems.class);
-    context.registerBean(HallsEndpoint.class, () -> new HallsEndpoint(operation, callers));
-    context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(health));
-    context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(meters));
+    context.registerBean(Elsewhere.class);
+    context.registerBean(OpenApiEndpoint.class);
+    context.registerBean(Callers.class, () -> new Callers(parts.get().sourceOfKey(), rate));
+    context.registerBean(
+        EventsEndpoint.class,
+        () ->
+            new EventsEndpoint(
+                context.getBean(Callers.class),
+                bodies,
+                parts.get().receiver(),
+                parts.get().operations()::submit,
+                parts.get().operations().time()));
+    context.registerBean(
+        HallsEndpoint.class,
+        () -> new HallsEndpoint(parts.get().operations()::operation, context.getBean(Callers.class)));
+    context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(parts.get().health()));
+    context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(parts.get().meters()));
+    context.registerBean(LocalEndpoint.class, () -> new LocalEndpoint(parts.get().local()));
+    context.registerBean(Walls.class, () -> new Walls(parts.get().operations().feed()));
   }
 }

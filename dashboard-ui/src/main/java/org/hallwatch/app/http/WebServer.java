@@ -1,16 +1,15 @@
 package org.hallwatch.app.http;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,11 +24,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen. Prepares itself while the parts are still in the making, and waits for them before it accepts anything.
    *
    * @throws AddressTakenException if another program listens there
    */
-  public static WebServer start(WebSettings settings, WebParts parts) {
+  public static WebServer start(WebSettings settings, Supplier<WebParts> parts) {
     try {
       return new WebServer(
           new SpringApplicationBuilder(Shell.class)
@@ -38,7 +37,7 @@ public final class WebServer implements AutoCloseable {
               .logStartupInfo(false)
               .registerShutdownHook(false)
               .properties(properties(settings))
-              .initializers(context -> parts.registerIn((GenericApplicationContext) context, settings))
+              .initializers(context -> WebParts.register((GenericApplicationContext) context, settings, parts))
               .run());
     } catch (PortInUseException e) {
       throw new AddressTakenException(settings.host(), settings.port(), e);

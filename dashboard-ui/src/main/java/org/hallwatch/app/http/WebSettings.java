@@ -1,6 +1,7 @@
 package org.hallwatch.app.http;
 
 import java.time.Duration;
+import org.hallwatch.config.Settings;
 
 /**
  * How the web server runs.
@@ -23,17 +24,42 @@ public record WebSettings(
     Duration answerLimit,
     double requestsPerSecond,
     double requestBurst) {
+  private static final int HIGHEST_PORT = 65_535;
+
   public WebSettings {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("port " + port + " is not between 0 and " + HIGHEST_PORT);
+    }
+    if (bodyBudgetBytes < maxBodyBytes) {
+      throw new IllegalArgumentException("body-budget must hold at least one body of max-body");
     }
     if (threads < 2) {
       throw new IllegalArgumentException(threads + " threads cannot serve screens and senders, at least 2");
     }
   }
 
-  /** The usual limits at an address. */
-  public static WebSettings at(String host, int port) {
-    return new WebSettings(host, port, 48, 8 << 20, 128 << 20, Duration.ofSeconds(60), 200, 400);
+  /** Reads the section {@code hallwatch.http}. */
+  public static WebSettings read(Settings settings) {
+    return new WebSettings(
+        settings.text("host"),
+        settings.whole("port", 0, HIGHEST_PORT),
+        settings.whole("threads", 2, 1000),
+        (int) settings.size("max-body", 1 << 10, 1 << 28),
+        (int) settings.size("body-budget", 1 << 16, Integer.MAX_VALUE),
+        settings.duration("answer-limit", Duration.ofSeconds(1), Duration.ofHours(1)),
+        settings.number("requests-per-second", 0.01, 1e6),
+        settings.number("request-burst", 1, 1e6));
+  }
+
+  /** The same at another port. */
+  public WebSettings withPort(int other) {
+    return new WebSettings(
+        host, other, threads, maxBodyBytes, bodyBudgetBytes, answerLimit, requestsPerSecond, requestBurst);
+  }
+
+  /** The same at another address. */
+  public WebSettings withHost(String other) {
+    return new WebSettings(
+        other, port, threads, maxBodyBytes, bodyBudgetBytes, answerLimit, requestsPerSecond, requestBurst);
   }
 }

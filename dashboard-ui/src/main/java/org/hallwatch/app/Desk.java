@@ -1,0 +1,190 @@
+package org.hallwatch.app;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hallwatch.actor.Operations;
+import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.source.RegisteredSource;
+import org.hallwatch.store.source.SourceKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the questions of commands, from the store and from the live halls. */
+final class Desk {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Operations operations;
+  private final MetricsStore store;
+  private final RejectedDesk rejected;
+
+  Desk(Operations operations, MetricsStore store, RejectedDesk rejected) {
+    this.operations = operations;
+    this.store = store;
+    this.rejected = rejected;
+  }
+
+  /**
+   * Answers.
+   *
+   * @throws Failure if the question asks for something that is not there
+   */
+  JsonNode answer(Question question) {
+    return switch (question) {
+      case Question.ListHalls() -> halls();
+      case Question.ShowHall(String hall, String at) -> hall(hall, at);
+      case Question.ListRejected(int limit, String reason) -> rejected.list(limit, reason);
+      case Question.ShowRejected(long id) -> rejected.show(id);
+      case Question.RetryRejected(List<Long> ids, String reason, long shiftSeconds) ->
+          rejected.retry(ids, reason, Duration.ofSeconds(shiftSeconds));
+      case Question.ListSources() -> sources();
+      case Question.AddSource(String name, List<String> halls, long gapSeconds) -> addSource(name, halls, gapSeconds);
+      case Question.RevokeSource(String name) -> revokeSource(name);
+      case Question.Examine() -> JSON.objectNode();
+    };
+  }
+
+  private ArrayNode halls() {
+    Operation operation = operations.operation();
+    ArrayNode halls = JSON.arrayNode();
+    for (Hall hall : operation.halls()) {
+      halls
+          .addObject()
+          .put("id", hall.id().value())
+          .put("name", hall.name())
+          .put("timeZone", hall.timeZone().getId())
+          .put("queues", hall.queues().size())
+          .put("windows", hall.windows().size())
+          .put("zones", hall.zones().size())
+          .put("sources", operation.sources().stream().filter(source -> source.covers(hall.id())).count());
+    }
+    return halls;
+  }
+
+  private ObjectNode hall(String code, @Nullable String at) {
+    Hall hall =
+        operations.operation().halls().stream()
+            .filter(known -> known.id().value().equals(code))
+            .findFirst()
+            .orElseThrow(() -> new Failure("there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+    HallSnapshot picture =
+        await(at == null ? operations.hall(hall.id()) : operations.hallAt(hall.id(), instant(at, hall.timeZone())))
+            .orElseThrow(() -> new Failure("hall " + code + " has no picture yet; ask again in a moment"));
+    return HallJson.of(picture);
+  }
+
+  private ArrayNode sources() {
+    Map<SourceId, RegisteredSource> registered =
+        store.sources().list().stream()
+            .collect(Collectors.toMap(source -> source.source().id(), Function.identity()));
+    ArrayNode sources = JSON.arrayNode();
+    for (SourceView view : await(operations.sources())) {
+      RegisteredSource known = registered.get(view.id());
+      ObjectNode node = sources.addObject();
+      node.put("id", view.id().value()).put("state", HallJson.word(view.state()));
+      node.put("since", view.since() == null ? null : view.since().toString());
+      node.put("lastSign", view.lastSign() == null ? null : view.lastSign().toString());
+      node.put("offsetSeconds", view.offset() == null ? null : view.offset().toSeconds());
+      node.put("gapSeconds", view.gap().toSeconds());
+      node.put("hasKey", known != null && known.hasKey() && known.revokedAt() == null);
+      ArrayNode halls = node.putArray("halls");
+      if (known != null) {
+        known.source().halls().stream().map(HallId::value).sorted().forEach(halls::add);
+      }
+    }
+    return sources;
+  }
+
+  private ObjectNode addSource(String name, List<String> halls, long gapSeconds) {
+    Source source = source(name, halls, Duration.ofSeconds(gapSeconds));
+    Operation operation = operations.operation();
+    for (HallId hall : source.halls()) {
+      if (operation.hall(hall).isEmpty()) {
+        throw new Failure("there is no hall " + hall + "; 'hallwatch hall list' names the halls");
+      }
+    }
+    SourceKey key = store.sources().register(source);
+    await(operations.reloadOperation());
+    ObjectNode added = JSON.objectNode();
+    added.put("source", name);
+    ArrayNode named = added.putArray("halls");
+    halls.forEach(named::add);
+    return added.put("gapSeconds", gapSeconds).put("key", key.text());
+  }
+
+  private ObjectNode revokeSource(String name) {
+    if (!store.sources().revoke(sourceId(name), operations.time().now())) {
+      throw new Failure("source " + name + " has no valid key; 'hallwatch source list' names the sources");
+    }
+    return JSON.objectNode().put("source", name).put("revoked", true);
+  }
+
+  private static Source source(String name, List<String> halls, Duration gap) {
+    try {
+      Set<HallId> ids = new HashSet<>();
+      halls.forEach(hall -> ids.add(new HallId(hall)));
+      return new Source(new SourceId(name), ids, gap);
+    } catch (InvalidValueException e) {
+      throw new Failure("a source named '" + name + "' cannot be: " + e.getMessage(), e);
+    }
+  }
+
+  private static SourceId sourceId(String name) {
+    try {
+      return new SourceId(name);
+    } catch (InvalidValueException e) {
+      throw new Failure("a source named '" + name + "' cannot be: " + e.getMessage(), e);
+    }
+  }
+
+  /** An instant as a person wrote it: with an offset, or in the hall's zone. */
+  static Instant instant(String text, ZoneId zone) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException _) {
+      try {
+        return LocalDateTime.parse(text).atZone(zone).toInstant();
+      } catch (DateTimeException e) {
+        throw new Failure("'" + text + "' is not a moment such as 2026-11-23T10:05 or 2026-11-23T10:05+08:00", e);
+      }
+    }
+  }
+
+  static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Failure("no answer within " + PATIENCE.toSeconds() + " s; look at /health/ready and the log", e);
+    } catch (ExecutionException e) {
+      throw new Failure(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted", e);
+    }
+  }
+}

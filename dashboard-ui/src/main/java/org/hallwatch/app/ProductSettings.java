@@ -1,0 +1,93 @@
+package org.hallwatch.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.hallwatch.actor.OperationsSettings;
+import org.hallwatch.actor.ingest.IntakeSettings;
+import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.config.Settings;
+import org.hallwatch.store.embedded.EmbeddedSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The technical settings: {@code reference.conf}, with a person's own file laid over it.
+ *
+ * @param dataFolder everything that must survive
+ * @param usualGap the longest silence that is normal for a source that declares none
+ */
+record ProductSettings(
+    WebSettings web,
+    Path dataFolder,
+    EmbeddedSettings database,
+    OperationsSettings operations,
+    Duration usualGap) {
+  private static final long MEGABYTE = 1 << 20;
+
+  /** Reads them; null for the defaults alone. */
+  static ProductSettings read(@Nullable Path file) {
+    return Settings.readLayered(ProductSettings.class.getClassLoader(), "hallwatch", file, ProductSettings::read);
+  }
+
+  private static ProductSettings read(Settings settings) {
+    Path folder = settings.section("data", data -> Home.folder().resolve(data.text("folder")).normalize());
+    return new ProductSettings(
+        settings.section("http", WebSettings::read),
+        folder,
+        settings.section("database", database -> database(database, folder)),
+        operations(settings),
+        settings.section(
+            "sources", sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))));
+  }
+
+  /** The same on another data folder. */
+  ProductSettings onFolder(Path folder) {
+    EmbeddedSettings moved =
+        new EmbeddedSettings(
+            folder,
+            database.binariesFolder(),
+            database.port(),
+            database.startLimit(),
+            database.sharedBuffersMegabytes(),
+            database.maxConnections());
+    return new ProductSettings(web, folder, moved, operations, usualGap);
+  }
+
+  /** The same with another web server. */
+  ProductSettings with(WebSettings other) {
+    return new ProductSettings(other, dataFolder, database, operations, usualGap);
+  }
+
+  private static EmbeddedSettings database(Settings settings, Path folder) {
+    return new EmbeddedSettings(
+        folder,
+        EmbeddedSettings.of(folder).binariesFolder(),
+        settings.whole("port", 0, 65_535),
+        settings.duration("start-limit", Duration.ofSeconds(10), Duration.ofDays(1)),
+        (int) (settings.size("shared-buffers", 16 * MEGABYTE, 1 << 20L * MEGABYTE) / MEGABYTE),
+        settings.whole("max-connections", 10, 10_000));
+  }
+
+  private static OperationsSettings operations(Settings settings) {
+    OperationsSettings usual = OperationsSettings.USUAL;
+    IntakeSettings intake = settings.section("intake", ProductSettings::intake);
+    return settings.section(
+        "halls",
+        halls ->
+            new OperationsSettings(
+                intake,
+                usual.tick(),
+                halls.duration("paint-every", Duration.ofMillis(10), Duration.ofMinutes(1)),
+                halls.duration("reconcile-every", Duration.ofSeconds(1), Duration.ofHours(1)),
+                usual.patience(),
+                usual.drain()));
+  }
+
+  private static IntakeSettings intake(Settings settings) {
+    return new IntakeSettings(
+        settings.whole("max-buffered", 1, 100_000_000),
+        settings.whole("max-commit", 1, 1_000_000),
+        settings.whole("parallel", 1, 16),
+        settings.duration("clock-ahead", Duration.ZERO, Duration.ofDays(1)),
+        settings.duration("retry-after", Duration.ofSeconds(1), Duration.ofHours(1)));
+  }
+}

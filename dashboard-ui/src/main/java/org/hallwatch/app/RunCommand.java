@@ -1,0 +1,60 @@
+package org.hallwatch.app;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.hallwatch.actor.Operations;
+import org.hallwatch.actor.feed.HallSnapshot.Mode;
+import org.hallwatch.domain.hall.Hall;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts everything: the embedded PostgreSQL, the live halls and the web server. Stop with Ctrl-C or SIGTERM.",
+      "An empty data folder gets a made-up city hall at 10:00 of a simulated weekday, with its morning already there."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd, HH:mm", Locale.ENGLISH);
+
+  @Mixin private ServeOptions options = new ServeOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ProductSettings settings = options.settings();
+    try (Lifetime lifetime = new Lifetime(Wiring.run(settings))) {
+      greet(lifetime.product(), settings, spec.commandLine().getOut());
+      lifetime.untilStopped();
+    }
+    return Commands.GOOD;
+  }
+
+  private static void greet(Wiring product, ProductSettings settings, PrintWriter out) {
+    URI base = product.address();
+    Operations operations = product.operations();
+    out.println();
+    for (Hall hall : operations.operation().halls()) {
+      out.println("  wall     " + base.resolve("/wall/" + hall.id()) + "   (from this machine only)");
+    }
+    out.println("  metrics  " + base.resolve("/metrics"));
+    out.println("  health   " + base.resolve("/health/ready"));
+    out.println("  data     " + settings.dataFolder());
+    out.println();
+    if (operations.time().mode() == Mode.SIMULATED) {
+      Hall hall = operations.operation().halls().getFirst();
+      ZonedDateTime now = operations.time().now().atZone(hall.timeZone());
+      out.println("The hall is made up, and so is its day: it is " + MOMENT.format(now) + " in " + hall.timeZone() + ".");
+    }
+    out.println("To send events: 'hallwatch source add NAME --halls HALL' gives a key, then POST " + base.resolve("/api/v1/events"));
+    out.println("Stop with Ctrl-C.");
+    out.flush();
+  }
+}
