@@ -1,0 +1,118 @@
+package org.hallwatch.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.hallwatch.actor.Operations;
+import org.hallwatch.actor.collect.CollectorStatus;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.app.http.Health;
+import org.hallwatch.app.http.Health.Check;
+import org.hallwatch.store.jdbc.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the running product, and says what is wrong and what to do. */
+final class HealthLook implements Supplier<Health> {
+  private static final long PATIENCE_MILLIS = 2_000;
+  private static final Duration LONGEST_COMMIT = Duration.ofSeconds(15);
+  private static final int RECONCILES_MISSED = 4;
+
+  private final Operations operations;
+  private final Runnable askDatabase;
+  private final Vitals vitals;
+  private final Duration reconcileEvery;
+  private final int maxBuffered;
+
+  /**
+   * @param askDatabase a trivial question to the database; throws if it is not answered
+   */
+  HealthLook(Operations operations, Runnable askDatabase, Vitals vitals, Duration reconcileEvery, int maxBuffered) {
+    this.operations = operations;
+    this.askDatabase = askDatabase;
+    this.vitals = vitals;
+    this.reconcileEvery = reconcileEvery;
+    this.maxBuffered = maxBuffered;
+  }
+
+  @Override
+  public Health get() {
+    CompletableFuture<Check> database = CompletableFuture.supplyAsync(this::database, Thread::startVirtualThread);
+    CompletableFuture<List<SourceView>> sources = operations.sources().toCompletableFuture();
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        database.completeOnTimeout(bad("database", "it does not answer; is the disk full or the machine overloaded?"), PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join());
+    checks.add(entrance());
+    checks.add(reconcile());
+    Map<String, Integer> states = states(sources);
+    checks.add(
+        states == null
+            ? bad("halls", "they do not answer within " + PATIENCE_MILLIS + " ms; look at the log, then restart")
+            : good("halls", operations.operation().halls().size() + " halls"));
+    checks.add(collectors());
+    return new Health(
+        operations.time().now(), HallJson.word(operations.time().mode()), checks, states == null ? Map.of() : states);
+  }
+
+  private Check database() {
+    try {
+      askDatabase.run();
+      return good("database", null);
+    } catch (StoreException _) {
+      return bad("database", "it cannot be reached; what is sent is answered 503 until it is back");
+    }
+  }
+
+  private Check entrance() {
+    int buffered = operations.buffered();
+    Duration commit = vitals.longestCommit();
+    if (commit.compareTo(LONGEST_COMMIT) > 0) {
+      return bad("entrance", "a commit has been running for " + commit.toSeconds() + " s; look at the database");
+    }
+    if (buffered >= maxBuffered) {
+      return bad("entrance", "full: " + buffered + " events wait to be stored; senders are told to come again");
+    }
+    return good("entrance", buffered + " events on their way");
+  }
+
+  private Check reconcile() {
+    Duration since = vitals.sinceReconcile();
+    return since.compareTo(reconcileEvery.multipliedBy(RECONCILES_MISSED)) > 0
+        ? bad("reconcile", "has not looked at the store for " + since.toSeconds() + " s")
+        : good("reconcile", "looked " + since.toSeconds() + " s ago");
+  }
+
+  private Check collectors() {
+    List<String> stopped =
+        operations.collectors().stream()
+            .filter(collector -> collector.phase() == CollectorStatus.Phase.STOPPED)
+            .map(collector -> collector.name() + ": " + collector.problem())
+            .toList();
+    return stopped.isEmpty() ? good("collectors", null) : bad("collectors", String.join("; ", stopped));
+  }
+
+  private static @Nullable Map<String, Integer> states(CompletableFuture<List<SourceView>> asked) {
+    try {
+      Map<String, Integer> states = new TreeMap<>();
+      for (SourceView source : asked.orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join()) {
+        states.merge(HallJson.word(source.state()), 1, Integer::sum);
+      }
+      return states;
+    } catch (CompletionException _) {
+      return null;
+    }
+  }
+
+  private static Check good(String name, @Nullable String message) {
+    return new Check(name, true, message);
+  }
+
+  private static Check bad(String name, String message) {
+    return new Check(name, false, message);
+  }
+}

@@ -1,0 +1,67 @@
+package org.hallwatch.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.hallwatch.actor.ingest.Commit;
+import org.hallwatch.actor.ingest.Journal;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.store.event.Append;
+import org.hallwatch.store.event.Appended;
+
+/** Feels the pulse where the product meets its store: whether commits end, and whether reconcile looks. */
+final class Vitals {
+  private final LongSupplier nanoTime;
+  private final Map<Thread, Long> commits = new ConcurrentHashMap<>();
+  private final AtomicLong lastLook;
+
+  Vitals(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.lastLook = new AtomicLong(nanoTime.getAsLong());
+  }
+
+  /** The same commit, watched. */
+  Commit watched(Commit commit) {
+    return appends -> commit(commit, appends);
+  }
+
+  /** The same journal, watched. */
+  Journal watched(Journal journal) {
+    return new Journal() {
+      @Override
+      public Page since(long place) {
+        Page page = journal.since(place);
+        lastLook.set(nanoTime.getAsLong());
+        return page;
+      }
+
+      @Override
+      public List<Event> eventsOf(long batch) {
+        return journal.eventsOf(batch);
+      }
+    };
+  }
+
+  /** How long the oldest commit that has not ended has been running; zero if none is. */
+  Duration longestCommit() {
+    long now = nanoTime.getAsLong();
+    return Duration.ofNanos(commits.values().stream().mapToLong(began -> now - began).max().orElse(0));
+  }
+
+  /** How long ago reconcile last got an answer from the store. */
+  Duration sinceReconcile() {
+    return Duration.ofNanos(nanoTime.getAsLong() - lastLook.get());
+  }
+
+  private List<Appended> commit(Commit commit, List<Append> appends) {
+    commits.put(Thread.currentThread(), nanoTime.getAsLong());
+    try {
+      return commit.append(appends);
+    } finally {
+      commits.remove(Thread.currentThread());
+    }
+  }
+}
