@@ -12,6 +12,7 @@ import org.hallwatch.actor.collect.Counts;
 import org.hallwatch.actor.ingest.Answer;
 import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.collect.cloudevents.EventFormat;
+import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.UnreadableMessageException;
@@ -29,13 +30,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of the desk that deals with records that were not accepted. */
 final class RejectedDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final HttpMessage AS_ONE_EVENT = new HttpMessage(EventFormat.SINGLE.mediaType(), null);
   private static final int MOST_AT_ONCE = 1_000_000;
 
   private final RejectedRecords records;
   private final Operations operations;
-  private final PushReceiver<EventFormat> receiver;
+  private final PushReceiver<HttpMessage> receiver;
 
-  RejectedDesk(RejectedRecords records, Operations operations, PushReceiver<EventFormat> receiver) {
+  RejectedDesk(RejectedRecords records, Operations operations, PushReceiver<HttpMessage> receiver) {
     this.records = records;
     this.operations = operations;
     this.receiver = receiver;
@@ -81,7 +83,7 @@ final class RejectedDesk {
   private Batch read(StoredRejected record) {
     byte[] original = record.record().original().getBytes(StandardCharsets.UTF_8);
     try {
-      return receiver.receive(EventFormat.SINGLE, original, operations.time().now());
+      return receiver.receive(AS_ONE_EVENT, original, operations.time().now());
     } catch (UnreadableMessageException e) {
       throw new Failure(
           "record " + record.number() + " (" + record.record().place() + ") is no event that could be sent again as it is: " + e.getMessage(), e);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
-import org.hallwatch.collect.cloudevents.EventFormat;
+import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.ui.wall.Walls;
@@ -22,7 +22,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public record WebParts(
     Operations operations,
-    PushReceiver<EventFormat> receiver,
+    PushReceiver<HttpMessage> receiver,
     Function<String, Optional<Source>> sourceOfKey,
     Supplier<Health> health,
     LocalDoor local,
