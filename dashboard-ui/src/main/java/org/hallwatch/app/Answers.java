@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +26,12 @@ final class Answers {
   }
 
   private static JsonNode askFolder(Path dataFolder, Question question) {
-    throw new Failure("not yet " + dataFolder + question);
+    if (!Files.isDirectory(dataFolder)) {
+      throw new Failure("there is no data folder " + dataFolder + "; 'hallwatch run' makes one, --data DIR names another");
+    }
+    try (Wiring product = Wiring.ask(ProductSettings.read(null).onFolder(dataFolder))) {
+      return product.desk().answer(question);
+    }
   }
 
   private static JsonNode ask(RunningInstance instance, Question question) {

@@ -42,11 +42,16 @@ final class Desk {
   private final Operations operations;
   private final MetricsStore store;
   private final RejectedDesk rejected;
+  private final Runnable keysChanged;
 
-  Desk(Operations operations, MetricsStore store, RejectedDesk rejected) {
+  /**
+   * @param keysChanged whom to tell that a source got another key or lost its key
+   */
+  Desk(Operations operations, MetricsStore store, RejectedDesk rejected, Runnable keysChanged) {
     this.operations = operations;
     this.store = store;
     this.rejected = rejected;
+    this.keysChanged = keysChanged;
   }
 
   /**
@@ -129,6 +134,7 @@ final class Desk {
       }
     }
     SourceKey key = store.sources().register(source);
+    keysChanged.run();
     await(operations.reloadOperation());
     ObjectNode added = JSON.objectNode();
     added.put("source", name);
@@ -141,6 +147,7 @@ final class Desk {
     if (!store.sources().revoke(sourceId(name), operations.time().now())) {
       throw new Failure("source " + name + " has no valid key; 'hallwatch source list' names the sources");
     }
+    keysChanged.run();
     return JSON.objectNode().put("source", name).put("revoked", true);
   }
 

@@ -7,8 +7,11 @@ import java.util.concurrent.Callable;
 import org.hallwatch.domain.hall.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -18,11 +21,11 @@ import tools.jackson.databind.JsonNode;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {SourceCommand.Add.class, SourceCommand.Show.class, SourceCommand.Revoke.class})
 final class SourceCommand implements Runnable {
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new picocli.CommandLine.ParameterException(spec.commandLine(), "source needs one of: add, list, revoke");
+    throw new ParameterException(spec.commandLine(), "source needs one of: add, list, revoke");
   }
 
   static void printStates(JsonNode sources, PrintWriter out) {
@@ -44,7 +47,7 @@ final class SourceCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Registers a source and prints its key. The key is shown this once; only its hash is kept.",
-        "For a source that is registered already it gives a further key, so that keys can be changed without a gap."
+        "A source that is registered already gets a new key, and the one before is void at once."
       })
   static final class Add implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the source; goes into the attribute source of its events.")
@@ -89,7 +92,7 @@ final class SourceCommand implements Runnable {
     }
   }
 
-  @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Makes every key of a source invalid, within seconds.")
+  @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Makes the key of a source void, within seconds.")
   static final class Revoke implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the source.")
     private String name = "";
@@ -100,7 +103,7 @@ final class SourceCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode revoked = Answers.to(new Question.RevokeSource(name), data.folder());
-      output.print(revoked, out -> out.println("revoked " + Output.text(revoked, "revoked") + " keys of source " + name));
+      output.print(revoked, out -> out.println("the key of source " + name + " is void"));
       return Commands.GOOD;
     }
   }

@@ -1,0 +1,245 @@
+package org.hallwatch.app;
+
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.hallwatch.actor.Operations;
+import org.hallwatch.actor.collect.ReplaySettings;
+import org.hallwatch.actor.time.DomainTime;
+import org.hallwatch.actor.time.SimulatedDay;
+import org.hallwatch.app.http.WebParts;
+import org.hallwatch.app.http.WebServer;
+import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.collect.http.HttpLimits;
+import org.hallwatch.collect.http.HttpReceiver;
+import org.hallwatch.collect.simulator.SampleHallSimulator;
+import org.hallwatch.config.OperationFile;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.embedded.RunningInstance;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running product, wired by hand: database, store, actors, web server, in this order, and closed the other way round. The one place
+ * that hands out the system clock.
+ */
+final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final int MOST_EVENTS_IN_A_REQUEST = 10_000;
+  private static final Duration SIMULATED_LOOK = Duration.ofMillis(500);
+
+  private final ProductSettings settings;
+  private final Deque<Closing> open = new ArrayDeque<>();
+  private final PrometheusMeterRegistry meters;
+  private final MetricsStore store;
+  private final Operations operations;
+  private final Desk desk;
+  private @Nullable WebServer web;
+
+  private interface Closing {
+    void close();
+  }
+
+  /** Chooses the time in which the product lives, once it is known what the data folder holds. */
+  private interface Times {
+    DomainTime of(MetricsStore store);
+  }
+
+  private Wiring(ProductSettings settings, Times times, CompletableFuture<WebParts> parts) {
+    this.settings = settings;
+    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    open.push(meters::close);
+    boolean done = false;
+    try {
+      bindJvm();
+      store = MetricsStore.open(settings.database(), new JsonFactCodec(), meters);
+      open.push(store::close);
+      ExecutorService blocking =
+          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
+      open.push(blocking::shutdownNow);
+      Vitals vitals = new Vitals(System::nanoTime);
+      DomainTime time = times.of(store);
+      operations =
+          Operations.start(
+              settings.operations(), StoreMemory.of(store, vitals, CLOCK, blocking), time, CLOCK, meters);
+      open.push(operations::close);
+      HttpReceiver receiver =
+          new HttpReceiver(new HttpLimits(settings.web().maxBodyBytes(), MOST_EVENTS_IN_A_REQUEST));
+      KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
+      desk = new Desk(operations, store, new RejectedDesk(store.rejected(), operations, receiver), keys::forget);
+      parts.complete(
+          new WebParts(
+              operations, receiver, keys, healthLook(vitals), new LocalDesk(desk, localSecret(settings)), meters));
+      done = true;
+    } finally {
+      if (!done) {
+        parts.cancel(false);
+        close();
+      }
+    }
+  }
+
+  /**
+   * Starts the product for {@code run}: live, or with the made-up day of the sample hall if the data folder is empty or holds that hall.
+   */
+  static Wiring run(ProductSettings settings) {
+    Wiring product = withWeb(settings, store -> presentTime(store));
+    product.letTimePass();
+    return product;
+  }
+
+  /** Starts the product for recorded data, whose time stands still until the replay moves it. */
+  static Wiring replay(ProductSettings settings) {
+    return withWeb(settings, Wiring::newestTime);
+  }
+
+  /** Starts what a command needs that only asks: no web server, and time stands where the data folder was left. */
+  static Wiring ask(ProductSettings settings) {
+    return new Wiring(settings, Wiring::newestTime, new CompletableFuture<>());
+  }
+
+  private static Wiring withWeb(ProductSettings settings, Times times) {
+    Ports.refuseTaken(settings.web());
+    CompletableFuture<WebParts> parts = new CompletableFuture<>();
+    CompletableFuture<WebServer> web =
+        CompletableFuture.supplyAsync(() -> WebServer.start(settings.web(), parts::join), task -> Thread.ofPlatform().name("web-start").start(task));
+    Wiring product = new Wiring(settings, times, parts);
+    product.attach(web);
+    return product;
+  }
+
+  private void attach(CompletableFuture<WebServer> starting) {
+    boolean done = false;
+    try {
+      WebServer started = starting.join();
+      web = started;
+      open.push(started::close);
+      store.announceWebPort(started.port());
+      done = true;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  Operations operations() {
+    return operations;
+  }
+
+  MetricsStore store() {
+    return store;
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  PrometheusMeterRegistry meters() {
+    return meters;
+  }
+
+  /** Where a browser on this machine reaches it. */
+  URI address() {
+    WebServer started = web;
+    if (started == null) {
+      throw new IllegalStateException("this instance has no web server");
+    }
+    String host = settings.web().host().equals("0.0.0.0") ? "127.0.0.1" : settings.web().host();
+    return URI.create("http://" + host + ":" + started.port());
+  }
+
+  /** Stops: no new requests, then what was accepted is stored, then the database. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  private void letTimePass() {
+    Optional<Hall> simulated = simulatedHall(store);
+    if (simulated.isPresent()) {
+      playMorning(simulated.get());
+    }
+    operations.letTimePass();
+  }
+
+  /** What the sample hall's sources have sent until now goes through the whole path at full speed; then they go on sending. */
+  private void playMorning(Hall hall) {
+    Instant now = operations.time().now();
+    SampleDays days = new SampleDays(operations.operation(), hall, hall.dayOf(now));
+    Desk.await(operations.replay(days, ReplaySettings.IMPORT.until(now), _ -> {}));
+    operations.startCollector(days, SIMULATED_LOOK);
+  }
+
+  private static DomainTime presentTime(MetricsStore store) {
+    store.organisation().seed(OperationFile.sample(), "sample", CLOCK.instant());
+    return simulatedHall(store).map(hall -> simulatedTime(store, hall)).orElseGet(() -> DomainTime.live(CLOCK));
+  }
+
+  private static DomainTime simulatedTime(MetricsStore store, Hall hall) {
+    Instant real = CLOCK.instant();
+    Instant start = SimulatedDay.start(real, store.events().newestReceivedAt().orElse(null), hall.timeZone());
+    return DomainTime.simulated(CLOCK, Duration.between(real, start));
+  }
+
+  private static DomainTime newestTime(MetricsStore store) {
+    return DomainTime.replayed(store.events().newestReceivedAt().orElse(Instant.EPOCH));
+  }
+
+  private static Optional<Hall> simulatedHall(MetricsStore store) {
+    return store.organisation().current().hall(SampleHallSimulator.HALL);
+  }
+
+  private HealthLook healthLook(Vitals vitals) {
+    return new HealthLook(
+        operations,
+        store.events()::horizon,
+        vitals,
+        settings.operations().reconcile(),
+        settings.operations().intake().maxBuffered());
+  }
+
+  private static String localSecret(ProductSettings settings) {
+    return RunningInstance.find(settings.dataFolder())
+        .map(instance -> LocalSecret.of(instance.password()))
+        .orElseThrow(() -> new IllegalStateException("the data folder does not name this instance"));
+  }
+
+  private void bindJvm() {
+    new ClassLoaderMetrics().bindTo(meters);
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    new UptimeMetrics().bindTo(meters);
+    JvmGcMetrics gc = new JvmGcMetrics();
+    gc.bindTo(meters);
+    open.push(gc::close);
+  }
+}
