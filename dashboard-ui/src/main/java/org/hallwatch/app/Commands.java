@@ -1,10 +1,18 @@
 package org.hallwatch.app;
 
 import java.io.PrintWriter;
+import org.hallwatch.app.http.AddressTakenException;
+import org.hallwatch.collect.contract.BadSettingsException;
+import org.hallwatch.config.SettingsException;
+import org.hallwatch.store.embedded.DataFolderInUseException;
+import org.hallwatch.store.embedded.EmbeddedPostgresException;
+import org.hallwatch.store.jdbc.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The commands of {@code hallwatch}. */
@@ -13,8 +21,6 @@ import picocli.CommandLine.Spec;
     description = "Watches the service halls of a government (政务服务视窗与效能监管).",
     subcommands = {
       RunCommand.class,
-      ReplayCommand.class,
-      ImportCommand.class,
       HallCommand.class,
       RejectedCommand.class,
       SourceCommand.class,
@@ -33,6 +39,9 @@ final class Commands implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Say what the command does.")
+  private boolean help;
+
   /** Runs one command and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Commands())
@@ -42,6 +51,28 @@ final class Commands implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Commands::failed)
         .execute(arguments);
+  }
+
+  /** Failures that name what, where and what to do are printed as they are; anything else is a mistake of ours and prints its trace. */
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    if (isForPeople(failure)) {
+      command.getErr().println("hallwatch: " + failure.getMessage());
+    } else {
+      command.getErr().println("hallwatch: this should not happen, please report it with what follows");
+      failure.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return FAILED;
+  }
+
+  private static boolean isForPeople(Exception failure) {
+    return failure instanceof Failure
+        || failure instanceof SettingsException
+        || failure instanceof BadSettingsException
+        || failure instanceof StoreException
+        || failure instanceof EmbeddedPostgresException
+        || failure instanceof DataFolderInUseException
+        || failure instanceof AddressTakenException;
   }
 
   @Override

@@ -70,7 +70,7 @@ final class Desk {
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) -> addSource(name, halls, gapSeconds);
       case Question.RevokeSource(String name) -> revokeSource(name);
-      case Question.Examine() -> JSON.objectNode();
+      case Question.Examine() -> new Examination(store, operations).checks();
     };
   }
 

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "hall",
-    mixinStandardHelpOptions = true,
     description = {
       "The live picture of a hall as its wall shows it, now or at a past moment; 'hall list' names the halls.",
       "Beside a running instance, now is what its walls show. Where none runs, now is the instant at which the last event was received."

@@ -63,7 +63,7 @@ record ProductSettings(
         EmbeddedSettings.of(folder).binariesFolder(),
         settings.whole("port", 0, 65_535),
         settings.duration("start-limit", Duration.ofSeconds(10), Duration.ofDays(1)),
-        (int) (settings.size("shared-buffers", 16 * MEGABYTE, 1 << 20L * MEGABYTE) / MEGABYTE),
+        (int) (settings.size("shared-buffers", 16 * MEGABYTE, MEGABYTE * MEGABYTE) / MEGABYTE),
         settings.whole("max-connections", 10, 10_000));
   }
 

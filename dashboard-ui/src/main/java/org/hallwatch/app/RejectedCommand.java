@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "rejected",
-    mixinStandardHelpOptions = true,
     description = "The records that were not accepted: what was wrong, where, and what stood there.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {RejectedCommand.Show.class, RejectedCommand.One.class, RejectedCommand.Retry.class})
@@ -28,7 +27,7 @@ final class RejectedCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "rejected needs one of: list, show, retry");
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "The newest rejected records.")
+  @Command(name = "list", description = "The newest rejected records.")
   static final class Show implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 50).")
     private int limit = 50;
@@ -63,7 +62,7 @@ final class RejectedCommand implements Runnable {
     }
   }
 
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "One rejected record with its original text.")
+  @Command(name = "show", description = "One rejected record with its original text.")
   static final class One implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Number of the record in the list.")
     private long id;
@@ -89,7 +88,6 @@ final class RejectedCommand implements Runnable {
 
   @Command(
       name = "retry",
-      mixinStandardHelpOptions = true,
       description = {
         "Submits rejected records again, as they came: after a hall or source was added, or with a declared shift of a wrong clock.",
         "A record that is accepted now leaves the list; one that is refused again stays."

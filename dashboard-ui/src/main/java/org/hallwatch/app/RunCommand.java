@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     description = {
       "Starts everything: the embedded PostgreSQL, the live halls and the web server. Stop with Ctrl-C or SIGTERM.",
       "An empty data folder gets a made-up city hall at 10:00 of a simulated weekday, with its morning already there."

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "source",
-    mixinStandardHelpOptions = true,
     description = "Registers the systems that send events, and says how they are.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {SourceCommand.Add.class, SourceCommand.Show.class, SourceCommand.Revoke.class})
@@ -44,7 +43,6 @@ final class SourceCommand implements Runnable {
 
   @Command(
       name = "add",
-      mixinStandardHelpOptions = true,
       description = {
         "Registers a source and prints its key. The key is shown this once; only its hash is kept.",
         "A source that is registered already gets a new key, and the one before is void at once."
@@ -79,7 +77,7 @@ final class SourceCommand implements Runnable {
     }
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "The registered sources with their states.")
+  @Command(name = "list", description = "The registered sources with their states.")
   static final class Show implements Callable<Integer> {
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
@@ -92,7 +90,7 @@ final class SourceCommand implements Runnable {
     }
   }
 
-  @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Makes the key of a source void, within seconds.")
+  @Command(name = "revoke", description = "Makes the key of a source void, within seconds.")
   static final class Revoke implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the source.")
     private String name = "";

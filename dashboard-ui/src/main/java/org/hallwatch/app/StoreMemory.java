@@ -1,6 +1,5 @@
 package org.hallwatch.app;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.ingest.Journal;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.Operation;
-import org.hallwatch.domain.hall.Source;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.BatchesSince;
 import org.hallwatch.store.event.StoredBatch;
@@ -61,16 +59,8 @@ final class StoreMemory {
 
       @Override
       public Operation extend(Operation met) {
-        Instant now = clock.instant();
-        Operation known = store.organisation().include(met.halls(), AUTHOR, now);
-        List<Source> sources =
-            Catalogue.merged(known, met).sources().stream()
-                .filter(source -> !known.sources().contains(source))
-                .toList();
-        if (sources.isEmpty()) {
-          return known;
-        }
-        store.sources().declare(sources);
+        Operation merged = Catalogue.merged(store.organisation().current(), met);
+        store.organisation().replace(merged, AUTHOR, clock.instant());
         return store.organisation().current();
       }
     };

@@ -32,6 +32,11 @@ final class Vitals {
   Journal watched(Journal journal) {
     return new Journal() {
       @Override
+      public long end() {
+        return journal.end();
+      }
+
+      @Override
       public Page since(long place) {
         Page page = journal.since(place);
         lastLook.set(nanoTime.getAsLong());
