@@ -3,14 +3,15 @@ package org.hallwatch.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.hallwatch.actor.ingest.Commit;
 import org.hallwatch.actor.ingest.Journal;
-import org.hallwatch.domain.event.Event;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
+import org.hallwatch.store.event.StoredBatch;
 
 /** Feels the pulse where the product meets its store: whether commits end, and whether reconcile looks. */
 final class Vitals {
@@ -44,8 +45,8 @@ final class Vitals {
       }
 
       @Override
-      public List<Event> eventsOf(long batch) {
-        return journal.eventsOf(batch);
+      public Optional<StoredBatch> batch(long number) {
+        return journal.batch(number);
       }
     };
   }
