@@ -270,7 +270,7 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
   }
 
   private Behavior<Command> closed() {
-    asking.whenCompleteAsync((_, _) -> collector.close(), settings.blocking());
+    var _ = asking.whenCompleteAsync((_, _) -> collector.close(), settings.blocking());
     return this;
   }
 

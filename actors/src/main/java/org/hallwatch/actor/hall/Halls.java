@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -67,7 +68,6 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
     public static final Duration USUAL_PAINTING = Duration.ofMillis(250);
   }
 
-  private final Settings settings;
   private final HallActor.Surroundings surroundings;
   private final Map<HallId, ActorRef<HallActor.Command>> halls = new LinkedHashMap<>();
   private final Map<HallId, Catalogue> catalogues = new HashMap<>();
@@ -77,7 +77,6 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
 
   private Halls(ActorContext<Command> context, Settings settings, Instant now) {
     super(context);
-    this.settings = settings;
     this.now = now;
     HallMeters meters = HallMeters.of(settings.meters(), settings.feed());
     surroundings =
@@ -149,7 +148,7 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
         halls.put(hall.id(), begin(catalogue));
         begun.add(hall.id());
       } else if (!before.equals(catalogue)) {
-        halls.get(hall.id()).tell(new HallActor.Describe(catalogue));
+        actorOf(hall.id()).tell(new HallActor.Describe(catalogue));
       }
     }
     toEach(begun, ackTo, (_, ack) -> new HallActor.Advance(now, ack));
@@ -158,6 +157,10 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
   private ActorRef<HallActor.Command> begin(Catalogue catalogue) {
     String name = "hall-" + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8);
     return getContext().spawn(HallActor.create(surroundings, catalogue, now), name);
+  }
+
+  private ActorRef<HallActor.Command> actorOf(HallId known) {
+    return Objects.requireNonNull(halls.get(known), "a known hall has an actor");
   }
 
   /** Sends each of these halls its message, and one answer when all that are in the catalogue have answered. */
@@ -173,7 +176,7 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
       ack = getContext().spawnAnonymous(Gather.create(known.size(), ackTo));
     }
     for (HallId id : known) {
-      halls.get(id).tell(message.apply(id, ack));
+      actorOf(id).tell(message.apply(id, ack));
     }
   }
 }

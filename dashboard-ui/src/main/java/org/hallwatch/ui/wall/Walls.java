@@ -25,7 +25,7 @@ public final class Walls implements AutoCloseable {
   /** Screens that show what this feed gives. */
   public Walls(LiveFeed feed) {
     this.feed = feed;
-    heart.scheduleAtFixedRate(() -> beats.forEach(Runnable::run), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    var _ = heart.scheduleAtFixedRate(() -> beats.forEach(Runnable::run), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Joins a screen to a hall until it is closed. Both callbacks run on other threads and must not block. */

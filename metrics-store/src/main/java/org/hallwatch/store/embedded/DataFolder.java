@@ -38,7 +38,7 @@ record DataFolder(Path path) {
       String reason = Trouble.reason(e);
       throw new EmbeddedPostgresException(
           Trouble.isDiskFull(reason)
-              ? Trouble.diskFull(path.getParent())
+              ? Trouble.diskFull(path.resolveSibling(""))
               : "Cannot make the data folder " + path + ": " + reason + ". Name another folder or make its parent writable.",
           e);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private volatile int port;
   private volatile ServerProcess process;
   private volatile Optional<String> trouble = Optional.empty();
-  private volatile int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   private EmbeddedPostgres(EmbeddedSettings settings, FolderLock lock) {
     this.settings = settings;
@@ -102,7 +103,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** How often the server died and was started again. */
   public int restarts() {
-    return restarts;
+    return restarts.get();
   }
 
   /** Why the server does not run at the moment; empty while it runs. */
@@ -293,7 +294,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           LOG.warn("the database died (see {}), starting it again", log.file());
         }
         process = startServer(cluster, false);
-        restarts++;
+        restarts.incrementAndGet();
         trouble = Optional.empty();
         backOffSeconds = 1;
         LOG.info("the database runs again");

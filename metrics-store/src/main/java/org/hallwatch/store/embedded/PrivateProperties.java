@@ -56,7 +56,7 @@ record PrivateProperties(Path file) {
     } catch (IOException e) {
       String reason = Trouble.reason(e);
       throw new EmbeddedPostgresException(
-          Trouble.isDiskFull(reason) ? Trouble.diskFull(file.getParent()) : "Cannot write " + file + ": " + reason + ".", e);
+          Trouble.isDiskFull(reason) ? Trouble.diskFull(file.resolveSibling("")) : "Cannot write " + file + ": " + reason + ".", e);
     }
   }
 }

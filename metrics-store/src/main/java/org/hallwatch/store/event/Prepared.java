@@ -6,10 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
@@ -61,20 +59,20 @@ final class Prepared {
    */
   List<Row> candidates() {
     Map<EventId, Row> first = HashMap.newHashMap(rows.size());
-    Set<Row> contradicting = new HashSet<>();
+    Map<Row, Long> contradicting = new HashMap<>();
     for (Row row : rows) {
       if (refused.containsKey(row.entry())) {
         continue;
       }
       Row before = first.putIfAbsent(row.event().id(), row);
       if (before != null && !row.saysTheSameAs(before.micros(), before.digest())) {
-        contradicting.add(row);
+        contradicting.put(row, before.micros());
       }
     }
     if (contradicting.isEmpty()) {
       return List.copyOf(first.values().size() == rows.size() ? rows : inOrder(first));
     }
-    contradicting.forEach(row -> contradict(row, first.get(row.event().id()).micros()));
+    contradicting.forEach(this::contradict);
     return candidates();
   }
 

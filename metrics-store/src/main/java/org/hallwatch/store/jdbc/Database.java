@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to the store's database, each in the role that its work needs. Closing it closes the pools. */
@@ -29,7 +30,7 @@ public final class Database implements AutoCloseable {
 
   /** Work on a connection. */
   @FunctionalInterface
-  public interface Work<T> {
+  public interface Work<T extends @Nullable Object> {
     /** Does it. */
     T on(Connection connection) throws SQLException;
   }
@@ -49,12 +50,12 @@ public final class Database implements AutoCloseable {
    *
    * @param doing what is being done, for the message if it fails
    */
-  public <T> T read(String doing, Work<T> work) {
+  public <T extends @Nullable Object> T read(String doing, Work<T> work) {
     return inTransaction(readers, doing, work);
   }
 
   /** Changes data in one transaction. */
-  public <T> T change(String doing, Work<T> work) {
+  public <T extends @Nullable Object> T change(String doing, Work<T> work) {
     return inTransaction(changers, doing, work);
   }
 
@@ -98,7 +99,7 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static <T> T inTransaction(HikariDataSource pool, String doing, Work<T> work) {
+  private static <T extends @Nullable Object> T inTransaction(HikariDataSource pool, String doing, Work<T> work) {
     try (Connection connection = pool.getConnection()) {
       boolean done = false;
       try {
