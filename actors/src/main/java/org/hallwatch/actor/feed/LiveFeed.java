@@ -16,18 +16,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Live pictures of halls, by plain callbacks. A subscriber gets the newest picture at once, then each change: the first at once, the
- * following ones as often as the hall paints, four a second. Callbacks run on the feed's own small pool, one at a time for each
+ * following ones as often as the hall paints, four a second. Callbacks run on virtual threads, one at a time for each
  * subscription; a slow subscriber gets fewer pictures, always the newest, and holds up nobody. A subscriber that throws is unsubscribed.
  */
 public final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-  private static final int THREADS = 2;
 
   private final Map<HallId, HallSnapshot> pictures = new ConcurrentHashMap<>();
   private final Map<HallId, Set<Screen>> screens = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final ExecutorService pool =
-      Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("feed-", 1).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("feed-", 1).factory());
 
   /** A feed without pictures. */
   public LiveFeed() {}
@@ -112,7 +111,6 @@ public final class LiveFeed implements AutoCloseable {
       }
     }
 
-    /** One picture for each turn in the pool, so that a busy screen does not keep a thread from the others. */
     private void schedule() {
       try {
         pool.execute(this::show);
