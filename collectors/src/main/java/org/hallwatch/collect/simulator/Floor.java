@@ -300,11 +300,21 @@ final class Floor {
     long aside = dice.chance(habits.suspends()) ? dice.secondsBetween(60, 300) : 0;
     if (aside > 0) {
       long before = (long) (work * (0.3 + 0.4 * dice.unit()));
-      agenda.in(before, () -> say(visitor, service(ServiceStep.SUSPENDED, visitor, desk, null)));
-      agenda.in(
-          before + aside, () -> say(visitor, service(ServiceStep.RESUMED, visitor, desk, null)));
+      agenda.in(before, () -> putAside(desk, visitor, aside));
     }
     agenda.in(work + aside, () -> end(desk, visitor, called, now, aside));
+  }
+
+  /** The service rests until the visitor has fetched what is missing; the desk waits and calls nobody. */
+  private void putAside(Desk desk, Visitor visitor, long aside) {
+    say(visitor, service(ServiceStep.SUSPENDED, visitor, desk, null));
+    show(desk, WindowState.PAUSED, visitor.ticket, "等待补充材料");
+    agenda.in(
+        aside,
+        () -> {
+          say(visitor, service(ServiceStep.RESUMED, visitor, desk, null));
+          show(desk, WindowState.SERVING, visitor.ticket, null);
+        });
   }
 
   private void end(Desk desk, Visitor visitor, long called, long started, long aside) {

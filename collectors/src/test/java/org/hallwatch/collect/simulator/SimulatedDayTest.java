@@ -140,7 +140,8 @@ class SimulatedDayTest {
       if (event.fact() instanceof TicketFact.Service service
           && service.step() != ServiceStep.ENDED) {
         WindowSpan span = day.truth().window(service.window(), event.occurredAt()).orElseThrow();
-        assertThat(span.state()).isEqualTo(WindowState.SERVING);
+        boolean aside = service.step() == ServiceStep.SUSPENDED;
+        assertThat(span.state()).isEqualTo(aside ? WindowState.PAUSED : WindowState.SERVING);
         assertThat(span.ticket()).isEqualTo(service.ticket());
       }
     }
