@@ -114,12 +114,7 @@ final class Floor {
     desk.leaving = false;
     if (desk.state == WindowState.CLOSED) {
       duty(DutyFact.Step.SIGNED_IN, desk, 0);
-      agenda.in(
-          desk.dice.secondsBetween(5, 30),
-          () -> {
-            show(desk, WindowState.IDLE, null, null);
-            decide(desk);
-          });
+      agenda.in(desk.dice.secondsBetween(5, 30), () -> free(desk));
     }
     agenda.at(shift.callsFrom(), () -> decide(desk));
     if (shift.pauseAt() != Shift.NEVER) {
@@ -160,7 +155,7 @@ final class Floor {
     line.join(visitor, rank);
     long patience = visitor.dice.logNormal(habits.patience(), habits.patienceSpread());
     agenda.in(patience, () -> giveUp(visitor, wait));
-    offer(line);
+    agenda.in(visitor.dice.secondsBetween(1, 3), () -> offer(line));
   }
 
   private void giveUp(Visitor visitor, int wait) {
@@ -178,7 +173,7 @@ final class Floor {
     say(visitor, new TicketFact.Abandoned(hall, visitor.ticket, "等候时间长"));
   }
 
-  /** A ready desk that has been idle longest calls, if there is one. */
+  /** The ready desk that has been idle longest calls, if there is one. */
   private void offer(Line line) {
     Desk best = null;
     for (Desk desk : line.desks) {
@@ -228,12 +223,7 @@ final class Floor {
     desk.ready = false;
     desk.shift = desk.shift.withoutPause();
     show(desk, WindowState.PAUSED, null, "暂离");
-    agenda.in(
-        desk.dice.logNormal(PAUSE, PAUSE_SPREAD),
-        () -> {
-          show(desk, WindowState.IDLE, null, null);
-          decide(desk);
-        });
+    agenda.in(desk.dice.logNormal(PAUSE, PAUSE_SPREAD), () -> free(desk));
   }
 
   private void call(Desk desk, Line line) {
@@ -305,7 +295,10 @@ final class Floor {
     agenda.in(work + aside, () -> end(desk, visitor, called, now, aside));
   }
 
-  /** The service rests until the visitor has fetched what is missing; the desk waits and calls nobody. */
+  /**
+   * The service rests until the visitor has fetched what is missing; the desk waits and calls
+   * nobody.
+   */
   private void putAside(Desk desk, Visitor visitor, long aside) {
     say(visitor, service(ServiceStep.SUSPENDED, visitor, desk, null));
     show(desk, WindowState.PAUSED, visitor.ticket, "等待补充材料");
@@ -375,7 +368,7 @@ final class Floor {
     join(visitor, next, front ? now - PRIORITY_BONUS : now);
   }
 
-  /** The desk is done with a visitor and needs a moment before the next. */
+  /** The desk is free and needs a moment before it calls. */
   private void free(Desk desk) {
     show(desk, WindowState.IDLE, null, null);
     agenda.in(desk.dice.secondsBetween(4, 22), () -> decide(desk));

@@ -26,7 +26,7 @@ class SampleHallSimulatorTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
   private static final Instant END = Instant.parse("2026-11-24T00:00:00Z");
   private static final String DIGEST =
-      "ba60eae4684a3c6a8f4c420cccb2b1668aa34bf5b90ab36019544edb77efa738";
+      "c02e33f3839bd21b310479883287db3d804fd63ecd796abe8ea63c88b4f58183";
 
   private final SampleHallSimulator simulator = new SampleHallSimulator(OPERATION, DAY, 1);
 

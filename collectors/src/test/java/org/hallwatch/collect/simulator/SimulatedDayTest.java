@@ -50,7 +50,7 @@ class SimulatedDayTest {
   private static final Operation OPERATION = OperationFile.sample();
   private static final Hall HALL = OPERATION.hall(SampleHallSimulator.HALL).orElseThrow();
   private static final SourceId CUT_OFF = new SourceId("utility-desk");
-  private static final int TRIES = 25;
+  private static final int TRIES = 12;
 
   /** Where a ticket stands, told from its events alone. */
   private enum Stage {
@@ -232,6 +232,19 @@ class SimulatedDayTest {
           assertThat(byId).isSortedAccordingTo(Comparator.comparing(Event::occurredAt));
           assertThat(byId.stream().map(Event::id).distinct().count()).isEqualTo(byId.size());
         });
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+  void aSourceNeverSaysTwoThingsOfOneTicketOrWindowAtOneInstant(
+      @ForAll("days") SampleHallSimulator day) {
+    Set<List<Object>> said = new HashSet<>();
+    for (Event event : day.events()) {
+      if (event.fact() instanceof TicketFact || event.fact() instanceof WindowObserved) {
+        assertThat(said.add(List.of(event.id().source(), event.occurredAt(), event.subject())))
+            .as(event.toString())
+            .isTrue();
+      }
+    }
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
