@@ -33,6 +33,7 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.hallwatch.actor.collect.CollectorActor;
 import org.hallwatch.actor.collect.CollectorStatus;
 import org.hallwatch.actor.collect.Counts;
+import org.hallwatch.actor.collect.Pace;
 import org.hallwatch.actor.collect.Progress;
 import org.hallwatch.actor.collect.Replay;
 import org.hallwatch.actor.collect.ReplaySettings;
@@ -277,16 +278,15 @@ public final class Operations implements AutoCloseable {
    */
   public CompletionStage<Counts> replay(PullCollector collector, ReplaySettings how, Consumer<Progress> progress) {
     WallPace pace = new WallPace(clock);
-    Replay replay =
-        new Replay(
-            collector,
-            how,
-            new Replay.Parts(this::store, listeners.atBarrier(), memory.positions(), time, pace),
-            progress);
+    Replay replay = new Replay(collector, how, parts(pace), progress);
     Running running = new Running(replay, pace, new CompletableFuture<>());
     replays.add(running);
     blocking.execute(() -> play(collector, running));
     return running.counts().whenComplete((_, _) -> replays.remove(running));
+  }
+
+  Replay.Parts parts(Pace pace) {
+    return new Replay.Parts(this::store, listeners.atBarrier(), memory.positions(), time, pace);
   }
 
   private static void play(PullCollector collector, Running running) {
@@ -315,7 +315,17 @@ public final class Operations implements AutoCloseable {
     system.terminate();
     ended("stopping the actors", system.getWhenTerminated(), TO_END);
     feed.close();
+    blocking.shutdown();
+    ended("reading from the store", CompletableFuture.runAsync(this::readersGone), TO_END);
     blocking.shutdownNow();
+  }
+
+  private void readersGone() {
+    try {
+      blocking.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private CompletionStage<Answer> store(Submission submission) {

@@ -14,8 +14,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.hallwatch.domain.event.Event;
-import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.event.StoredBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +55,14 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
   private final Counter finds;
   private long place;
   private boolean looking;
+  private volatile Operation known;
 
   private Reconcile(ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings, long place) {
     super(context);
     this.timers = timers;
     this.settings = settings;
     this.place = place;
+    this.known = settings.catalogue().operation();
     this.finds =
         Counter.builder("hallwatch.reconcile.finds")
             .baseUnit("events")
@@ -111,7 +112,9 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
     long from = place;
     getContext()
         .pipeToSelf(
-            CompletableFuture.supplyAsync(() -> settings.journal().since(from), settings.blocking()), Read::new);
+            CompletableFuture.supplyAsync(() -> settings.journal().since(from), settings.blocking())
+                .thenComposeAsync(page -> known().thenApply(_ -> page), settings.blocking()),
+            Read::new);
   }
 
   private void passed(@Nullable Throwable failure) {
@@ -137,10 +140,11 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
       settings.told().done(number);
       return CompletableFuture.completedStage(null);
     }
-    List<Event> events = batch.get().events();
-    Audience.News news = new Audience.News(events, List.of(), List.of(), batch.get().corrected());
-    return known(events)
-        .thenCompose(_ -> settings.audience().told(news))
+    Audience.News news =
+        new Audience.News(batch.get().events(), List.of(), List.of(), batch.get().corrected());
+    return settings
+        .audience()
+        .told(news)
         .thenAccept(
             fresh -> {
               finds.increment(fresh);
@@ -148,17 +152,13 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
             });
   }
 
-  /** Whoever appended the events may have extended the catalogue before. */
-  private CompletionStage<Void> known(List<Event> events) {
-    for (Event event : events) {
-      HallId hall = event.hall();
-      if (hall != null && settings.catalogue().hall(hall) == null
-          || settings.catalogue().source(event.id().source()) == null
-              && !event.id().source().equals(Speaker.HALLWATCH)) {
-        settings.catalogue().reload();
-        return settings.audience().know(settings.catalogue().operation());
-      }
+  /** Whoever appends beside this process extends the catalogue before, and may register sources. */
+  private CompletionStage<Void> known() {
+    settings.catalogue().reload();
+    Operation operation = settings.catalogue().operation();
+    if (operation.equals(known)) {
+      return CompletableFuture.completedStage(null);
     }
-    return CompletableFuture.completedStage(null);
+    return settings.audience().know(operation).thenAccept(_ -> known = operation);
   }
 }
