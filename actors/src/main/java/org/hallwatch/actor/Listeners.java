@@ -23,7 +23,8 @@ import org.hallwatch.domain.hall.Operation;
  * The watches on the sources and the halls, as those who have news for them see them.
  *
  * @param patience how long one of them may take to answer
- * @param passing how long time may take to pass everywhere in a replay, where a day may have to be read and findings stored
+ * @param passing how long time may take to pass everywhere in a replay, where a day may have to be
+ *     read and findings stored
  */
 record Listeners(
     ActorSystem<?> system,
@@ -34,12 +35,16 @@ record Listeners(
     implements Audience {
   @Override
   public CompletionStage<Integer> told(News news) {
-    CompletionStage<Done> watched = ask(sources, ackTo -> new SourcesActor.Told(news, ackTo), patience);
+    CompletionStage<Done> watched =
+        ask(sources, ackTo -> new SourcesActor.Told(news, ackTo), patience);
     CompletionStage<Integer> applied = applied(news);
     if (!news.corrected().isEmpty()) {
       applied =
           applied.thenCombine(
-              ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Reload(news.corrected(), ackTo), patience),
+              ask(
+                  halls,
+                  (ActorRef<Applied> ackTo) -> new Halls.Reload(news.corrected(), ackTo),
+                  patience),
               (fresh, _) -> fresh);
     }
     return applied.thenCombine(watched, (fresh, _) -> fresh);
@@ -55,17 +60,23 @@ record Listeners(
       return CompletableFuture.completedStage(0);
     }
     List<Event> told = events;
-    return ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Tell(told, ackTo), patience).thenApply(Applied::fresh);
+    return ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Tell(told, ackTo), patience)
+        .thenApply(Applied::fresh);
   }
 
   @Override
   public CompletionStage<Void> know(Operation operation) {
-    CompletionStage<Applied> known = ask(halls, ackTo -> new Halls.Know(operation, ackTo), patience);
-    CompletionStage<Done> watched = ask(sources, ackTo -> new SourcesActor.Know(operation, ackTo), patience);
+    CompletionStage<Applied> known =
+        ask(halls, ackTo -> new Halls.Know(operation, ackTo), patience);
+    CompletionStage<Done> watched =
+        ask(sources, ackTo -> new SourcesActor.Know(operation, ackTo), patience);
     return known.thenCombine(watched, (_, _) -> null);
   }
 
-  /** Live: the watches first, then the halls; what the watches find is stored and told in its own time. */
+  /**
+   * Live: the watches first, then the halls; what the watches find is stored and told in its own
+   * time.
+   */
   Advancing live() {
     return instant -> {
       sources.tell(new SourcesActor.Advance(instant, system.ignoreRef()));
@@ -73,7 +84,9 @@ record Listeners(
     };
   }
 
-  /** In a replay: the watches until everything they find is stored and told, only then the halls. */
+  /**
+   * In a replay: the watches until everything they find is stored and told, only then the halls.
+   */
   Advancing atBarrier() {
     return instant ->
         ask(sources, (ActorRef<Done> ackTo) -> new SourcesActor.Advance(instant, ackTo), passing)
@@ -81,10 +94,12 @@ record Listeners(
   }
 
   private CompletionStage<Void> halls(Instant instant, Duration within) {
-    return ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Advance(instant, ackTo), within).thenApply(_ -> null);
+    return ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Advance(instant, ackTo), within)
+        .thenApply(_ -> null);
   }
 
-  <T, A> CompletionStage<A> ask(ActorRef<T> whom, Function<ActorRef<A>, T> question, Duration within) {
+  <T, A> CompletionStage<A> ask(
+      ActorRef<T> whom, Function<ActorRef<A>, T> question, Duration within) {
     return AskPattern.ask(whom, question, within, system.scheduler());
   }
 }

@@ -38,6 +38,7 @@ public record Memory(
         organisation,
         collector -> Optional.ofNullable(log.position(collector)),
         (hall, from, until, receivedUntil) ->
-            CompletableFuture.supplyAsync(() -> log.readHall(hall, from, until, receivedUntil), blocking));
+            CompletableFuture.supplyAsync(
+                () -> log.readHall(hall, from, until, receivedUntil), blocking));
   }
 }

@@ -2,7 +2,6 @@ package org.hallwatch.actor;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -65,8 +63,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What screens and the wiring may ask of the running product. Plain Java; every answer that needs time is a stage, and nothing here
- * blocks its caller but {@link #start} and {@link #close}.
+ * What screens and the wiring may ask of the running product. Plain Java; every answer that needs
+ * time is a stage, and nothing here blocks its caller but {@link #start} and {@link #close}.
  */
 public final class Operations implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
@@ -83,9 +81,11 @@ public final class Operations implements AutoCloseable {
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ExecutorService blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hallwatch-", 0).factory());
+  private final ExecutorService commits;
   private final Listeners listeners;
   private final Intake intake;
-  private final Map<String, ActorRef<CollectorActor.Command>> collectors = new ConcurrentHashMap<>();
+  private final Map<String, ActorRef<CollectorActor.Command>> collectors =
+      new ConcurrentHashMap<>();
   private final Map<String, CollectorStatus> statuses = new ConcurrentSkipListMap<>();
   private final Set<Running> replays = ConcurrentHashMap.newKeySet();
 
@@ -103,13 +103,17 @@ public final class Operations implements AutoCloseable {
     this.memory = memory;
     this.time = time;
     this.clock = clock;
+    commits =
+        Executors.newFixedThreadPool(
+            settings.intake().parallel(), Thread.ofPlatform().name("commit-", 0).factory());
     catalogue = new Catalogue(memory.organisation());
     long place = memory.journal().end();
     Operation operation = catalogue.operation();
     ActorRef<Halls.Command> halls =
         spawn(
             Halls.create(
-                new Halls.Settings(memory.days(), feed, time.mode(), settings.painting(), meters), time.now()),
+                new Halls.Settings(memory.days(), feed, time.mode(), settings.painting(), meters),
+                time.now()),
             "halls");
     ActorRef<SourcesActor.Command> sources =
         spawn(
@@ -121,7 +125,7 @@ public final class Operations implements AutoCloseable {
     intake =
         new Intake(
             system,
-            system.dispatchers().lookup(DispatcherSelector.fromConfig("hallwatch.commits")),
+            commits,
             catalogue,
             memory.commit(),
             listeners,
@@ -130,26 +134,38 @@ public final class Operations implements AutoCloseable {
             settings.intake(),
             meters);
     await(
-        listeners.ask(halls, (ActorRef<Applied> ackTo) -> new Halls.Know(operation, ackTo), TO_START), TO_START);
+        listeners.ask(
+            halls, (ActorRef<Applied> ackTo) -> new Halls.Know(operation, ackTo), TO_START),
+        TO_START);
     spawn(
         Reconcile.create(
             new Reconcile.Settings(
-                memory.journal(), told, catalogue, listeners, blocking, settings.reconcile(), meters),
+                memory.journal(),
+                told,
+                catalogue,
+                listeners,
+                blocking,
+                settings.reconcile(),
+                meters),
             place),
         "reconcile");
   }
 
   /**
-   * Starts everything: reads the catalogue, starts the halls and reads their days back. Time stands still until {@link #letTimePass} or
-   * {@link #replay}.
+   * Starts everything: reads the catalogue, starts the halls and reads their days back. Time stands
+   * still until {@link #letTimePass} or {@link #replay}.
    *
    * @param time domain time; a replayed one moves only by {@link #replay}
    * @param clock the system clock, for the pace of replays
    */
   public static Operations start(
-      OperationsSettings settings, Memory memory, DomainTime time, InstantSource clock, MeterRegistry meters) {
+      OperationsSettings settings,
+      Memory memory,
+      DomainTime time,
+      InstantSource clock,
+      MeterRegistry meters) {
     ActorSystem<SpawnProtocol.Command> system =
-        ActorSystem.create(SpawnProtocol.create(), "hallwatch", config(settings));
+        ActorSystem.create(SpawnProtocol.create(), "hallwatch", config());
     try {
       return new Operations(system, settings, memory, time, clock, meters);
     } catch (RuntimeException e) {
@@ -159,8 +175,8 @@ public final class Operations implements AutoCloseable {
   }
 
   /**
-   * From now on domain time passes by itself, as its clock does. To be called once, after the morning of a simulated day has been
-   * played; not for a replayed time.
+   * From now on domain time passes by itself, as its clock does. To be called once, after the
+   * morning of a simulated day has been played; not for a replayed time.
    */
   public void letTimePass() {
     if (time.mode() == Mode.REPLAY) {
@@ -169,7 +185,9 @@ public final class Operations implements AutoCloseable {
     spawn(Ticker.create(time, listeners.live(), settings.tick()), "ticker");
   }
 
-  /** Stores a batch that was sent to us. The answer comes after the commit; the stage never fails. */
+  /**
+   * Stores a batch that was sent to us. The answer comes after the commit; the stage never fails.
+   */
   public CompletionStage<Answer> submit(Batch batch, Speaker speaker) {
     return intake.submit(Submission.of(batch, speaker));
   }
@@ -203,14 +221,18 @@ public final class Operations implements AutoCloseable {
         settings.patience());
   }
 
-  /** The picture of a hall as it was at a past instant, by what had been received then; empty if there is no such hall. */
+  /**
+   * The picture of a hall as it was at a past instant, by what had been received then; empty if
+   * there is no such hall.
+   */
   public CompletionStage<Optional<HallSnapshot>> hallAt(HallId id, Instant instant) {
     Hall hall = catalogue.hall(id);
     if (hall == null) {
       return CompletableFuture.completedStage(Optional.empty());
     }
     LocalDate day = hall.dayOf(instant);
-    HallState state = new HallState(org.hallwatch.actor.hall.Catalogue.of(catalogue.operation(), hall), day);
+    HallState state =
+        new HallState(org.hallwatch.actor.hall.Catalogue.of(catalogue.operation(), hall), day);
     return day(hall, day, instant)
         .thenApply(
             events -> {
@@ -228,7 +250,8 @@ public final class Operations implements AutoCloseable {
   }
 
   /**
-   * Asks a source from now on, and again {@code every} so long after each answer, going on from its stored position.
+   * Asks a source from now on, and again {@code every} so long after each answer, going on from its
+   * stored position.
    *
    * @throws IllegalStateException if a collector of this name is running
    */
@@ -271,12 +294,14 @@ public final class Operations implements AutoCloseable {
   }
 
   /**
-   * Plays recorded data through the whole path, from the collector's stored position to its end. The collector is closed at the end.
+   * Plays recorded data through the whole path, from the collector's stored position to its end.
+   * The collector is closed at the end.
    *
    * @param progress called now and then, on a thread of the replay
    * @return what became of the records that this run read; fails if the source cannot be read
    */
-  public CompletionStage<Counts> replay(PullCollector collector, ReplaySettings how, Consumer<Progress> progress) {
+  public CompletionStage<Counts> replay(
+      PullCollector collector, ReplaySettings how, Consumer<Progress> progress) {
     WallPace pace = new WallPace(clock);
     Replay replay = new Replay(collector, how, parts(pace), progress);
     Running running = new Running(replay, pace, new CompletableFuture<>());
@@ -292,7 +317,10 @@ public final class Operations implements AutoCloseable {
   private static void play(PullCollector collector, Running running) {
     try (collector) {
       running.counts().complete(running.replay().run());
-    } catch (SourceUnavailableException | InterruptedException | ExecutionException | RuntimeException e) {
+    } catch (SourceUnavailableException
+        | InterruptedException
+        | ExecutionException
+        | RuntimeException e) {
       running.counts().completeExceptionally(e);
     }
   }
@@ -302,7 +330,10 @@ public final class Operations implements AutoCloseable {
     return intake.buffered();
   }
 
-  /** Stops: collectors and replays first, then stores what was accepted, then everything else. Blocks for that long. */
+  /**
+   * Stops: collectors and replays first, then stores what was accepted, then everything else.
+   * Blocks for that long.
+   */
   @Override
   public void close() {
     collectors.keySet().forEach(this::stopCollector);
@@ -315,14 +346,16 @@ public final class Operations implements AutoCloseable {
     system.terminate();
     ended("stopping the actors", system.getWhenTerminated(), TO_END);
     feed.close();
-    blocking.shutdown();
-    ended("reading from the store", CompletableFuture.runAsync(this::readersGone), TO_END);
-    blocking.shutdownNow();
+    end(commits);
+    end(blocking);
   }
 
-  private void readersGone() {
+  private static void end(ExecutorService executor) {
+    executor.shutdown();
     try {
-      blocking.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS);
+      if (!executor.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -353,7 +386,9 @@ public final class Operations implements AutoCloseable {
   }
 
   private CompletionStage<List<Event>> day(Hall hall, LocalDate day, Instant receivedUntil) {
-    return memory.days().read(hall.id(), hall.startOf(day), hall.startOf(day.plusDays(1)), receivedUntil);
+    return memory
+        .days()
+        .read(hall.id(), hall.startOf(day), hall.startOf(day.plusDays(1)), receivedUntil);
   }
 
   private <T> ActorRef<T> spawn(Behavior<T> behavior, String name) {
@@ -381,15 +416,16 @@ public final class Operations implements AutoCloseable {
     try {
       await(stage, patience);
     } catch (IllegalStateException e) {
-      LOG.warn("{} did not end within {}; what was not stored was not acknowledged either", what, patience, e);
+      LOG.warn(
+          "{} did not end within {}; what was not stored was not acknowledged either",
+          what,
+          patience,
+          e);
     }
   }
 
-  private static Config config(OperationsSettings settings) {
+  private static Config config() {
     return ConfigFactory.parseResources(Operations.class, "actors.conf")
-        .withValue(
-            "hallwatch.commits.thread-pool-executor.fixed-pool-size",
-            ConfigValueFactory.fromAnyRef(settings.intake().parallel()))
         .withFallback(ConfigFactory.defaultReference())
         .resolve();
   }

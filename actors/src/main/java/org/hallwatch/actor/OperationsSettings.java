@@ -13,7 +13,12 @@ import org.hallwatch.actor.ingest.IntakeSettings;
  * @param drain how long a clean stop waits for what was accepted to be stored
  */
 public record OperationsSettings(
-    IntakeSettings intake, Duration tick, Duration painting, Duration reconcile, Duration patience, Duration drain) {
+    IntakeSettings intake,
+    Duration tick,
+    Duration painting,
+    Duration reconcile,
+    Duration patience,
+    Duration drain) {
   /** The usual measures. */
   public static final OperationsSettings USUAL =
       new OperationsSettings(

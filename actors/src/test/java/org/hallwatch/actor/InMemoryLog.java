@@ -27,7 +27,10 @@ import org.hallwatch.store.event.Appended;
 import org.hallwatch.store.event.Outcome;
 import org.hallwatch.store.event.StoredBatch;
 
-/** An event log on the heap, for tests of the way to it: the same identity rules, one batch at a time, no corrections. */
+/**
+ * An event log on the heap, for tests of the way to it: the same identity rules, one batch at a
+ * time, no corrections.
+ */
 public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, DayReader {
   private final Map<EventId, Event> events = new LinkedHashMap<>();
   private final Map<Long, List<Event>> batches = new LinkedHashMap<>();
@@ -69,7 +72,8 @@ public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, Day
     for (Event event : entry.events()) {
       Event before = events.get(event.id());
       if (before != null && !before.fact().equals(event.fact())) {
-        return new Outcome.Refused(entry.refused(event, "id", RejectionReason.CONFLICT, "other content"));
+        return new Outcome.Refused(
+            entry.refused(event, "id", RejectionReason.CONFLICT, "other content"));
       }
       fresh += before == null ? 1 : 0;
     }
@@ -113,7 +117,8 @@ public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, Day
 
   @Override
   public synchronized Optional<StoredBatch> batch(long number) {
-    return Optional.ofNullable(batches.get(number)).map(stored -> new StoredBatch(number, stored, Set.of()));
+    return Optional.ofNullable(batches.get(number))
+        .map(stored -> new StoredBatch(number, stored, Set.of()));
   }
 
   @Override

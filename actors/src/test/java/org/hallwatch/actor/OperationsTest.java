@@ -110,7 +110,8 @@ class OperationsTest {
     Batch batch = Samples.tickets(0, 3);
     store.events().append(new Append(batch.entries(), List.of(), null, null));
     await().untilAsserted(() -> assertEquals(3, waiting(look(operations, NORTH))));
-    await().untilAsserted(() -> assertTrue(meters.counter("hallwatch.reconcile.finds").count() >= 3));
+    await()
+        .untilAsserted(() -> assertTrue(meters.counter("hallwatch.reconcile.finds").count() >= 3));
   }
 
   @Test
@@ -122,7 +123,9 @@ class OperationsTest {
     store.events().append(new Append(Samples.batch(event).entries(), List.of(), null, null));
     await()
         .untilAsserted(
-            () -> assertEquals(1, answer(operations.hall(south)).map(OperationsTest::waiting).orElse(-1)));
+            () ->
+                assertEquals(
+                    1, answer(operations.hall(south)).map(OperationsTest::waiting).orElse(-1)));
   }
 
   @Test
@@ -171,13 +174,17 @@ class OperationsTest {
   void aReplayPlaysADayAndAStoppedOneGoesOn() {
     List<Event> day = new ArrayList<>();
     for (int n = 0; n < 100; n++) {
-      day.add(Samples.taken(n, NORTH, TICKETS, NINE.plusSeconds(n / 5 * 60), NINE.plusSeconds(n / 5 * 60)));
+      day.add(
+          Samples.taken(
+              n, NORTH, TICKETS, NINE.plusSeconds(n / 5 * 60), NINE.plusSeconds(n / 5 * 60)));
     }
     Operations operations = replaying();
     Counts half =
         answer(
             operations.replay(
-                new Tape(day, _ -> 7), ReplaySettings.MAX.until(NINE.plus(Duration.ofMinutes(9))), _ -> {}));
+                new Tape(day, _ -> 7),
+                ReplaySettings.MAX.until(NINE.plus(Duration.ofMinutes(9))),
+                _ -> {}));
     assertEquals(50, half.accepted());
     assertEquals(50, waiting(look(operations, NORTH)));
     Counts rest = answer(operations.replay(new Tape(day, _ -> 7), ReplaySettings.MAX, _ -> {}));
@@ -192,7 +199,8 @@ class OperationsTest {
     HallId south = new HallId("south");
     Event event = Samples.taken(1, south, TICKETS, NINE, NINE);
     Operations operations = replaying();
-    Batch batch = new Batch(Samples.batch(event).entries(), List.of(), Map.of(), Samples.operation(south));
+    Batch batch =
+        new Batch(Samples.batch(event).entries(), List.of(), Map.of(), Samples.operation(south));
     assertEquals(1, stored(operations.submit(batch, Speaker.collector("import"))).accepted());
     assertNotNull(operations.operation().hall(south).orElseThrow());
     assertTrue(store.organisation().current().hall(south).isPresent());
@@ -208,7 +216,8 @@ class OperationsTest {
             new EventId(TICKETS, "correction"),
             NINE.plusSeconds(9),
             NINE.plusSeconds(9),
-            new org.hallwatch.domain.event.CorrectionFact.Withdrawn(Samples.taken(1).id(), "mistyped"));
+            new org.hallwatch.domain.event.CorrectionFact.Withdrawn(
+                Samples.taken(1).id(), "mistyped"));
     stored(operations.submit(Samples.batch(correction), SPEAKER));
     await().untilAsserted(() -> assertEquals(2, waiting(look(operations, NORTH))));
   }
@@ -224,14 +233,16 @@ class OperationsTest {
       connection.setAutoCommit(false);
       statement.execute("lock table hallwatch.event_identity in access exclusive mode");
       for (int n = 0; n < 100; n++) {
-        CompletionStage<Answer> answer = operations.submit(Samples.tickets(n * 100, n * 100 + 100), SPEAKER);
+        CompletionStage<Answer> answer =
+            operations.submit(Samples.tickets(n * 100, n * 100 + 100), SPEAKER);
         if (answer.toCompletableFuture().getNow(null) instanceof Answer.Busy) {
           busy++;
         } else {
           taken.add(answer);
         }
       }
-      assertTrue(busy > 0 && operations.buffered() <= 2_000, () -> "buffered " + operations.buffered());
+      assertTrue(
+          busy > 0 && operations.buffered() <= 2_000, () -> "buffered " + operations.buffered());
       connection.rollback();
     }
     int accepted = 0;
@@ -239,7 +250,8 @@ class OperationsTest {
       accepted += stored(answer).accepted();
     }
     assertEquals(accepted + 1, store.events().count() - changes());
-    await().untilAsserted(() -> assertEquals(accepted(taken) + 1, waiting(look(operations, NORTH))));
+    await()
+        .untilAsserted(() -> assertEquals(accepted(taken) + 1, waiting(look(operations, NORTH))));
   }
 
   @Test
@@ -253,7 +265,8 @@ class OperationsTest {
     open.clear();
     assertEquals(200, accepted(answers));
     assertEquals(200, store.events().count() - changes());
-    assertInstanceOf(Answer.Unavailable.class, answer(operations.submit(Samples.tickets(0, 1), SPEAKER)));
+    assertInstanceOf(
+        Answer.Unavailable.class, answer(operations.submit(Samples.tickets(0, 1), SPEAKER)));
   }
 
   @Test
@@ -290,7 +303,9 @@ class OperationsTest {
         Operations.start(
             QUICK,
             Memory.of(
-                store.events(), new StoredOperation(store.organisation()), task -> Thread.ofVirtual().start(task)),
+                store.events(),
+                new StoredOperation(store.organisation()),
+                task -> Thread.ofVirtual().start(task)),
             time,
             this::now,
             meters);
@@ -308,7 +323,11 @@ class OperationsTest {
   private long changes() {
     return store
         .events()
-        .readHall(NORTH, NINE.minus(Duration.ofDays(1)), NINE.plus(Duration.ofDays(1)), NINE.plus(Duration.ofDays(1)))
+        .readHall(
+            NORTH,
+            NINE.minus(Duration.ofDays(1)),
+            NINE.plus(Duration.ofDays(1)),
+            NINE.plus(Duration.ofDays(1)))
         .stream()
         .filter(event -> event.id().source().equals(Speaker.HALLWATCH))
         .count();
@@ -327,7 +346,9 @@ class OperationsTest {
   }
 
   private static int waiting(HallSnapshot snapshot) {
-    return snapshot == null ? -1 : Objects.requireNonNullElse(snapshot.queues().getFirst().waiting(), -1);
+    return snapshot == null
+        ? -1
+        : Objects.requireNonNullElse(snapshot.queues().getFirst().waiting(), -1);
   }
 
   private static Answer.Stored stored(CompletionStage<Answer> stage) {

@@ -52,7 +52,8 @@ public final class Samples {
     return taken(n, NORTH, TICKETS, NINE.plusSeconds(n), NINE.plusSeconds(n));
   }
 
-  public static Event taken(int n, HallId hall, SourceId source, Instant occurredAt, Instant receivedAt) {
+  public static Event taken(
+      int n, HallId hall, SourceId source, Instant occurredAt, Instant receivedAt) {
     return new Event(
         new EventId(source, "taken-" + n),
         occurredAt,

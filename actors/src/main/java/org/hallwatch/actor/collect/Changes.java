@@ -23,8 +23,9 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
- * The state of a source as events: one for each hall it speaks about, from our own source. Id and times follow from the transition
- * alone, so that the same transition found twice is the same event.
+ * The state of a source as events: one for each hall it speaks about, from our own source. Id and
+ * times follow from the transition alone, so that the same transition found twice is the same
+ * event.
  */
 final class Changes {
   private Changes() {}
@@ -63,7 +64,12 @@ final class Changes {
   static Batch batch(List<Event> changes) {
     List<Entry> entries = new ArrayList<>(changes.size());
     for (Event change : changes) {
-      entries.add(new Entry(entries.size(), "watch on the sources", () -> change.fact().toString(), List.of(change)));
+      entries.add(
+          new Entry(
+              entries.size(),
+              "watch on the sources",
+              () -> change.fact().toString(),
+              List.of(change)));
     }
     return new Batch(entries, List.of(), Map.of(), Operation.EMPTY);
   }

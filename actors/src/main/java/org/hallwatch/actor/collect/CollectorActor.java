@@ -30,8 +30,9 @@ import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one source in its rhythm. Never overlaps itself: the pause begins when what was read is stored. Backs off from a source that
- * cannot be asked, gives up on one that is set up wrongly and says so, waits with what it has read while the store is full or away.
+ * Asks one source in its rhythm. Never overlaps itself: the pause begins when what was read is
+ * stored. Backs off from a source that cannot be asked, gives up on one that is set up wrongly and
+ * says so, waits with what it has read while the store is full or away.
  */
 public final class CollectorActor extends AbstractBehavior<CollectorActor.Command> {
   /** What a collector is told. */
@@ -48,7 +49,8 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
     SUBMIT
   }
 
-  private record Positioned(@Nullable Optional<String> position, @Nullable Throwable failure) implements Command {}
+  private record Positioned(@Nullable Optional<String> position, @Nullable Throwable failure)
+      implements Command {}
 
   private record Looked(@Nullable Look look, @Nullable Throwable failure) implements Command {}
 
@@ -90,24 +92,34 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
   private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
 
   private CollectorActor(
-      ActorContext<Command> context, TimerScheduler<Command> timers, PullCollector collector, Settings settings) {
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      PullCollector collector,
+      Settings settings) {
     super(context);
     this.timers = timers;
     this.collector = collector;
     this.settings = settings;
-    this.status = new CollectorStatus(collector.name(), Phase.RUNNING, settings.time().now(), null, 0, 0);
+    this.status =
+        new CollectorStatus(collector.name(), Phase.RUNNING, settings.time().now(), null, 0, 0);
     settings.report().accept(status);
     readPosition();
   }
 
-  /** Asks a source until told to stop, until the source ends, or until it proves to be set up wrongly. Closes the collector then. */
+  /**
+   * Asks a source until told to stop, until the source ends, or until it proves to be set up
+   * wrongly. Closes the collector then.
+   */
   public static Behavior<Command> create(PullCollector collector, Settings settings) {
     return Behaviors.<Command>supervise(
             Behaviors.withTimers(
-                timers -> Behaviors.setup(context -> new CollectorActor(context, timers, collector, settings))))
+                timers ->
+                    Behaviors.setup(
+                        context -> new CollectorActor(context, timers, collector, settings))))
         .onFailure(
             RuntimeException.class,
-            SupervisorStrategy.restartWithBackoff(settings.firstPause(), settings.longestPause(), 0.0));
+            SupervisorStrategy.restartWithBackoff(
+                settings.firstPause(), settings.longestPause(), 0.0));
   }
 
   @Override
@@ -124,7 +136,8 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
       case Wake.POSITION -> readPosition();
       case Wake.LOOK -> ask();
       case Wake.SUBMIT -> submit();
-      case Positioned(var stored, var failure) -> stored == null ? backOff(failure, Wake.POSITION) : positioned(stored);
+      case Positioned(var stored, var failure) ->
+          stored == null ? backOff(failure, Wake.POSITION) : positioned(stored);
       case Looked(var found, var failure) -> found == null ? failed(failure) : looked(found);
       case Answered(var answer) -> answered(answer);
     };
@@ -171,10 +184,13 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
     return switch (cause(failure)) {
       case SourceUnavailableException away -> backOff(away, Wake.LOOK);
       case BadSettingsException wrong -> stopped(wrong);
-      case null -> throw new IllegalStateException("collector " + collector.name() + " gave nothing");
+      case null ->
+          throw new IllegalStateException("collector " + collector.name() + " gave nothing");
       case Throwable unexpected -> {
-        report(Phase.BACKING_OFF, "a mistake in the collector: " + unexpected, status.failures() + 1);
-        throw new IllegalStateException("collector " + collector.name() + " failed in a way it must not", unexpected);
+        report(
+            Phase.BACKING_OFF, "a mistake in the collector: " + unexpected, status.failures() + 1);
+        throw new IllegalStateException(
+            "collector " + collector.name() + " failed in a way it must not", unexpected);
       }
     };
   }
@@ -191,7 +207,9 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
     Duration pause = pause(failures);
     timers.startSingleTimer(next, pause);
     report(Phase.BACKING_OFF, cause == null ? "no reason given" : cause.getMessage(), failures);
-    getContext().getLog().warn("collector {} tries again in {}: {}", collector.name(), pause, status.problem());
+    getContext()
+        .getLog()
+        .warn("collector {} tries again in {}: {}", collector.name(), pause, status.problem());
     return this;
   }
 
@@ -219,7 +237,9 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
                           false)),
               (answer, failure) ->
                   new Answered(
-                      answer == null ? new Answer.Unavailable(settings.firstPause(), String.valueOf(failure)) : answer));
+                      answer == null
+                          ? new Answer.Unavailable(settings.firstPause(), String.valueOf(failure))
+                          : answer));
     }
     return this;
   }
@@ -227,8 +247,10 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
   private Behavior<Command> answered(Answer answer) {
     return switch (answer) {
       case Answer.Stored _ -> stored();
-      case Answer.Busy(var pause) -> heldUp("more is on its way into the store than it takes", pause);
-      case Answer.Unavailable(var pause, var reason) -> heldUp("the store is away: " + reason, pause);
+      case Answer.Busy(var pause) ->
+          heldUp("more is on its way into the store than it takes", pause);
+      case Answer.Unavailable(var pause, var reason) ->
+          heldUp("the store is away: " + reason, pause);
     };
   }
 
@@ -247,7 +269,12 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
     position = done.position();
     status =
         new CollectorStatus(
-            status.name(), status.phase(), status.since(), status.problem(), 0, status.read() + done.batch().read());
+            status.name(),
+            status.phase(),
+            status.since(),
+            status.problem(),
+            0,
+            status.read() + done.batch().read());
     if (done.exhausted()) {
       report(Phase.FINISHED, null, 0);
       return Behaviors.stopped();
@@ -275,6 +302,8 @@ public final class CollectorActor extends AbstractBehavior<CollectorActor.Comman
   }
 
   private static @Nullable Throwable cause(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }

@@ -5,15 +5,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the source records that a run read: {@code read = accepted + duplicate + rejected + skipped}. A run that continues
- * one that was killed reads again what was stored but not yet counted as done, and finds it to be duplicates.
+ * What became of the source records that a run read: {@code read = accepted + duplicate + rejected
+ * + skipped}. A run that continues one that was killed reads again what was stored but not yet
+ * counted as done, and finds it to be duplicates.
  *
  * @param rejected by the code of the reason
  * @param skipped by the name of the mapping's rule
  * @param events how many events were stored, which is not how many records
  */
 public record Counts(
-    long read, long accepted, long duplicate, Map<String, Long> rejected, Map<String, Long> skipped, long events) {
+    long read,
+    long accepted,
+    long duplicate,
+    Map<String, Long> rejected,
+    Map<String, Long> skipped,
+    long events) {
   /** Nothing read yet. */
   public static final Counts NONE = new Counts(0, 0, 0, Map.of(), Map.of(), 0);
 

@@ -24,12 +24,14 @@ import org.hallwatch.domain.event.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays recorded data through the whole path. Domain time moves to the instant at which something was received only when everything
- * received by then is stored, told and acknowledged (the barrier); what came late in the source's own order comes late here too.
+ * Plays recorded data through the whole path. Domain time moves to the instant at which something
+ * was received only when everything received by then is stored, told and acknowledged (the
+ * barrier); what came late in the source's own order comes late here too.
  *
- * <p>The position of the collector is stored together with the last records it covers. A run that was killed is continued by running
- * it again: records that were stored ahead of the position are read once more and count as duplicates of the second run, so that each
- * run's counts add up by themselves, and the accepted records of all runs together are each record once.
+ * <p>The position of the collector is stored together with the last records it covers. A run that
+ * was killed is continued by running it again: records that were stored ahead of the position are
+ * read once more and count as duplicates of the second run, so that each run's counts add up by
+ * themselves, and the accepted records of all runs together are each record once.
  */
 public final class Replay {
   private static final Duration GLANCE = Duration.ofSeconds(1);
@@ -62,7 +64,8 @@ public final class Replay {
   private @Nullable Start start;
 
   /** A replay that has not begun. */
-  public Replay(PullCollector collector, ReplaySettings settings, Parts parts, Consumer<Progress> listener) {
+  public Replay(
+      PullCollector collector, ReplaySettings settings, Parts parts, Consumer<Progress> listener) {
     this.collector = collector;
     this.settings = settings;
     this.parts = parts;
@@ -77,14 +80,17 @@ public final class Replay {
   /**
    * Plays to the end. Blocks until then.
    *
-   * @throws SourceUnavailableException if the source cannot be read; what was played is stored, and running again goes on there
+   * @throws SourceUnavailableException if the source cannot be read; what was played is stored, and
+   *     running again goes on there
    * @throws CancellationException if it was called off
    */
   public Counts run() throws SourceUnavailableException, InterruptedException, ExecutionException {
     String position = parts.positions().apply(collector.name()).orElse(null);
     boolean more = true;
     while (more) {
-      Look look = collector.collect(position, settings.until() == null ? parts.time().now() : settings.until());
+      Look look =
+          collector.collect(
+              position, settings.until() == null ? parts.time().now() : settings.until());
       position = look.position();
       more = !look.exhausted() && !(settings.until() != null && look.batch().read() == 0);
       for (Rounds.Piece piece : Rounds.of(look, settings.joined())) {
@@ -98,7 +104,10 @@ public final class Replay {
     return counts;
   }
 
-  /** Adds a piece to the open round, or plays the round when a later one begins. False if the piece lies beyond the end. */
+  /**
+   * Adds a piece to the open round, or plays the round when a later one begins. False if the piece
+   * lies beyond the end.
+   */
   private boolean take(Rounds.Piece piece) throws InterruptedException, ExecutionException {
     Instant at = piece.at();
     if (at != null && settings.until() != null && at.isAfter(settings.until())) {
@@ -163,7 +172,12 @@ public final class Replay {
     Map<String, Long> skipped = new HashMap<>();
     piece.batch().skipped().forEach((rule, count) -> skipped.put(rule, count.longValue()));
     return new Counts(
-        piece.batch().read(), stored.accepted(), stored.duplicate(), rejected, skipped, stored.events());
+        piece.batch().read(),
+        stored.accepted(),
+        stored.duplicate(),
+        rejected,
+        skipped,
+        stored.events());
   }
 
   /** Lets the wall clock come to where this instant is due, and domain time pass meanwhile. */
@@ -175,7 +189,8 @@ public final class Replay {
       start = new Start(parts.pace().now(), instant);
     }
     Start from = start;
-    Instant due = from.wall().plus(scaled(Duration.between(from.domain(), instant), 1 / settings.speed()));
+    Instant due =
+        from.wall().plus(scaled(Duration.between(from.domain(), instant), 1 / settings.speed()));
     while (true) {
       stopIfCalledOff();
       Instant now = parts.pace().now();

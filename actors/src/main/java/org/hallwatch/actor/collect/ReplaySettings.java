@@ -7,21 +7,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * How recorded data are played.
  *
- * @param speed how many seconds of domain time pass in a second: 1 as it was, 60 a minute each second; infinite for as fast as it can
- * @param joined at infinite speed, rounds this close to each other in domain time may be stored in one transaction; zero keeps each
- *     round by itself, so that the live picture passes through every one of them
- * @param until where to stop, null for the end of the source; what is received at this instant is still played
+ * @param speed how many seconds of domain time pass in a second: 1 as it was, 60 a minute each
+ *     second; infinite for as fast as it can
+ * @param joined at infinite speed, rounds this close to each other in domain time may be stored in
+ *     one transaction; zero keeps each round by itself, so that the live picture passes through
+ *     every one of them
+ * @param until where to stop, null for the end of the source; what is received at this instant is
+ *     still played
  */
 public record ReplaySettings(double speed, Duration joined, @Nullable Instant until) {
   /** As fast as it can, each round by itself. */
-  public static final ReplaySettings MAX = new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ZERO, null);
+  public static final ReplaySettings MAX =
+      new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ZERO, null);
 
   /** As fast as it can, for history that nobody watches. */
-  public static final ReplaySettings IMPORT = new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ofHours(1), null);
+  public static final ReplaySettings IMPORT =
+      new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ofHours(1), null);
 
   public ReplaySettings {
     if (!(speed > 0)) {
-      throw new IllegalArgumentException("the speed of a replay must be greater than 0, not " + speed);
+      throw new IllegalArgumentException(
+          "the speed of a replay must be greater than 0, not " + speed);
     }
     if (joined.isNegative()) {
       throw new IllegalArgumentException("rounds cannot be joined over a negative time");

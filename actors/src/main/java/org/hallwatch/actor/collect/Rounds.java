@@ -26,7 +26,8 @@ final class Rounds {
   private Rounds() {}
 
   /**
-   * The pieces of a look in the order of arrival. The last one carries the position, and the records that became no event.
+   * The pieces of a look in the order of arrival. The last one carries the position, and the
+   * records that became no event.
    *
    * @param joined how far apart in domain time records of one piece may be
    */
@@ -41,7 +42,9 @@ final class Rounds {
       if (to < entries.size()) {
         pieces.add(
             new Piece(
-                arrival(entries.get(to - 1)), new Batch(entries.subList(from, to), List.of(), Map.of(), met), null));
+                arrival(entries.get(to - 1)),
+                new Batch(entries.subList(from, to), List.of(), Map.of(), met),
+                null));
         met = Operation.EMPTY;
         from = to;
       } else {
@@ -53,7 +56,10 @@ final class Rounds {
         new Piece(
             last,
             new Batch(
-                entries.subList(from, entries.size()), look.batch().rejected(), look.batch().skipped(), met),
+                entries.subList(from, entries.size()),
+                look.batch().rejected(),
+                look.batch().skipped(),
+                met),
             look.position()));
     return pieces;
   }

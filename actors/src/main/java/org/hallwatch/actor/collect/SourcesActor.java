@@ -26,8 +26,9 @@ import org.hallwatch.domain.hall.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the watch on every source. What a watch finds becomes an event of our own, which goes the way of all events, so that the state
- * of a source is on record and on the screens. Findings that cannot be stored just now are kept and brought again.
+ * Keeps the watch on every source. What a watch finds becomes an event of our own, which goes the
+ * way of all events, so that the state of a source is on record and on the screens. Findings that
+ * cannot be stored just now are kept and brought again.
  */
 public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
   /** What the watches may be told or asked. */
@@ -39,13 +40,17 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
   /** The catalogue as it is from now on. */
   public record Know(Operation operation, ActorRef<Done> ackTo) implements Command {}
 
-  /** It is {@code now}, in domain time. Acknowledged when every finding so far is stored and told to the halls. */
+  /**
+   * It is {@code now}, in domain time. Acknowledged when every finding so far is stored and told to
+   * the halls.
+   */
   public record Advance(Instant now, ActorRef<Done> ackTo) implements Command {}
 
   /** The state of every source. */
   public record Look(ActorRef<List<SourceView>> replyTo) implements Command {}
 
-  private record Read(@Nullable List<Event> stored, @Nullable Throwable failure) implements Command {}
+  private record Read(@Nullable List<Event> stored, @Nullable Throwable failure)
+      implements Command {}
 
   private record Submitted(int changes, Answer answer) implements Command {}
 
@@ -60,7 +65,8 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
    * @param submit stores our own findings; its answer comes when the halls have been told
    */
   public record Settings(
-      Supplier<CompletionStage<List<Event>>> memory, Function<Batch, CompletionStage<Answer>> submit) {}
+      Supplier<CompletionStage<List<Event>>> memory,
+      Function<Batch, CompletionStage<Answer>> submit) {}
 
   private static final int MAX_STASHED = 1_000_000;
 
@@ -72,7 +78,10 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
   private boolean submitting;
 
   private SourcesActor(
-      ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings, Watches watches) {
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      Settings settings,
+      Watches watches) {
     super(context);
     this.timers = timers;
     this.settings = settings;
@@ -84,14 +93,19 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
     return Behaviors.<Command>supervise(
             Behaviors.setup(
                 context ->
-                    Behaviors.withStash(MAX_STASHED, stash -> reading(context, stash, operation, settings))))
+                    Behaviors.withStash(
+                        MAX_STASHED, stash -> reading(context, stash, operation, settings))))
         .onFailure(
             RuntimeException.class,
-            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(30), 0.2));
+            SupervisorStrategy.restartWithBackoff(
+                Duration.ofMillis(200), Duration.ofSeconds(30), 0.2));
   }
 
   private static Behavior<Command> reading(
-      ActorContext<Command> context, StashBuffer<Command> stash, Operation operation, Settings settings) {
+      ActorContext<Command> context,
+      StashBuffer<Command> stash,
+      Operation operation,
+      Settings settings) {
     context.pipeToSelf(settings.memory().get(), Read::new);
     return Behaviors.receiveMessage(
         message -> {
@@ -100,14 +114,17 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
             return Behaviors.same();
           }
           if (stored == null) {
-            throw new IllegalStateException("what the sources said today could not be read back", failure);
+            throw new IllegalStateException(
+                "what the sources said today could not be read back", failure);
           }
           Watches watches = new Watches();
           watches.know(operation);
           watches.resume(stored);
           return stash.unstashAll(
               Behaviors.withTimers(
-                  timers -> Behaviors.setup(inner -> new SourcesActor(inner, timers, settings, watches))));
+                  timers ->
+                      Behaviors.setup(
+                          inner -> new SourcesActor(inner, timers, settings, watches))));
         });
   }
 
@@ -159,13 +176,19 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
             (answer, failure) ->
                 new Submitted(
                     changes,
-                    answer == null ? new Answer.Unavailable(Duration.ofSeconds(1), String.valueOf(failure)) : answer));
+                    answer == null
+                        ? new Answer.Unavailable(Duration.ofSeconds(1), String.valueOf(failure))
+                        : answer));
   }
 
   private void onAnswer(int changes, Answer answer) {
     switch (answer) {
       case Answer.Stored stored -> {
-        stored.rejected().forEach(refused -> getContext().getLog().warn("a change of state was refused: {}", refused));
+        stored
+            .rejected()
+            .forEach(
+                refused ->
+                    getContext().getLog().warn("a change of state was refused: {}", refused));
         unsent.subList(0, changes).clear();
         submitting = false;
         submit();

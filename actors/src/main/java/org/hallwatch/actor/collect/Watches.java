@@ -23,8 +23,9 @@ import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watches on all registered sources. What is told waits until domain time reaches it and goes to its watch in the order of
- * arrival then, so that neither the size of batches nor the order in which they were stored matters.
+ * The watches on all registered sources. What is told waits until domain time reaches it and goes
+ * to its watch in the order of arrival then, so that neither the size of batches nor the order in
+ * which they were stored matters.
  */
 final class Watches {
   private static final class Watched {
@@ -40,7 +41,8 @@ final class Watches {
     }
   }
 
-  private final Map<SourceId, Watched> sources = new TreeMap<>(Comparator.comparing(SourceId::value));
+  private final Map<SourceId, Watched> sources =
+      new TreeMap<>(Comparator.comparing(SourceId::value));
 
   /** Takes in the catalogue: new sources get a watch, known ones keep theirs. */
   void know(Operation operation) {
@@ -64,13 +66,15 @@ final class Watches {
   /**
    * Goes on from stored events: each source from its newest stored state, with what it said since.
    *
-   * @param stored events of today, and older changes of state; the same event may stand there several times
+   * @param stored events of today, and older changes of state; the same event may stand there
+   *     several times
    */
   void resume(List<Event> stored) {
     Map<SourceId, Event> newest = new HashMap<>();
     for (Event event : stored) {
       if (event.fact() instanceof StateChanged changed) {
-        newest.merge(changed.source(), event, (a, b) -> b.occurredAt().isAfter(a.occurredAt()) ? b : a);
+        newest.merge(
+            changed.source(), event, (a, b) -> b.occurredAt().isAfter(a.occurredAt()) ? b : a);
       }
     }
     newest.forEach(

@@ -1,4 +1,6 @@
-/** Asks the sources in their rhythm, keeps a watch on each of them, and plays recorded days again. */
+/**
+ * Asks the sources in their rhythm, keeps a watch on each of them, and plays recorded days again.
+ */
 @NullMarked
 package org.hallwatch.actor.collect;
 

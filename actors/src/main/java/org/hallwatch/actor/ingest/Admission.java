@@ -14,9 +14,10 @@ import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which records may enter: a record is refused as a whole if one of its events is from a source that is not registered or not
- * the speaker's, about a hall that does not exist or is not the source's, or from the future. Whatever else is odd about an event is
- * stored and becomes a finding.
+ * Decides which records may enter: a record is refused as a whole if one of its events is from a
+ * source that is not registered or not the speaker's, about a hall that does not exist or is not
+ * the source's, or from the future. Whatever else is odd about an event is stored and becomes a
+ * finding.
  *
  * @param ahead how far {@code occurredAt} may lie after {@code receivedAt}
  */
@@ -24,7 +25,8 @@ record Admission(Duration ahead) {
   /**
    * What may enter and what not.
    *
-   * @param future events of refused records whose clock is ahead; the watch on their source wants to know
+   * @param future events of refused records whose clock is ahead; the watch on their source wants
+   *     to know
    */
   record Admitted(List<Entry> entries, List<Rejected> refused, List<Event> future) {}
 
@@ -65,7 +67,8 @@ record Admission(Duration ahead) {
     return null;
   }
 
-  private @Nullable Rejected refusal(Entry entry, Event event, Speaker speaker, Catalogue catalogue) {
+  private @Nullable Rejected refusal(
+      Entry entry, Event event, Speaker speaker, Catalogue catalogue) {
     SourceId id = event.id().source();
     if (!speaker.speaksFor(id)) {
       return entry.refused(
@@ -77,7 +80,10 @@ record Admission(Duration ahead) {
     if (!speaker.own()) {
       if (!event.kind().onTheWire()) {
         return entry.refused(
-            event, "type", RejectionReason.UNKNOWN_TYPE, "no source may send " + event.kind().type());
+            event,
+            "type",
+            RejectionReason.UNKNOWN_TYPE,
+            "no source may send " + event.kind().type());
       }
       Source source = catalogue.source(id);
       if (source == null) {
@@ -92,19 +98,26 @@ record Admission(Duration ahead) {
         return refusal;
       }
     }
-    if (event.fact() instanceof CorrectionFact correction && !speaker.speaksFor(correction.target().source())) {
+    if (event.fact() instanceof CorrectionFact correction
+        && !speaker.speaksFor(correction.target().source())) {
       return entry.refused(
           event,
           "data.ofSource",
           RejectionReason.UNKNOWN_SOURCE,
-          speaker.name() + " may not correct what source " + correction.target().source() + " said");
+          speaker.name()
+              + " may not correct what source "
+              + correction.target().source()
+              + " said");
     }
     return event.occurredAt().isAfter(event.receivedAt().plus(ahead)) ? future(entry, event) : null;
   }
 
-  private @Nullable Rejected refusalOfHall(Entry entry, Event event, Source source, Catalogue catalogue) {
+  private @Nullable Rejected refusalOfHall(
+      Entry entry, Event event, Source source, Catalogue catalogue) {
     HallId hall =
-        event.fact() instanceof CorrectionFact.Replaced replaced ? replaced.replacement().hall() : event.hall();
+        event.fact() instanceof CorrectionFact.Replaced replaced
+            ? replaced.replacement().hall()
+            : event.hall();
     if (hall == null) {
       return null;
     }
@@ -113,7 +126,9 @@ record Admission(Duration ahead) {
           event,
           "data.hall",
           RejectionReason.UNKNOWN_HALL,
-          "hall " + hall + " is not in the catalogue; see the known codes with: hallwatch hall list");
+          "hall "
+              + hall
+              + " is not in the catalogue; see the known codes with: hallwatch hall list");
     }
     if (!source.covers(hall)) {
       return entry.refused(

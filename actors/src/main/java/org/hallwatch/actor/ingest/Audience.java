@@ -29,7 +29,8 @@ public interface Audience {
    * @param fresh events that were stored, seen for the first time
    * @param again events of records that were stored before
    * @param future events that were refused because they lie in the future; they are not stored
-   * @param corrected halls of which a stored event was corrected, so that their picture must be read anew
+   * @param corrected halls of which a stored event was corrected, so that their picture must be
+   *     read anew
    */
   record News(List<Event> fresh, List<Event> again, List<Event> future, Set<HallId> corrected) {
     boolean isEmpty() {

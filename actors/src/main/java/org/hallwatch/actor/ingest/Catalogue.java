@@ -16,20 +16,26 @@ import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
-/** The operation as this process knows it just now. Imports extend it with the halls that they meet. */
+/**
+ * The operation as this process knows it just now. Imports extend it with the halls that they meet.
+ */
 public final class Catalogue {
   /** Where the operation is kept. May block. */
   public interface Keeper {
     /** The operation as it is kept. */
     Operation load();
 
-    /** Keeps what was met and was not known yet, and gives the operation as it is kept afterwards. */
+    /**
+     * Keeps what was met and was not known yet, and gives the operation as it is kept afterwards.
+     */
     Operation extend(Operation met);
   }
 
-  private record Known(Operation operation, Map<HallId, Hall> halls, Map<SourceId, Source> sources) {
+  private record Known(
+      Operation operation, Map<HallId, Hall> halls, Map<SourceId, Source> sources) {
     static Known of(Operation operation) {
-      return new Known(operation, byId(operation.halls(), Hall::id), byId(operation.sources(), Source::id));
+      return new Known(
+          operation, byId(operation.halls(), Hall::id), byId(operation.sources(), Source::id));
     }
   }
 
@@ -74,13 +80,15 @@ public final class Catalogue {
   }
 
   /**
-   * An operation with what was met in addition: whole things that are missing, zones, queues and windows that a known hall lacks, and
-   * halls that a known source speaks about too. What is known is never changed otherwise.
+   * An operation with what was met in addition: whole things that are missing, zones, queues and
+   * windows that a known hall lacks, and halls that a known source speaks about too. What is known
+   * is never changed otherwise.
    */
   public static Operation merged(Operation known, Operation met) {
     return new Operation(
         merged(known.regions(), met.regions(), region -> region.id(), (old, _) -> old),
-        merged(known.departments(), met.departments(), department -> department.id(), (old, _) -> old),
+        merged(
+            known.departments(), met.departments(), department -> department.id(), (old, _) -> old),
         merged(known.matters(), met.matters(), matter -> matter.id(), (old, _) -> old),
         merged(known.halls(), met.halls(), Hall::id, Catalogue::merged),
         merged(known.sources(), met.sources(), Source::id, Catalogue::merged));
@@ -110,7 +118,8 @@ public final class Catalogue {
     T merge(T known, T met);
   }
 
-  private static <T> List<T> merged(List<T> known, List<T> met, Function<T, Object> id, Merge<T> both) {
+  private static <T> List<T> merged(
+      List<T> known, List<T> met, Function<T, Object> id, Merge<T> both) {
     if (met.isEmpty()) {
       return known;
     }

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 
-/** How the way in runs. Accepted, duplicate and rejected count source records, as every count of the product does. */
+/**
+ * How the way in runs. Accepted, duplicate and rejected count source records, as every count of the
+ * product does.
+ */
 final class IngestMeters {
   private final Counter accepted;
   private final Counter duplicate;
@@ -26,13 +29,30 @@ final class IngestMeters {
   private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
 
   IngestMeters(MeterRegistry registry, AtomicInteger buffered) {
-    accepted = counter(registry, "hallwatch.ingest.accepted", "records", "records of which something new was stored");
-    duplicate = counter(registry, "hallwatch.ingest.duplicate", "records", "records that were stored before");
+    accepted =
+        counter(
+            registry,
+            "hallwatch.ingest.accepted",
+            "records",
+            "records of which something new was stored");
+    duplicate =
+        counter(
+            registry, "hallwatch.ingest.duplicate", "records", "records that were stored before");
     events = counter(registry, "hallwatch.ingest.events", "events", "events stored");
-    busy = counter(registry, "hallwatch.ingest.busy", "batches", "batches turned away because the entrance was full");
-    failedCommits = counter(registry, "hallwatch.ingest.commit.failed", "commits", "transactions that failed");
+    busy =
+        counter(
+            registry,
+            "hallwatch.ingest.busy",
+            "batches",
+            "batches turned away because the entrance was full");
+    failedCommits =
+        counter(registry, "hallwatch.ingest.commit.failed", "commits", "transactions that failed");
     failedTells =
-        counter(registry, "hallwatch.ingest.tell.failed", "batches", "commits of which not all halls took notice");
+        counter(
+            registry,
+            "hallwatch.ingest.tell.failed",
+            "batches",
+            "commits of which not all halls took notice");
     batchSize =
         DistributionSummary.builder("hallwatch.ingest.batch.size")
             .baseUnit("events")
@@ -93,7 +113,8 @@ final class IngestMeters {
     }
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String unit, String description) {
+  private static Counter counter(
+      MeterRegistry registry, String name, String unit, String description) {
     return Counter.builder(name).baseUnit(unit).description(description).register(registry);
   }
 }

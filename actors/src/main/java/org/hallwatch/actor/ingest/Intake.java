@@ -34,9 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way into the event log. Joins the batches of many senders into few large commits, answers each sender after the commit of its own
- * batch, then tells the audience every event of it. What is on its way is bounded by its events: when the store or the halls fall
- * behind, senders are asked to come back later. A commit that fails is the answer to its senders, never the end of the way.
+ * The way into the event log. Joins the batches of many senders into few large commits, answers
+ * each sender after the commit of its own batch, then tells the audience every event of it. What is
+ * on its way is bounded by its events: when the store or the halls fall behind, senders are asked
+ * to come back later. A commit that fails is the answer to its senders, never the end of the way.
  */
 public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -89,7 +90,9 @@ public final class Intake {
     this.finished = way.second();
   }
 
-  /** Passes a batch on at once when a commit is free, and joins what comes meanwhile when none is. */
+  /**
+   * Passes a batch on at once when a commit is free, and joins what comes meanwhile when none is.
+   */
   private static Flow<Pending, List<Pending>, NotUsed> joined(int maxCommit) {
     return Flow.<Pending>create()
         .batchWeighted(
@@ -116,7 +119,9 @@ public final class Intake {
         .handle((_, failure) -> failure)
         .thenCompose(
             failure ->
-                failure == null ? enter(submission) : CompletableFuture.completedStage(unavailable(cause(failure))));
+                failure == null
+                    ? enter(submission)
+                    : CompletableFuture.completedStage(unavailable(cause(failure))));
   }
 
   /** How many events are taken in and not yet stored and told. */
@@ -124,7 +129,9 @@ public final class Intake {
     return buffered.get();
   }
 
-  /** Takes nothing more and stores what was taken. Done when that is stored; its telling may go on. */
+  /**
+   * Takes nothing more and stores what was taken. Done when that is stored; its telling may go on.
+   */
   public CompletionStage<Done> drain() {
     entrance.complete();
     return finished;
@@ -143,7 +150,10 @@ public final class Intake {
             admitted.future(),
             submission.untilTold());
     int before = buffered.getAndAdd(pending.weight());
-    boolean room = before == 0 || before + pending.weight() <= settings.maxBuffered() || submission.speaker().own();
+    boolean room =
+        before == 0
+            || before + pending.weight() <= settings.maxBuffered()
+            || submission.speaker().own();
     if (!room) {
       return turnedAway(pending);
     }
@@ -166,13 +176,17 @@ public final class Intake {
   }
 
   private CompletionStage<Done> store(List<Pending> group) {
-    return CompletableFuture.supplyAsync(() -> commit.append(group.stream().map(Pending::append).toList()), blocking)
+    return CompletableFuture.supplyAsync(
+            () -> commit.append(group.stream().map(Pending::append).toList()), blocking)
         .thenAccept(appended -> stored(group, appended))
         .thenApply(_ -> Done.getInstance())
         .exceptionallyCompose(failure -> failed(group, cause(failure)));
   }
 
-  /** What cannot be stored whatever one does must not stand in the way of what it was joined with: each is tried alone. */
+  /**
+   * What cannot be stored whatever one does must not stand in the way of what it was joined with:
+   * each is tried alone.
+   */
   private CompletionStage<Done> failed(List<Pending> group, Throwable failure) {
     meters.commitFailed();
     if (group.size() == 1 || (failure instanceof StoreException store && store.mayPass())) {
@@ -209,13 +223,17 @@ public final class Intake {
     tell(group, appended, answers, new News(fresh, again, future, corrected));
   }
 
-  private void tell(List<Pending> group, List<Appended> appended, List<Answer.Stored> answers, News news) {
+  private void tell(
+      List<Pending> group, List<Appended> appended, List<Answer.Stored> answers, News news) {
     CompletionStage<Integer> telling =
         news.isEmpty() ? CompletableFuture.completedStage(0) : audience.told(news);
     telling.whenComplete(
         (_, failure) -> {
           if (failure != null) {
-            LOG.warn("not all halls took notice of {} events; the next reconcile tells them", news.fresh().size(), failure);
+            LOG.warn(
+                "not all halls took notice of {} events; the next reconcile tells them",
+                news.fresh().size(),
+                failure);
             meters.tellFailed();
             appended.forEach(batch -> told.failed(batch.batch()));
           }
@@ -230,7 +248,10 @@ public final class Intake {
   }
 
   private void refused(List<Pending> group, Throwable failure) {
-    LOG.warn("a commit of {} batches failed, their senders are asked to send them again", group.size(), failure);
+    LOG.warn(
+        "a commit of {} batches failed, their senders are asked to send them again",
+        group.size(),
+        failure);
     release(group);
     Answer answer = unavailable(failure);
     group.forEach(pending -> pending.answer().complete(answer));
@@ -247,7 +268,9 @@ public final class Intake {
   }
 
   private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private static List<Rejected> both(List<Rejected> some, List<Rejected> others) {

@@ -10,8 +10,9 @@ import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
 
 /**
- * Joins what many senders brought into one append of the event log, hence one transaction, and gives each sender its part of the answer.
- * What moves the position of a collector stays an append of its own.
+ * Joins what many senders brought into one append of the event log, hence one transaction, and
+ * gives each sender its part of the answer. What moves the position of a collector stays an append
+ * of its own.
  */
 public record JoinedCommit(Function<Append, Appended> log) implements Commit {
   private static final Appended NOTHING = new Appended(0, List.of(), Set.of());
@@ -28,7 +29,8 @@ public record JoinedCommit(Function<Append, Appended> log) implements Commit {
     for (Append append : appends) {
       if (append.collector() == null) {
         int to = from + append.entries().size();
-        answers.add(new Appended(joined.batch(), joined.outcomes().subList(from, to), joined.corrected()));
+        answers.add(
+            new Appended(joined.batch(), joined.outcomes().subList(from, to), joined.corrected()));
         from = to;
       } else {
         answers.add(log.apply(append));

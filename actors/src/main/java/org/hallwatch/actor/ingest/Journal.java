@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.hallwatch.store.event.StoredBatch;
 
-/** What the event log can tell of the batches that were committed to it, by whatever process. Blocks. */
+/**
+ * What the event log can tell of the batches that were committed to it, by whatever process.
+ * Blocks.
+ */
 public interface Journal {
   /** A place in the log behind everything that is complete by now. */
   long end();

@@ -14,10 +14,15 @@ import org.hallwatch.store.event.Outcome;
 /**
  * A batch on its way into the store.
  *
- * @param weight what it counts for in the entrance: its events, and its rejected records, which take room too
+ * @param weight what it counts for in the entrance: its events, and its rejected records, which
+ *     take room too
  */
 record Pending(
-    Append append, List<Event> future, boolean untilTold, int weight, CompletableFuture<Answer> answer) {
+    Append append,
+    List<Event> future,
+    boolean untilTold,
+    int weight,
+    CompletableFuture<Answer> answer) {
   static Pending of(Append append, List<Event> future, boolean untilTold) {
     int weight = 1 + append.rejected().size();
     List<Entry> entries = append.entries();
@@ -27,7 +32,10 @@ record Pending(
     return new Pending(append, future, untilTold, weight, new CompletableFuture<>());
   }
 
-  /** The answer to it, given what became of its entries; what is stored goes to {@code fresh} or {@code again}. */
+  /**
+   * The answer to it, given what became of its entries; what is stored goes to {@code fresh} or
+   * {@code again}.
+   */
   Answer.Stored stored(Appended appended, List<Event> fresh, List<Event> again) {
     List<Entry> entries = append.entries();
     List<Rejected> rejected = append.rejected();

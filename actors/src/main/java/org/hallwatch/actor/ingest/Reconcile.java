@@ -19,8 +19,9 @@ import org.hallwatch.store.event.StoredBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what was stored but never told: by another process that appended to the same store, or by this one when the telling failed. Asks
- * the log every now and then what was committed since it last asked.
+ * Finds what was stored but never told: by another process that appended to the same store, or by
+ * this one when the telling failed. Asks the log every now and then what was committed since it
+ * last asked.
  */
 public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
   /** What it is told. */
@@ -31,7 +32,8 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
     NOW
   }
 
-  private record Read(Journal.@Nullable Page page, @Nullable Throwable failure) implements Command {}
+  private record Read(Journal.@Nullable Page page, @Nullable Throwable failure)
+      implements Command {}
 
   private record Passed(@Nullable Throwable failure) implements Command {}
 
@@ -57,7 +59,11 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
   private boolean looking;
   private volatile Operation known;
 
-  private Reconcile(ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings, long place) {
+  private Reconcile(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      Settings settings,
+      long place) {
     super(context);
     this.timers = timers;
     this.settings = settings;
@@ -95,7 +101,8 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
         } else {
           place = page.end();
           getContext()
-              .pipeToSelf(tell(settings.told().untold(page.batches())), (_, untold) -> new Passed(untold));
+              .pipeToSelf(
+                  tell(settings.told().untold(page.batches())), (_, untold) -> new Passed(untold));
         }
       }
       case Passed(var failure) -> passed(failure);
@@ -119,7 +126,9 @@ public final class Reconcile extends AbstractBehavior<Reconcile.Command> {
 
   private void passed(@Nullable Throwable failure) {
     if (failure != null) {
-      getContext().getLog().warn("could not tell the halls everything that is stored; trying again", failure);
+      getContext()
+          .getLog()
+          .warn("could not tell the halls everything that is stored; trying again", failure);
     }
     looking = false;
     timers.startSingleTimer(Look.NOW, settings.every());

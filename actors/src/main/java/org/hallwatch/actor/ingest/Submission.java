@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param speaker who brings it
  * @param collector the collector whose position moves with it, null where there is none
  * @param position that new position, null where there is none
- * @param untilTold whether the answer waits until all halls and watches have taken it in, as a replay needs it; else it comes right
- *     after the commit
+ * @param untilTold whether the answer waits until all halls and watches have taken it in, as a
+ *     replay needs it; else it comes right after the commit
  */
 public record Submission(
-    Batch batch, Speaker speaker, @Nullable String collector, @Nullable String position, boolean untilTold) {
+    Batch batch,
+    Speaker speaker,
+    @Nullable String collector,
+    @Nullable String position,
+    boolean untilTold) {
   /** A batch that was sent to us. */
   public static Submission of(Batch batch, Speaker speaker) {
     return new Submission(batch, speaker, null, null, false);

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which batches this process committed itself, and which of them somebody still has to be told of. */
+/**
+ * Which batches this process committed itself, and which of them somebody still has to be told of.
+ */
 public final class ToldBatches {
   private final Set<Long> own = ConcurrentHashMap.newKeySet();
   private final Set<Long> missed = ConcurrentHashMap.newKeySet();
@@ -19,7 +21,10 @@ public final class ToldBatches {
     missed.add(batch);
   }
 
-  /** What of these, and of those that were missed before, has to be told. It counts as missed until it is {@link #done}. */
+  /**
+   * What of these, and of those that were missed before, has to be told. It counts as missed until
+   * it is {@link #done}.
+   */
   List<Long> untold(List<Long> committed) {
     for (Long batch : committed) {
       if (!own.remove(batch)) {

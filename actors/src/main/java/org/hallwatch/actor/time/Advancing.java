@@ -7,9 +7,11 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface Advancing {
   /**
-   * Domain time is {@code instant} now: what is due by then happens then, stamped with the instant at which it was due.
+   * Domain time is {@code instant} now: what is due by then happens then, stamped with the instant
+   * at which it was due.
    *
-   * @return done when everything that was due has happened, and what came of it is stored and applied
+   * @return done when everything that was due has happened, and what came of it is stored and
+   *     applied
    */
   CompletionStage<Void> advance(Instant instant);
 

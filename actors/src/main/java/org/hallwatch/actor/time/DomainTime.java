@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
 
 /**
- * What time it is for every rule of this process. There is one for a process; everything that is stamped by us is stamped by it. Live
- * it is the system clock, in a simulated day the system clock moved by a constant, in a replay whatever its barrier has reached.
+ * What time it is for every rule of this process. There is one for a process; everything that is
+ * stamped by us is stamped by it. Live it is the system clock, in a simulated day the system clock
+ * moved by a constant, in a replay whatever its barrier has reached.
  */
 public final class DomainTime {
   private final Mode mode;
@@ -27,9 +28,13 @@ public final class DomainTime {
     return new DomainTime(Mode.LIVE, clock::instant, new AtomicReference<>(Instant.MIN));
   }
 
-  /** The time of a made-up day, which runs as fast as the given clock and lies {@code offset} after it. */
+  /**
+   * The time of a made-up day, which runs as fast as the given clock and lies {@code offset} after
+   * it.
+   */
   public static DomainTime simulated(InstantSource clock, Duration offset) {
-    return new DomainTime(Mode.SIMULATED, () -> clock.instant().plus(offset), new AtomicReference<>(Instant.MIN));
+    return new DomainTime(
+        Mode.SIMULATED, () -> clock.instant().plus(offset), new AtomicReference<>(Instant.MIN));
   }
 
   /** The time of a recorded day, which stands at {@code start} until a replay moves it. */
@@ -49,8 +54,9 @@ public final class DomainTime {
   }
 
   /**
-   * A replay says that everything received by {@code instant} is stored and applied. Moves a replayed time there, never back; a live or
-   * simulated time follows its clock and does not heed it.
+   * A replay says that everything received by {@code instant} is stored and applied. Moves a
+   * replayed time there, never back; a live or simulated time follows its clock and does not heed
+   * it.
    */
   public void reached(Instant instant) {
     reached.accumulateAndGet(instant, (before, next) -> next.isAfter(before) ? next : before);

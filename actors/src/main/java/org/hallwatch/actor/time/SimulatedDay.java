@@ -18,10 +18,12 @@ public final class SimulatedDay {
   private SimulatedDay() {}
 
   /**
-   * The domain time at which a process starts: 10:00 of the next weekday after the real today for an empty data folder; otherwise where
-   * the folder was left, or 10:00 of its next weekday when the hall is about to close, so that domain time never goes back.
+   * The domain time at which a process starts: 10:00 of the next weekday after the real today for
+   * an empty data folder; otherwise where the folder was left, or 10:00 of its next weekday when
+   * the hall is about to close, so that domain time never goes back.
    *
-   * @param newest the newest instant at which anything in the data folder was received, null if the folder is empty
+   * @param newest the newest instant at which anything in the data folder was received, null if the
+   *     folder is empty
    */
   public static Instant start(Instant realNow, @Nullable Instant newest, ZoneId zone) {
     if (newest == null) {

@@ -11,8 +11,9 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a live or simulated domain time pass: says every now and then how late it is. The timer only decides how often it looks; the
- * instant it passes on is domain time. Never overlaps itself, never goes back.
+ * Lets a live or simulated domain time pass: says every now and then how late it is. The timer only
+ * decides how often it looks; the instant it passes on is domain time. Never overlaps itself, never
+ * goes back.
  */
 public final class Ticker extends AbstractBehavior<Ticker.Command> {
   /** What a ticker is told. */

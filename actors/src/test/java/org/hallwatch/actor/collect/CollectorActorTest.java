@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class CollectorActorTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
+  private final ActorTestKit kit =
+      ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
   private final ManualTime timers = ManualTime.get(kit.system());
   private final Scripted source = new Scripted();
   private final List<Submission> submitted = new CopyOnWriteArrayList<>();
@@ -111,7 +113,7 @@ class CollectorActorTest {
         });
     phase(Phase.STOPPED, "warsaw.conf:12: no column queue_len");
     kit.createTestProbe().expectTerminated(collector);
-    await().untilAsserted(() -> assertEquals(1, source.closed));
+    await().untilAsserted(() -> assertEquals(1, source.closed.get()));
   }
 
   @Test
@@ -147,7 +149,9 @@ class CollectorActorTest {
         () -> {
           throw new IllegalArgumentException("index 7");
         });
-    phase(Phase.BACKING_OFF, "a mistake in the collector: java.lang.IllegalArgumentException: index 7");
+    phase(
+        Phase.BACKING_OFF,
+        "a mistake in the collector: java.lang.IllegalArgumentException: index 7");
     await()
         .untilAsserted(
             () -> {
@@ -210,7 +214,7 @@ class CollectorActorTest {
 
     private final BlockingQueue<Optional<String>> questions = new LinkedBlockingQueue<>();
     private final BlockingQueue<Reply> answers = new LinkedBlockingQueue<>();
-    private volatile int closed;
+    private final AtomicInteger closed = new AtomicInteger();
 
     void give(String position, boolean exhausted) {
       answers.add(() -> new Look(Samples.tickets(0, 2), position, exhausted));
@@ -233,7 +237,7 @@ class CollectorActorTest {
 
     @Override
     public void close() {
-      closed++;
+      closed.incrementAndGet();
     }
   }
 }

@@ -51,7 +51,9 @@ class ReplayTest {
       Counts counts = replay(new Tape(events, _ -> records), ReplaySettings.MAX).run();
       assertEquals(5, counts.read());
       assertEquals(
-          List.of("1", "2", "advance 0", "3", "4", "advance 60", "5", "advance 120"), steps, "looks of " + size);
+          List.of("1", "2", "advance 0", "3", "4", "advance 60", "5", "advance 120"),
+          steps,
+          "looks of " + size);
       assertEquals(NINE.plusSeconds(120), time.now());
       forget();
     }
@@ -69,7 +71,15 @@ class ReplayTest {
     replay(new Tape(List.of(at(1, 0), at(2, 300)), _ -> 10), ReplaySettings.at(60)).run();
     assertEquals(Duration.ofSeconds(5), Duration.between(begun, pace.now()));
     assertEquals(
-        List.of("1", "advance 0", "advance 60", "advance 120", "advance 180", "advance 240", "2", "advance 300"),
+        List.of(
+            "1",
+            "advance 0",
+            "advance 60",
+            "advance 120",
+            "advance 180",
+            "advance 240",
+            "2",
+            "advance 300"),
         steps);
   }
 
@@ -84,7 +94,9 @@ class ReplayTest {
   @Test
   void itStopsAtTheInstantItIsToldToAndStandsThere() throws Exception {
     Counts counts =
-        replay(new Tape(List.of(at(1, 0), at(2, 60), at(3, 120)), _ -> 2), ReplaySettings.MAX.until(NINE.plusSeconds(90)))
+        replay(
+                new Tape(List.of(at(1, 0), at(2, 60), at(3, 120)), _ -> 2),
+                ReplaySettings.MAX.until(NINE.plusSeconds(90)))
             .run();
     assertEquals(2, counts.accepted());
     assertEquals("advance 90", steps.getLast());
@@ -93,7 +105,8 @@ class ReplayTest {
 
   @Test
   void everyRecordIsCountedOnce() throws Exception {
-    Rejected malformed = new Rejected(1, "x", null, null, "", RejectionReason.MALFORMED, "no", "no");
+    Rejected malformed =
+        new Rejected(1, "x", null, null, "", RejectionReason.MALFORMED, "no", "no");
     Batch batch =
         new Batch(
             Samples.batch(at(1, 0), at(1, 0), at(2, 5)).entries(),
@@ -105,7 +118,8 @@ class ReplayTest {
     assertEquals(
         new Counts(11, 2, 1, Map.of("malformed", 1L), Map.of("closed-office", 7L), 2), counts);
     assertEquals(
-        counts.read(), counts.accepted() + counts.duplicate() + counts.allRejected() + counts.allSkipped());
+        counts.read(),
+        counts.accepted() + counts.duplicate() + counts.allRejected() + counts.allSkipped());
     assertEquals(counts, progress.getLast().counts());
   }
 
@@ -124,7 +138,8 @@ class ReplayTest {
               ReplaySettings.MAX,
               new Replay.Parts(
                   submission -> {
-                    if (steps.stream().filter(step -> !step.startsWith("advance")).count() >= limit) {
+                    if (steps.stream().filter(step -> !step.startsWith("advance")).count()
+                        >= limit) {
                       throw new IllegalStateException("killed");
                     }
                     return store(submission);
@@ -148,7 +163,8 @@ class ReplayTest {
     answersFirst.add(new Answer.Busy(Duration.ofSeconds(2)));
     answersFirst.add(new Answer.Unavailable(Duration.ofSeconds(2), "the database is away"));
     Instant begun = pace.now();
-    assertEquals(1, replay(new Tape(List.of(at(1, 0)), _ -> 1), ReplaySettings.MAX).run().accepted());
+    assertEquals(
+        1, replay(new Tape(List.of(at(1, 0)), _ -> 1), ReplaySettings.MAX).run().accepted());
     assertEquals(Duration.ofSeconds(4), Duration.between(begun, pace.now()));
     assertTrue(progress.stream().anyMatch(each -> "the database is away".equals(each.trouble())));
   }
@@ -175,10 +191,14 @@ class ReplayTest {
     assertTrue(submission.untilTold());
     Batch batch = submission.batch();
     Append append =
-        new Append(batch.entries(), batch.rejected(), submission.collector(), submission.position());
+        new Append(
+            batch.entries(), batch.rejected(), submission.collector(), submission.position());
     Appended appended = log.append(List.of(append)).getFirst();
-    batch.entries().forEach(entry -> steps.add(entry.events().getFirst().id().id().replace("taken-", "")));
-    int accepted = (int) appended.outcomes().stream().filter(Outcome.Stored.class::isInstance).count();
+    batch
+        .entries()
+        .forEach(entry -> steps.add(entry.events().getFirst().id().id().replace("taken-", "")));
+    int accepted =
+        (int) appended.outcomes().stream().filter(Outcome.Stored.class::isInstance).count();
     return CompletableFuture.completedStage(
         new Answer.Stored(accepted, batch.entries().size() - accepted, batch.rejected(), accepted));
   }
@@ -206,7 +226,8 @@ class ReplayTest {
       }
 
       @Override
-      public Look collect(@Nullable String position, Instant now) throws SourceUnavailableException {
+      public Look collect(@Nullable String position, Instant now)
+          throws SourceUnavailableException {
         return new Look(batch, "end", true);
       }
     };

@@ -40,9 +40,12 @@ public final class Tape implements PullCollector {
     List<Entry> entries = new ArrayList<>();
     for (Event event : events.subList(from, to)) {
       int index = entries.size();
-      entries.add(new Entry(index, "tape:" + (from + index), () -> event.id().toString(), List.of(event)));
+      entries.add(
+          new Entry(index, "tape:" + (from + index), () -> event.id().toString(), List.of(event)));
     }
     return new Look(
-        new Batch(entries, List.of(), Map.of(), Operation.EMPTY), String.valueOf(to), to == events.size());
+        new Batch(entries, List.of(), Map.of(), Operation.EMPTY),
+        String.valueOf(to),
+        to == events.size());
   }
 }

@@ -41,7 +41,10 @@ class AdmissionTest {
   void aHallThatDoesNotExistIsRefusedAndTheOthersPass() {
     Event lost = Samples.taken(1, new HallId("atlantis"), TICKETS, NINE, NINE);
     Admission.Admitted admitted =
-        admit(Samples.entry(0, Samples.taken(0)), Samples.entry(1, lost), Samples.entry(2, Samples.taken(2)));
+        admit(
+            Samples.entry(0, Samples.taken(0)),
+            Samples.entry(1, lost),
+            Samples.entry(2, Samples.taken(2)));
     assertEquals(List.of(0, 2), admitted.entries().stream().map(Entry::index).toList());
     assertEquals(RejectionReason.UNKNOWN_HALL, admitted.refused().getFirst().reason());
     assertEquals(1, admitted.refused().getFirst().index());
@@ -74,7 +77,8 @@ class AdmissionTest {
             List.of(), List.of(), List.of(), List.of(Samples.hall(south)), List.of()));
     Event event = Samples.taken(1, south, TICKETS, NINE, NINE);
     Admission.Admitted admitted =
-        admission.admit(List.of(Samples.entry(0, event)), Speaker.keyOf(TICKETS), new Catalogue(log));
+        admission.admit(
+            List.of(Samples.entry(0, event)), Speaker.keyOf(TICKETS), new Catalogue(log));
     assertEquals(RejectionReason.UNKNOWN_SOURCE, admitted.refused().getFirst().reason());
   }
 
@@ -102,19 +106,28 @@ class AdmissionTest {
             NINE,
             NINE,
             new CorrectionFact.Withdrawn(new EventId(STRANGER, "x"), "wrong"));
-    assertEquals(RejectionReason.UNKNOWN_SOURCE, admit(Samples.entry(0, correction)).refused().getFirst().reason());
+    assertEquals(
+        RejectionReason.UNKNOWN_SOURCE,
+        admit(Samples.entry(0, correction)).refused().getFirst().reason());
   }
 
   @Test
   void theStateOfASourceIsSaidByNobodyButUs() {
     SourceFact.StateChanged changed =
-        new SourceFact.StateChanged(TICKETS, NORTH, SourceState.UNKNOWN, SourceState.CURRENT, null, null);
+        new SourceFact.StateChanged(
+            TICKETS, NORTH, SourceState.UNKNOWN, SourceState.CURRENT, null, null);
     Event claimed = new Event(new EventId(TICKETS, "s1"), NINE, NINE, changed);
-    assertEquals(RejectionReason.UNKNOWN_TYPE, admit(Samples.entry(0, claimed)).refused().getFirst().reason());
+    assertEquals(
+        RejectionReason.UNKNOWN_TYPE,
+        admit(Samples.entry(0, claimed)).refused().getFirst().reason());
     Event own = new Event(new EventId(Speaker.HALLWATCH, "s1"), NINE, NINE, changed);
-    assertEquals(RejectionReason.UNKNOWN_SOURCE, admit(Samples.entry(0, own)).refused().getFirst().reason());
+    assertEquals(
+        RejectionReason.UNKNOWN_SOURCE, admit(Samples.entry(0, own)).refused().getFirst().reason());
     assertTrue(
-        admission.admit(List.of(Samples.entry(0, own)), Speaker.ourselves(), catalogue).refused().isEmpty());
+        admission
+            .admit(List.of(Samples.entry(0, own)), Speaker.ourselves(), catalogue)
+            .refused()
+            .isEmpty());
   }
 
   private Admission.Admitted admit(Entry... entries) {

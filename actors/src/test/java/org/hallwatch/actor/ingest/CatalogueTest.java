@@ -46,7 +46,11 @@ class CatalogueTest {
   void aSourceOfEveryHallStaysOne() {
     Operation every =
         new Operation(
-            List.of(), List.of(), List.of(), List.of(), List.of(new Source(Samples.TICKETS, Set.of(), Duration.ofHours(1))));
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Source(Samples.TICKETS, Set.of(), Duration.ofHours(1))));
     Source merged = Catalogue.merged(every, Samples.operation(SOUTH)).sources().getFirst();
     assertTrue(merged.halls().isEmpty());
     assertEquals(Duration.ofHours(1), merged.gap());
@@ -58,12 +62,21 @@ class CatalogueTest {
     Queue renamed = new Queue(Samples.PASSPORTS, "Other name", null, null, WaitTarget.USUAL);
     Queue taxes = new Queue(new QueueId("taxes"), "Taxes", null, null, WaitTarget.USUAL);
     Hall met =
-        new Hall(north.id(), "Other", null, north.timeZone(), List.of(), List.of(renamed, taxes), List.of());
+        new Hall(
+            north.id(),
+            "Other",
+            null,
+            north.timeZone(),
+            List.of(),
+            List.of(renamed, taxes),
+            List.of());
     Operation merged =
         Catalogue.merged(
-            Samples.OPERATION, new Operation(List.of(), List.of(), List.of(), List.of(met), List.of()));
+            Samples.OPERATION,
+            new Operation(List.of(), List.of(), List.of(), List.of(met), List.of()));
     assertEquals(
-        List.of("Passports", "Taxes"), merged.halls().getFirst().queues().stream().map(Queue::name).toList());
+        List.of("Passports", "Taxes"),
+        merged.halls().getFirst().queues().stream().map(Queue::name).toList());
     assertEquals("Hall north", merged.halls().getFirst().name());
   }
 }

@@ -56,9 +56,12 @@ class IntakeTest {
   void theAnswerCountsWhatIsNewWhatWasKnownAndWhatIsWrong() {
     Intake intake = intake(log);
     stored(intake.submit(Submission.of(Samples.tickets(0, 3), SPEAKER)));
-    Event lost = Samples.taken(9, new HallId("atlantis"), Samples.TICKETS, Samples.NINE, Samples.NINE);
+    Event lost =
+        Samples.taken(9, new HallId("atlantis"), Samples.TICKETS, Samples.NINE, Samples.NINE);
     Answer.Stored second =
-        stored(intake.submit(Submission.of(Samples.batch(Samples.taken(2), lost, Samples.taken(3)), SPEAKER)));
+        stored(
+            intake.submit(
+                Submission.of(Samples.batch(Samples.taken(2), lost, Samples.taken(3)), SPEAKER)));
     assertEquals(1, second.accepted());
     assertEquals(1, second.duplicate());
     assertEquals(1, second.events());
@@ -73,7 +76,8 @@ class IntakeTest {
     Intake intake = intake(log);
     Rejected malformed =
         new Rejected(0, "line 0", null, null, "", RejectionReason.MALFORMED, "no JSON", "{");
-    Event lost = Samples.taken(9, new HallId("atlantis"), Samples.TICKETS, Samples.NINE, Samples.NINE);
+    Event lost =
+        Samples.taken(9, new HallId("atlantis"), Samples.TICKETS, Samples.NINE, Samples.NINE);
     Batch batch =
         new Batch(
             List.of(Samples.entry(2, Samples.taken(1)), Samples.entry(1, lost)),
@@ -127,8 +131,10 @@ class IntakeTest {
               return log.append(appends);
             });
     Answer first = answer(intake.submit(Submission.of(Samples.tickets(0, 5), SPEAKER)));
-    assertEquals("the database is away", assertInstanceOf(Answer.Unavailable.class, first).reason());
-    assertEquals(5, stored(intake.submit(Submission.of(Samples.tickets(0, 5), SPEAKER))).accepted());
+    assertEquals(
+        "the database is away", assertInstanceOf(Answer.Unavailable.class, first).reason());
+    assertEquals(
+        5, stored(intake.submit(Submission.of(Samples.tickets(0, 5), SPEAKER))).accepted());
     await().untilAsserted(() -> assertEquals(0, intake.buffered()));
   }
 
@@ -167,7 +173,8 @@ class IntakeTest {
     List<CompletionStage<Answer>> taken = new ArrayList<>();
     int busy = 0;
     for (int n = 0; n < 500; n++) {
-      CompletionStage<Answer> answer = intake.submit(Submission.of(Samples.tickets(n * 10, n * 10 + 10), SPEAKER));
+      CompletionStage<Answer> answer =
+          intake.submit(Submission.of(Samples.tickets(n * 10, n * 10 + 10), SPEAKER));
       if (answer.toCompletableFuture().getNow(null) instanceof Answer.Busy(var retryAfter)) {
         assertEquals(SMALL.retryAfter(), retryAfter);
         busy++;
@@ -182,13 +189,15 @@ class IntakeTest {
     taken.forEach(answer -> assertEquals(10, stored(answer).accepted()));
     assertEquals(taken.size() * 10, log.events().size());
     await().untilAsserted(() -> assertEquals(0, intake.buffered()));
-    assertEquals(10, stored(intake.submit(Submission.of(Samples.tickets(9000, 9010), SPEAKER))).accepted());
+    assertEquals(
+        10, stored(intake.submit(Submission.of(Samples.tickets(9000, 9010), SPEAKER))).accepted());
   }
 
   @Test
   void aBatchLargerThanTheEntranceIsTakenWhenNothingElseIsThere() {
     Intake intake = intake(log);
-    assertEquals(5_000, stored(intake.submit(Submission.of(Samples.tickets(0, 5_000), SPEAKER))).accepted());
+    assertEquals(
+        5_000, stored(intake.submit(Submission.of(Samples.tickets(0, 5_000), SPEAKER))).accepted());
   }
 
   @Test
@@ -196,10 +205,13 @@ class IntakeTest {
     listener.hold();
     Intake intake = intake(log);
     stored(intake.submit(Submission.of(Samples.tickets(0, 900), SPEAKER)));
-    assertInstanceOf(Answer.Busy.class, answer(intake.submit(Submission.of(Samples.tickets(900, 1_800), SPEAKER))));
+    assertInstanceOf(
+        Answer.Busy.class,
+        answer(intake.submit(Submission.of(Samples.tickets(900, 1_800), SPEAKER))));
     listener.release();
     await().untilAsserted(() -> assertEquals(0, intake.buffered()));
-    assertEquals(900, stored(intake.submit(Submission.of(Samples.tickets(900, 1_800), SPEAKER))).accepted());
+    assertEquals(
+        900, stored(intake.submit(Submission.of(Samples.tickets(900, 1_800), SPEAKER))).accepted());
   }
 
   @Test
@@ -220,7 +232,10 @@ class IntakeTest {
   void aTellingThatFailsIsLeftToTheReconcile() {
     listener.fail(new IllegalStateException("the hall is away"));
     Intake intake = intake(log);
-    assertEquals(1, stored(intake.submit(new Submission(Samples.tickets(0, 1), SPEAKER, null, null, true))).accepted());
+    assertEquals(
+        1,
+        stored(intake.submit(new Submission(Samples.tickets(0, 1), SPEAKER, null, null, true)))
+            .accepted());
     assertEquals(List.of(1L), told.untold(List.of(1L)));
   }
 
@@ -238,7 +253,9 @@ class IntakeTest {
       taken.add(intake.submit(Submission.of(Samples.tickets(n, n + 1), SPEAKER)));
     }
     CompletionStage<?> drained = intake.drain();
-    assertInstanceOf(Answer.Unavailable.class, answer(intake.submit(Submission.of(Samples.tickets(99, 100), SPEAKER))));
+    assertInstanceOf(
+        Answer.Unavailable.class,
+        answer(intake.submit(Submission.of(Samples.tickets(99, 100), SPEAKER))));
     stall.countDown();
     drained.toCompletableFuture().join();
     assertEquals(50, log.events().size());

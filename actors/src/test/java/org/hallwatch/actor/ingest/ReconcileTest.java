@@ -41,7 +41,8 @@ class ReconcileTest {
     told.add(own);
     append(Samples.taken(3));
     reconcile.tell(Reconcile.Look.NOW);
-    await().untilAsserted(() -> assertEquals(1, meters.counter("hallwatch.reconcile.finds").count()));
+    await()
+        .untilAsserted(() -> assertEquals(1, meters.counter("hallwatch.reconcile.finds").count()));
     assertEquals(List.of(Samples.taken(3)), listener.events);
   }
 
@@ -94,7 +95,13 @@ class ReconcileTest {
     return kit.spawn(
         Reconcile.create(
             new Reconcile.Settings(
-                log, told, catalogue, listener, task -> Thread.ofVirtual().start(task), Duration.ofHours(1), meters),
+                log,
+                told,
+                catalogue,
+                listener,
+                task -> Thread.ofVirtual().start(task),
+                Duration.ofHours(1),
+                meters),
             log.end()));
   }
 

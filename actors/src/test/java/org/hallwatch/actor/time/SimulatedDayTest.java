@@ -23,13 +23,16 @@ class SimulatedDayTest {
 
   @Test
   void aFolderLeftInTheMorningGoesOnAtTen() {
-    assertEquals(at("2026-03-09T10:00"), SimulatedDay.start(FRIDAY_NIGHT, at("2026-03-09T09:10"), SHANGHAI));
+    assertEquals(
+        at("2026-03-09T10:00"), SimulatedDay.start(FRIDAY_NIGHT, at("2026-03-09T09:10"), SHANGHAI));
   }
 
   @Test
   void aFolderLeftBeforeClosingGoesOnTheNextWeekday() {
-    assertEquals(at("2026-03-10T10:00"), SimulatedDay.start(FRIDAY_NIGHT, at("2026-03-09T16:31"), SHANGHAI));
-    assertEquals(at("2026-03-16T10:00"), SimulatedDay.start(FRIDAY_NIGHT, at("2026-03-13T18:00"), SHANGHAI));
+    assertEquals(
+        at("2026-03-10T10:00"), SimulatedDay.start(FRIDAY_NIGHT, at("2026-03-09T16:31"), SHANGHAI));
+    assertEquals(
+        at("2026-03-16T10:00"), SimulatedDay.start(FRIDAY_NIGHT, at("2026-03-13T18:00"), SHANGHAI));
   }
 
   private static Instant at(String local) {

@@ -20,7 +20,8 @@ class TickerTest {
   private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
+  private final ActorTestKit kit =
+      ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
   private final ManualTime timers = ManualTime.get(kit.system());
   private final AtomicReference<Instant> clock = new AtomicReference<>(NINE);
   private final TestProbe<Instant> passed = kit.createTestProbe();
@@ -33,7 +34,8 @@ class TickerTest {
 
   @Test
   void saysWhatTimeItIsAndNotHowOftenItLooked() {
-    kit.spawn(Ticker.create(DomainTime.simulated(clock::get, Duration.ofDays(3)), this::atOnce, SECOND));
+    kit.spawn(
+        Ticker.create(DomainTime.simulated(clock::get, Duration.ofDays(3)), this::atOnce, SECOND));
     timers.timePasses(Duration.ZERO);
     assertEquals(NINE.plus(Duration.ofDays(3)), passed.receiveMessage());
     clock.set(NINE.plusSeconds(77));
