@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * once. The position is the number of events given; the day is exhausted after its last one.
  *
  * <p>Systems are on from 7:30 to 18:30 local time, tickets are taken from 8:30, windows serve from
- * 9:00 to 12:00 and from 13:30 to 17:00. About 1,000 tickets and 25,000 events. Each day is played
+ * 9:00 to 12:00 and from 13:30 to 17:00. About 1,000 tickets and 22,000 events. Each day is played
  * as a working day; what is special about it stands in the profile: the social insurance queue gets
  * into trouble at 10:00, two of its windows are rostered and empty (空岗), one window's staff is on
  * leave, and the system of the utilities is cut off from the network from 9:52 to 10:24.
