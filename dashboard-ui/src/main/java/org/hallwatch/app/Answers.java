@@ -37,7 +37,8 @@ final class Answers {
   private static JsonNode ask(RunningInstance instance, Question question) {
     int port =
         instance.webPort()
-            .orElseThrow(() -> new Failure("the instance " + instance.pid() + " is still starting; ask again in a moment"));
+            .orElseThrow(() -> new Failure(
+                        "the instance " + instance.pid() + " has no web server yet: it is starting or importing; ask again later"));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/local/ask"))
             .timeout(PATIENCE)

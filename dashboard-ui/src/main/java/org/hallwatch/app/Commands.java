@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Watches the service halls of a government (政务服务视窗与效能监管).",
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
+      ImportCommand.class,
       HallCommand.class,
       RejectedCommand.class,
       SourceCommand.class,
