@@ -2,6 +2,7 @@ package org.hallwatch.actor.hall;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,9 +57,9 @@ final class HallPicture {
   private int noShow;
   private int abandoned;
   private int waited;
-  private Duration waits = Duration.ZERO;
+  private long waits;
   private int serviced;
-  private Duration services = Duration.ZERO;
+  private long services;
 
   HallPicture(HallState state, Catalogue catalogue, Day day, Instant asOf) {
     this.state = state;
@@ -71,7 +72,7 @@ final class HallPicture {
   }
 
   HallSnapshot snapshot(long version, HallSnapshot.Mode mode) {
-    state.allTickets().forEach(this::count);
+    state.forEachTicket(this::count);
     List<WindowView> windows = windows();
     List<QueueView> queues = queues(windows);
     return new HallSnapshot(
@@ -94,26 +95,28 @@ final class HallPicture {
   // Tickets
 
   private void count(Ticket ticket) {
-    taken += ticket.takenAt() == null ? 0 : 1;
     called += ticket.called() ? 1 : 0;
     noShow += ticket.noShow() ? 1 : 0;
     abandoned += ticket.abandoned() ? 1 : 0;
-    served += ticket.services().size();
-    if (ticket.takenAt() != null) {
-      takenIn[day.slot(ticket.takenAt())]++;
+    if (ticket.takenSlot() != Ticket.NEVER) {
+      taken++;
+      takenIn[ticket.takenSlot()]++;
     }
-    if (ticket.waited() != null) {
+    if (ticket.waited() != Ticket.NEVER) {
       waited++;
-      waits = waits.plus(ticket.waited());
+      waits += ticket.waited();
     }
-    ticket.findings().forEach(finding -> findings.merge(finding, 1, Integer::sum));
-    ticket.services().forEach(this::count);
+    for (Finding finding : ticket.findings()) {
+      findings.merge(finding, 1, Integer::sum);
+    }
+    for (Ticket.Service service : ticket.services()) {
+      count(service);
+    }
     for (Ticket.Spoken spoken : ticket.spoken()) {
       tally(spoken.queue()).spoken(spoken);
     }
     for (Ticket.Stay stay : ticket.stays()) {
-      int until = stay.until() == null ? day.slots() : day.slot(stay.until());
-      tally(stay.queue()).stayed(day.slot(stay.from()), until);
+      tally(stay.queue()).stayed(stay.from(), stay.until());
     }
     if (ticket.queue() != null) {
       countIn(tally(ticket.queue()), ticket);
@@ -121,10 +124,11 @@ final class HallPicture {
   }
 
   private void count(Ticket.Service service) {
-    servedIn[day.slot(service.end())]++;
-    if (service.length() != null) {
+    served++;
+    servedIn[service.slot()]++;
+    if (service.length() != Ticket.NEVER) {
       serviced++;
-      services = services.plus(service.length());
+      services += service.length();
     }
     if (service.queue() != null) {
       tally(service.queue()).served++;
@@ -133,9 +137,8 @@ final class HallPicture {
 
   private void countIn(QueueTally tally, Ticket ticket) {
     tally.abandoned += ticket.abandoned() ? 1 : 0;
-    Instant waitFrom = ticket.waitFrom();
-    if (waitFrom != null) {
-      tally.waits(Duration.between(waitFrom, asOf));
+    if (ticket.waitFrom() != null) {
+      tally.waits(ChronoUnit.NANOS.between(ticket.waitFrom(), asOf));
     }
     if (ticket.lastCall() != null) {
       tally.called(ticket.number(), ticket.lastCall());
@@ -183,7 +186,7 @@ final class HallPicture {
         name,
         target,
         known ? tally.waiting : null,
-        waits ? tally.longest : null,
+        waits ? tally.longest() : null,
         waits ? tally.average() : null,
         open,
         known ? tally.serving : null,
@@ -376,9 +379,9 @@ final class HallPicture {
         served,
         noShow,
         abandoned,
-        waited == 0 ? null : waits.dividedBy(waited),
+        waited == 0 ? null : Duration.ofNanos(waits / waited),
         waited,
-        serviced == 0 ? null : services.dividedBy(serviced),
+        serviced == 0 ? null : Duration.ofNanos(services / serviced),
         reviews,
         bad,
         state.ticketsAt,

@@ -2,12 +2,11 @@ package org.hallwatch.actor.hall;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DutyFact;
@@ -172,11 +171,10 @@ public final class HallState {
     return sources.computeIfAbsent(id, _ -> new SourceLog(day));
   }
 
-  /** Every ticket of the day. */
-  List<Ticket> allTickets() {
-    List<Ticket> all = new ArrayList<>(tickets.size());
-    tickets.values().forEach(log -> all.addAll(log.tickets()));
-    return all;
+  void forEachTicket(Consumer<Ticket> action) {
+    for (TicketLog log : tickets.values()) {
+      log.tickets(day).forEach(action);
+    }
   }
 
   /** The picture at an instant, from everything that was applied so far. */

@@ -16,8 +16,8 @@ final class QueueTally {
   int waiting;
   int served;
   int abandoned;
-  Duration longest = Duration.ZERO;
-  private Duration waits = Duration.ZERO;
+  private long longest;
+  private long waits;
   @Nullable Instant dataAt;
   @Nullable String serving;
   private @Nullable Instant servingAt;
@@ -26,19 +26,25 @@ final class QueueTally {
     arrivals = new int[day.slots()];
   }
 
-  void waits(Duration wait) {
-    Duration soFar = wait.isNegative() ? Duration.ZERO : wait;
+  void waits(long nanos) {
     waiting++;
-    waits = waits.plus(soFar);
-    longest = longest.compareTo(soFar) < 0 ? soFar : longest;
+    waits += Math.max(nanos, 0);
+    longest = Math.max(nanos, longest);
+  }
+
+  @Nullable Duration longest() {
+    return waiting == 0 ? null : Duration.ofNanos(longest);
   }
 
   @Nullable Duration average() {
-    return waiting == 0 ? null : waits.dividedBy(waiting);
+    return waiting == 0 ? null : Duration.ofNanos(waits / waiting);
   }
 
   void spoken(Ticket.Spoken spoken) {
-    speakers.merge(spoken.source(), spoken.first(), (one, other) -> one.isBefore(other) ? one : other);
+    Instant first = speakers.get(spoken.source());
+    if (first == null || spoken.first().isBefore(first)) {
+      speakers.put(spoken.source(), spoken.first());
+    }
     dataAt = dataAt == null || dataAt.isBefore(spoken.last()) ? spoken.last() : dataAt;
   }
 

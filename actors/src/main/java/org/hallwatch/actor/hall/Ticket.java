@@ -1,6 +1,5 @@
 package org.hallwatch.actor.hall;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hallwatch.domain.hall.QueueId;
@@ -9,26 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one ticket (号票), from everything that was said of it. A number that is given out again later on the day is another
- * ticket.
+ * ticket. Lengths are in nanoseconds and instants also in slots of the day, because every picture adds them up anew.
  *
  * @param queue where it stands or stood last
- * @param takenAt null if nobody said that it was taken
- * @param waitedUntil its first call, or its first service where it was never called
- * @param waitingSince since when it waits now, null if it does not
+ * @param takenSlot when it was taken, {@link #NEVER} if nobody said so
+ * @param waited how long it waited until its first call, or its first service where it was never called; {@link #NEVER} where that is not
+ *     known or contradicts itself
+ * @param waitFrom if it waits now, when it was taken, or since when it waits where nobody said that it was taken; null if it does not wait
  * @param noShow whether the last that was said of it is that nobody came
  * @param stays when it waited
  * @param services its services that ended
  * @param spoken who said something of it while it stood in which queue
- * @param lastCall when it was last called or taken into service, in which queue
+ * @param lastCall when it was last called or taken into service
  * @param findings contradictions in it
  */
 record Ticket(
     String number,
     @Nullable QueueId queue,
-    @Nullable Instant takenAt,
+    int takenSlot,
     boolean called,
-    @Nullable Instant waitedUntil,
-    @Nullable Instant waitingSince,
+    long waited,
+    @Nullable Instant waitFrom,
     boolean noShow,
     boolean abandoned,
     List<Stay> stays,
@@ -36,26 +36,15 @@ record Ticket(
     List<Spoken> spoken,
     @Nullable Instant lastCall,
     List<Finding> findings) {
+  /** In place of a slot or length that does not exist. */
+  static final int NEVER = -1;
 
-  /** Waiting in a queue; {@code until} is null while it goes on. */
-  record Stay(QueueId queue, Instant from, @Nullable Instant until) {}
+  /** Waiting in a queue, from its first slot to before the last; the last is the number of slots while it goes on. */
+  record Stay(QueueId queue, int from, int until) {}
 
-  /** A service that ended; {@code length} without suspensions, null where its start is not known. */
-  record Service(@Nullable QueueId queue, Instant end, @Nullable Duration length) {}
+  /** A service that ended; {@code length} without suspensions, {@link #NEVER} where its start is not known. */
+  record Service(@Nullable QueueId queue, int slot, long length) {}
 
   /** What a source said of the ticket while it stood in a queue, at first and at last. */
   record Spoken(QueueId queue, SourceId source, Instant first, Instant last) {}
-
-  /** The instant from which its wait is counted: when it was taken, else since when it waits. */
-  @Nullable Instant waitFrom() {
-    return waitingSince == null ? null : takenAt != null ? takenAt : waitingSince;
-  }
-
-  /** How long it waited until it was first called; null where that is not known or contradicts itself. */
-  @Nullable Duration waited() {
-    if (takenAt == null || waitedUntil == null || waitedUntil.isBefore(takenAt)) {
-      return null;
-    }
-    return Duration.between(takenAt, waitedUntil);
-  }
 }

@@ -33,6 +33,7 @@ final class TicketFold {
   }
 
   private final String number;
+  private final Day day;
   private Phase phase = Phase.NEW;
   private @Nullable QueueId queue;
   private @Nullable Instant takenAt;
@@ -51,18 +52,19 @@ final class TicketFold {
   private final List<Ticket.Spoken> spoken = new ArrayList<>(1);
   private final List<Finding> findings = new ArrayList<>(0);
 
-  private TicketFold(String number) {
+  private TicketFold(String number, Day day) {
     this.number = number;
+    this.day = day;
   }
 
   /** The tickets of a number, from its events in {@link TicketLog#ORDER}. */
-  static List<Ticket> tickets(String number, List<Event> events) {
+  static List<Ticket> tickets(String number, List<Event> events, Day day) {
     List<Ticket> tickets = new ArrayList<>(1);
-    TicketFold fold = new TicketFold(number);
+    TicketFold fold = new TicketFold(number, day);
     for (Event event : events) {
       if (event.fact() instanceof TicketFact.Taken && fold.isOverBy(event.occurredAt())) {
         tickets.add(fold.ticket());
-        fold = new TicketFold(number);
+        fold = new TicketFold(number, day);
       }
       fold.take(event);
     }
@@ -154,8 +156,9 @@ final class TicketFold {
         if (serviceStart == null) {
           findings.add(Finding.ENDED_BEFORE_STARTED);
         }
-        Duration length = serviceStart == null ? null : Duration.between(serviceStart, at).minus(suspended);
-        services.add(new Ticket.Service(queue, at, length));
+        long length =
+            serviceStart == null ? Ticket.NEVER : Duration.between(serviceStart, at).minus(suspended).toNanos();
+        services.add(new Ticket.Service(queue, day.slot(at), length));
         serviceStart = null;
         serviceWindow = null;
         suspended = Duration.ZERO;
@@ -206,7 +209,7 @@ final class TicketFold {
 
   private void endStay(@Nullable Instant until) {
     if (waitingSince != null && queue != null) {
-      stays.add(new Ticket.Stay(queue, stayFrom, until));
+      stays.add(new Ticket.Stay(queue, day.slot(stayFrom), until == null ? day.slots() : day.slot(until)));
     }
   }
 
@@ -229,10 +232,10 @@ final class TicketFold {
     return new Ticket(
         number,
         queue,
-        takenAt,
+        takenAt == null ? Ticket.NEVER : day.slot(takenAt),
         firstCall != null,
-        firstCall != null ? firstCall : firstStart,
-        waitingSince,
+        waited(),
+        waitingSince != null && takenAt != null ? takenAt : waitingSince,
         phase == Phase.NO_SHOW,
         phase == Phase.ABANDONED,
         List.copyOf(stays),
@@ -240,5 +243,12 @@ final class TicketFold {
         List.copyOf(spoken),
         lastCall,
         List.copyOf(findings));
+  }
+
+  private long waited() {
+    Instant until = firstCall != null ? firstCall : firstStart;
+    return takenAt == null || until == null || until.isBefore(takenAt)
+        ? Ticket.NEVER
+        : Duration.between(takenAt, until).toNanos();
   }
 }

@@ -30,9 +30,9 @@ final class TicketLog {
     changed = true;
   }
 
-  List<Ticket> tickets() {
+  List<Ticket> tickets(Day day) {
     if (changed) {
-      tickets = TicketFold.tickets(number, events);
+      tickets = TicketFold.tickets(number, events, day);
       changed = false;
     }
     return tickets;

@@ -14,7 +14,7 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.domain.event.Event;
 
 class HallStateTest {
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void thePictureIsAFunctionOfTheSetOfEventsAndOfTheInstant(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 150) int count) {
     Random random = new Random(seed);
