@@ -18,8 +18,9 @@ import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live picture of a hall (大厅实时画面) at an instant, as the wall shows it. A pure function of the events known by then and of
- * {@code asOf}. What is not known is null, and an {@link Unknown} beside it says why; it is never zero.
+ * The live picture of a hall (大厅实时画面) at an instant, as the wall shows it. A pure function of the
+ * events known by then and of {@code asOf}. What is not known is null, and an {@link Unknown}
+ * beside it says why; it is never zero.
  *
  * @param version grows with every change; a screen drops what is not newer than what it shows
  * @param asOf the instant of domain time for which it holds
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues in the order of the catalogue, unmapped ones last
  * @param flow the hall's day in slots of half an hour, from its first event to {@code asOf}
  * @param findings contradictions between events of today, by kind
- * @param unmapped codes met today that the catalogue does not know, by kind of code ({@code queue}, {@code window}, {@code zone})
+ * @param unmapped codes met today that the catalogue does not know, by kind of code ({@code queue},
+ *     {@code window}, {@code zone})
  */
 public record HallSnapshot(
     HallId hall,
@@ -95,7 +97,8 @@ public record HallSnapshot(
    * @param waiting people waiting
    * @param longestWait how long the person waits who waits longest
    * @param averageWait mean of the waiting so far of those who wait
-   * @param openWindows windows that serve it, as a polled source reports them or counted from the windows assigned to it
+   * @param openWindows windows that serve it, as a polled source reports them or counted from the
+   *     windows assigned to it
    * @param serving the number being served or called last
    * @param served services ended today, counted to the queue of the ticket
    * @param dataAt the instant of the newest observation that concerns it, null if none today
@@ -197,7 +200,8 @@ public record HallSnapshot(
    *
    * @param taken tickets taken in it, null where tickets are not reported
    * @param served services ended in it, null where tickets are not reported
-   * @param waiting people waiting at its end or at {@code asOf}, summed over the queues that are known, null where none is
+   * @param waiting people waiting at its end or at {@code asOf}, summed over the queues that are
+   *     known, null where none is
    */
   public record FlowSlot(
       Instant from, @Nullable Integer taken, @Nullable Integer served, @Nullable Integer waiting) {}

@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Live pictures of halls, by plain callbacks. A subscriber gets the newest picture at once, then each change: the first at once, the
- * following ones as often as the hall paints, four a second. Callbacks run on virtual threads, one at a time for each
- * subscription; a slow subscriber gets fewer pictures, always the newest, and holds up nobody. A subscriber that throws is unsubscribed.
+ * Live pictures of halls, by plain callbacks. A subscriber gets the newest picture at once, then
+ * each change: the first at once, the following ones as often as the hall paints, four a second.
+ * Callbacks run on virtual threads, one at a time for each subscription; a slow subscriber gets
+ * fewer pictures, always the newest, and holds up nobody. A subscriber that throws is unsubscribed.
  */
 public final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -34,7 +35,8 @@ public final class LiveFeed implements AutoCloseable {
   /**
    * Subscribes to a hall. A hall that is not known gives nothing until it appears.
    *
-   * @return close it to leave; after it returns no new callback begins, though one that has begun may still run
+   * @return close it to leave; after it returns no new callback begins, though one that has begun
+   *     may still run
    */
   public Subscription subscribe(HallId hall, Consumer<HallSnapshot> callback) {
     Screen screen = new Screen(hall, callback);
@@ -52,7 +54,10 @@ public final class LiveFeed implements AutoCloseable {
     return Optional.ofNullable(pictures.get(hall));
   }
 
-  /** Gives a hall's picture to its subscribers. A picture that is not newer than the latest is dropped. */
+  /**
+   * Gives a hall's picture to its subscribers. A picture that is not newer than the latest is
+   * dropped.
+   */
   public void publish(HallSnapshot picture) {
     HallSnapshot newest = pictures.merge(picture.hall(), picture, LiveFeed::newer);
     if (newest == picture) {
@@ -127,7 +132,10 @@ public final class LiveFeed implements AutoCloseable {
       try {
         callback.accept(picture);
       } catch (RuntimeException failure) {
-        LOG.warn("A screen of hall {} failed and is unsubscribed; it has to subscribe again", hall, failure);
+        LOG.warn(
+            "A screen of hall {} failed and is unsubscribed; it has to subscribe again",
+            hall,
+            failure);
         close();
       }
       end();

@@ -1,4 +1,6 @@
-/** The live picture as screens get it: coalesced, versioned snapshots of halls, by plain callbacks. */
+/**
+ * The live picture as screens get it: coalesced, versioned snapshots of halls, by plain callbacks.
+ */
 @NullMarked
 package org.hallwatch.actor.feed;
 

@@ -20,6 +20,8 @@ public record Catalogue(Hall hall, List<Department> departments, List<Source> so
   /** The part of an operation that concerns one of its halls. */
   public static Catalogue of(Operation operation, Hall hall) {
     return new Catalogue(
-        hall, operation.departments(), operation.sources().stream().filter(source -> source.covers(hall.id())).toList());
+        hall,
+        operation.departments(),
+        operation.sources().stream().filter(source -> source.covers(hall.id())).toList());
   }
 }

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.hallwatch.domain.hall.Hall;
 
-/** A hall's day, cut into half hours from its local midnight; 23 or 25 hours long where clocks are moved. */
+/**
+ * A hall's day, cut into half hours from its local midnight; 23 or 25 hours long where clocks are
+ * moved.
+ */
 record Day(LocalDate date, Instant start, Instant end) {
   static final Duration SLOT = Duration.ofMinutes(30);
 

@@ -18,7 +18,8 @@ final class DeadLetters {
           var stream = context.getSystem().eventStream();
           stream.tell(new EventStream.Subscribe<>(DeadLetter.class, context.getSelf().narrow()));
           stream.tell(new EventStream.Subscribe<>(Dropped.class, context.getSelf().narrow()));
-          stream.tell(new EventStream.Subscribe<>(UnhandledMessage.class, context.getSelf().narrow()));
+          stream.tell(
+              new EventStream.Subscribe<>(UnhandledMessage.class, context.getSelf().narrow()));
           return Behaviors.receiveMessage(
               _ -> {
                 counter.increment();

@@ -11,7 +11,10 @@ import org.hallwatch.domain.hall.StaffId;
 import org.hallwatch.domain.hall.WindowId;
 import org.jspecify.annotations.Nullable;
 
-/** Who is rostered, came, went or is on leave today (排班). A duty without begin or end is meant for the whole day. */
+/**
+ * Who is rostered, came, went or is on leave today (排班). A duty without begin or end is meant for
+ * the whole day.
+ */
 final class DutyLog {
   /** Somebody is rostered at a window and not there. */
   record Missing(StaffId staff, Instant since) {}
@@ -38,15 +41,23 @@ final class DutyLog {
     }
   }
 
-  /** Who should be at a window at an instant and is not; where it is several, who has been missing longest. */
+  /**
+   * Who should be at a window at an instant and is not; where it is several, who has been missing
+   * longest.
+   */
   Map<WindowId, Missing> missing(Instant asOf) {
     Map<WindowId, Missing> missing = new HashMap<>();
-    people.forEach((staff, person) -> {
-      DutyFact roster = roster(person, asOf);
-      if (roster != null && roster.window() != null && !signedIn(person) && !onLeave(person, asOf)) {
-        missing.merge(roster.window(), new Missing(staff, missingSince(person, roster)), DutyLog::longer);
-      }
-    });
+    people.forEach(
+        (staff, person) -> {
+          DutyFact roster = roster(person, asOf);
+          if (roster != null
+              && roster.window() != null
+              && !signedIn(person)
+              && !onLeave(person, asOf)) {
+            missing.merge(
+                roster.window(), new Missing(staff, missingSince(person, roster)), DutyLog::longer);
+          }
+        });
     return missing;
   }
 
@@ -73,12 +84,15 @@ final class DutyLog {
   }
 
   private static boolean signedIn(Person person) {
-    return person.lastSign != null && ((DutyFact) person.lastSign.fact()).step() == DutyFact.Step.SIGNED_IN;
+    return person.lastSign != null
+        && ((DutyFact) person.lastSign.fact()).step() == DutyFact.Step.SIGNED_IN;
   }
 
   private Instant missingSince(Person person, DutyFact roster) {
     Instant from = roster.from() == null ? day.start() : roster.from();
-    return person.lastSign != null && person.lastSign.occurredAt().isAfter(from) ? person.lastSign.occurredAt() : from;
+    return person.lastSign != null && person.lastSign.occurredAt().isAfter(from)
+        ? person.lastSign.occurredAt()
+        : from;
   }
 
   private static Missing longer(Missing one, Missing other) {

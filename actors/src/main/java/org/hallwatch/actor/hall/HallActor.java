@@ -24,8 +24,9 @@ import org.hallwatch.domain.hall.Hall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hall, live: the one place where its state is kept up to date. Thin; what it knows is in {@link HallState}. It reads its day back from the
- * store when it starts, at the hall's local midnight and after a correction, and keeps what it is told meanwhile for afterwards.
+ * A hall, live: the one place where its state is kept up to date. Thin; what it knows is in {@link
+ * HallState}. It reads its day back from the store when it starts, at the hall's local midnight and
+ * after a correction, and keeps what it is told meanwhile for afterwards.
  */
 public final class HallActor extends AbstractBehavior<HallActor.Command> {
   private static final int STASH = 10_000;
@@ -37,7 +38,9 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
   /** What a hall may be told or asked. */
   public sealed interface Command {}
 
-  /** These events are stored. Duplicates and events of other days are welcome and change nothing. */
+  /**
+   * These events are stored. Duplicates and events of other days are welcome and change nothing.
+   */
   public record Observe(List<Event> events, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
   /** It is now {@code now}, in domain time. */
@@ -52,7 +55,8 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
   /** Stored events were corrected: read the day anew. */
   public record Reload(@Nullable ActorRef<Applied> ackTo) implements Command {}
 
-  private record DayRead(LocalDate date, List<Event> events, Timer.Sample reading) implements Command {}
+  private record DayRead(LocalDate date, List<Event> events, Timer.Sample reading)
+      implements Command {}
 
   private record DayUnread(Throwable cause) implements Command {}
 
@@ -66,7 +70,11 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
 
   /** What a hall shares with the other halls. */
   record Surroundings(
-      DayReader reader, LiveFeed feed, HallSnapshot.Mode mode, Duration paintEvery, HallMeters meters) {}
+      DayReader reader,
+      LiveFeed feed,
+      HallSnapshot.Mode mode,
+      Duration paintEvery,
+      HallMeters meters) {}
 
   /** What survives a restart of the actor; everything else is in the store. */
   private record Known(Catalogue catalogue, Instant now) {}
@@ -98,7 +106,8 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
     this.known = known;
     Catalogue catalogue = known.get().catalogue();
     this.state = new HallState(catalogue, catalogue.hall().dayOf(now()));
-    this.version = surroundings.feed().latest(catalogue.hall().id()).map(HallSnapshot::version).orElse(0L);
+    this.version =
+        surroundings.feed().latest(catalogue.hall().id()).map(HallSnapshot::version).orElse(0L);
     read(state.date());
   }
 
@@ -110,7 +119,8 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
                 Behaviors.withTimers(
                     timers ->
                         Behaviors.withStash(
-                            STASH, stash -> new HallActor(context, timers, stash, surroundings, known))));
+                            STASH,
+                            stash -> new HallActor(context, timers, stash, surroundings, known))));
     return Behaviors.supervise(hall)
         .onFailure(
             RuntimeException.class,
@@ -167,7 +177,8 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
       return;
     }
     answer(advance.ackTo(), Applied.NOTHING);
-    Duration fresh = surroundings.feed().watched(hall().id()) ? FRESH_WHILE_WATCHED : FRESH_OTHERWISE;
+    Duration fresh =
+        surroundings.feed().watched(hall().id()) ? FRESH_WHILE_WATCHED : FRESH_OTHERWISE;
     if (!now().isBefore(shown.plus(fresh))) {
       changed();
     }
@@ -240,7 +251,10 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
     readAgainAfter = doubled.compareTo(READ_AGAIN_AT_MOST) > 0 ? READ_AGAIN_AT_MOST : doubled;
   }
 
-  /** Keeps a message until the day is read. Where there are too many, the day is read once more instead: what they tell is stored. */
+  /**
+   * Keeps a message until the day is read. Where there are too many, the day is read once more
+   * instead: what they tell is stored.
+   */
   private void later(Command command, @Nullable ActorRef<Applied> ackTo) {
     if (!stash.isFull()) {
       stash.stash(command);
@@ -296,5 +310,4 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
       ackTo.tell(applied);
     }
   }
-
 }

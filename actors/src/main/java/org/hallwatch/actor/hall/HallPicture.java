@@ -40,7 +40,10 @@ import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
-/** Draws one picture from the logs of a hall's day. What is known is decided here: a source's word holds for its gap. */
+/**
+ * Draws one picture from the logs of a hall's day. What is known is decided here: a source's word
+ * holds for its gap.
+ */
 final class HallPicture {
   private final HallState state;
   private final Catalogue catalogue;
@@ -157,7 +160,8 @@ final class HallPicture {
     for (Queue queue : catalogue.hall().queues()) {
       views.add(queue(queue.id(), queue.name(), queue.waitTarget(), open.get(queue.id())));
     }
-    for (QueueId id : unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value)) {
+    for (QueueId id :
+        unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value)) {
       views.add(queue(id, id.value(), WaitTarget.USUAL, open.get(id)));
     }
     return views;
@@ -174,10 +178,12 @@ final class HallPicture {
       return polled(id, name, target, open, latest);
     }
     Unknown unknown = neverSeen();
-    return new QueueView(id, name, target, null, null, null, open, null, null, null, null, unknown, unknown);
+    return new QueueView(
+        id, name, target, null, null, null, open, null, null, null, null, unknown, unknown);
   }
 
-  private QueueView ticketed(QueueId id, String name, WaitTarget target, @Nullable Integer open, QueueTally tally) {
+  private QueueView ticketed(
+      QueueId id, String name, WaitTarget target, @Nullable Integer open, QueueTally tally) {
     Unknown unknown = unknown(tally.speakers.keySet());
     boolean known = unknown == null;
     boolean waits = known && tally.waiting > 0;
@@ -197,7 +203,8 @@ final class HallPicture {
         waits ? null : known ? Unknown.NO_CASES : unknown);
   }
 
-  private QueueView polled(QueueId id, String name, WaitTarget target, @Nullable Integer open, Event latest) {
+  private QueueView polled(
+      QueueId id, String name, WaitTarget target, @Nullable Integer open, Event latest) {
     QueueObserved said = QueueLog.of(latest);
     Unknown unknown = unknown(latest.id().source());
     boolean known = unknown == null;
@@ -219,7 +226,8 @@ final class HallPicture {
 
   /** Windows that are open for each queue; a queue none of whose windows is known is not in it. */
   private Map<QueueId, Integer> openWindows(List<WindowView> views) {
-    Map<WindowId, WindowView> byId = views.stream().collect(Collectors.toMap(WindowView::id, Function.identity()));
+    Map<WindowId, WindowView> byId =
+        views.stream().collect(Collectors.toMap(WindowView::id, Function.identity()));
     Map<QueueId, Integer> open = new HashMap<>();
     for (Window window : catalogue.hall().windows()) {
       WindowView view = byId.get(window.id());
@@ -243,14 +251,17 @@ final class HallPicture {
   private List<WindowView> windows() {
     Map<WindowId, DutyLog.Missing> missing = state.duty.missing(asOf);
     Map<DepartmentId, String> departments =
-        catalogue.departments().stream().collect(Collectors.toMap(Department::id, Department::name));
+        catalogue.departments().stream()
+            .collect(Collectors.toMap(Department::id, Department::name));
     List<WindowView> views = new ArrayList<>();
     for (Window window : catalogue.hall().windows()) {
       DepartmentId department = window.department();
       String departmentName = department == null ? null : departments.get(department);
-      views.add(window(window.id(), window.name(), department, departmentName, missing.get(window.id())));
+      views.add(
+          window(window.id(), window.name(), department, departmentName, missing.get(window.id())));
     }
-    for (WindowId id : unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value)) {
+    for (WindowId id :
+        unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value)) {
       views.add(window(id, id.value(), null, null, missing.get(id)));
     }
     return views;
@@ -268,12 +279,26 @@ final class HallPicture {
     Instant dataAt = latest == null ? null : latest.at();
     boolean closed = latest == null || (unknown == null && latest.state() == WindowState.CLOSED);
     if (missing != null && closed) {
-      Instant since = latest == null || latest.since().isBefore(missing.since()) ? missing.since() : latest.since();
+      Instant since =
+          latest == null || latest.since().isBefore(missing.since())
+              ? missing.since()
+              : latest.since();
       return new WindowView(
-          id, name, department, departmentName, WindowState.ABSENT, since, missing.staff(), null, null, dataAt, null);
+          id,
+          name,
+          department,
+          departmentName,
+          WindowState.ABSENT,
+          since,
+          missing.staff(),
+          null,
+          null,
+          dataAt,
+          null);
     }
     if (latest == null || unknown != null) {
-      return new WindowView(id, name, department, departmentName, null, null, null, null, null, dataAt, unknown);
+      return new WindowView(
+          id, name, department, departmentName, null, null, null, null, null, dataAt, unknown);
     }
     return new WindowView(
         id,
@@ -296,7 +321,8 @@ final class HallPicture {
     for (Zone zone : catalogue.hall().zones()) {
       views.add(zone(zone.id(), zone.name(), zone.capacity()));
     }
-    for (ZoneCode id : unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value)) {
+    for (ZoneCode id :
+        unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value)) {
       views.add(zone(id, id.value(), null));
     }
     return views;
@@ -310,7 +336,8 @@ final class HallPicture {
     }
     Unknown unknown = unknown(latest.id().source());
     Integer people = unknown == null ? ((CrowdObserved) latest.fact()).people() : null;
-    return new ZoneView(id, name, capacity, people, log.entered(), log.left(), latest.occurredAt(), unknown);
+    return new ZoneView(
+        id, name, capacity, people, log.entered(), log.left(), latest.occurredAt(), unknown);
   }
 
   // Sources
@@ -331,7 +358,8 @@ final class HallPicture {
     if (log == null) {
       log = new SourceLog(day);
     }
-    return new SourceView(id, log.state(asOf, gap), log.since(), log.lastReceived(), log.offset(), gap);
+    return new SourceView(
+        id, log.state(asOf, gap), log.since(), log.lastReceived(), log.offset(), gap);
   }
 
   private Duration gap(SourceId source) {
@@ -344,10 +372,14 @@ final class HallPicture {
     if (log == null) {
       return Unknown.NEVER_SEEN;
     }
-    return log.knownAt(asOf, gap(source)) ? null : log.clockWrong() ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+    return log.knownAt(asOf, gap(source))
+        ? null
+        : log.clockWrong() ? Unknown.CLOCK_WRONG : Unknown.SILENT;
   }
 
-  /** Why what several sources said together is not known now; a wrong clock is the better reason. */
+  /**
+   * Why what several sources said together is not known now; a wrong clock is the better reason.
+   */
   private @Nullable Unknown unknown(Set<SourceId> together) {
     Unknown unknown = null;
     for (SourceId source : together) {
@@ -361,7 +393,9 @@ final class HallPicture {
 
   /** Why nothing was said today: a source with a wrong clock may have meant to. */
   private Unknown neverSeen() {
-    return state.sources.values().stream().anyMatch(SourceLog::clockWrong) ? Unknown.CLOCK_WRONG : Unknown.NEVER_SEEN;
+    return state.sources.values().stream().anyMatch(SourceLog::clockWrong)
+        ? Unknown.CLOCK_WRONG
+        : Unknown.NEVER_SEEN;
   }
 
   // The day
@@ -400,7 +434,11 @@ final class HallPicture {
     for (int slot = first; slot <= last; slot++) {
       Integer now = slot == last ? waitingNow(queues) : waiting[slot];
       flow.add(
-          new FlowSlot(day.from(slot), ticketed ? takenIn[slot] : null, ticketed ? servedIn[slot] : null, now));
+          new FlowSlot(
+              day.from(slot),
+              ticketed ? takenIn[slot] : null,
+              ticketed ? servedIn[slot] : null,
+              now));
     }
     return flow;
   }
@@ -471,19 +509,27 @@ final class HallPicture {
       findings.merge(Finding.NUMBERS_BACKWARDS, log.numbersBackwards(), Integer::sum);
     }
     Map<String, Integer> counts = new TreeMap<>();
-    findings.forEach((finding, count) -> {
-      if (count > 0) {
-        counts.put(finding.code(), count);
-      }
-    });
+    findings.forEach(
+        (finding, count) -> {
+          if (count > 0) {
+            counts.put(finding.code(), count);
+          }
+        });
     return counts;
   }
 
   private Map<String, Integer> unmapped() {
     Map<String, Integer> counts = new TreeMap<>();
-    counts.put("queue", unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value).size());
-    counts.put("window", unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value).size());
-    counts.put("zone", unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value).size());
+    counts.put(
+        "queue",
+        unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value).size());
+    counts.put(
+        "window",
+        unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value)
+            .size());
+    counts.put(
+        "zone",
+        unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value).size());
     counts.values().removeIf(count -> count == 0);
     return counts;
   }

@@ -25,9 +25,9 @@ import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a hall's day (大厅当日状态): a function of the set of its events, whatever their order and however often each is told.
- * Events are put into small logs in their order of time; what they mean is read from the logs when a picture is asked for. Not for several
- * threads at once.
+ * What is known of a hall's day (大厅当日状态): a function of the set of its events, whatever their order
+ * and however often each is told. Events are put into small logs in their order of time; what they
+ * mean is read from the logs when a picture is asked for. Not for several threads at once.
  */
 public final class HallState {
   private record Key(EventId id, Instant occurredAt) {}
@@ -82,8 +82,9 @@ public final class HallState {
   }
 
   /**
-   * Takes in an event. Belongs to this day what happened on it at this hall; of a source's state also what was found out before, because
-   * it still holds. Corrections are not applied here: whoever holds the state reads the day anew.
+   * Takes in an event. Belongs to this day what happened on it at this hall; of a source's state
+   * also what was found out before, because it still holds. Corrections are not applied here:
+   * whoever holds the state reads the day anew.
    *
    * @return whether it belongs to this day and was not known before
    */
@@ -104,7 +105,8 @@ public final class HallState {
     }
     int slot = day.slot(event.occurredAt());
     source(event.id().source()).sign(event, slot);
-    firstAt = firstAt == null || event.occurredAt().isBefore(firstAt) ? event.occurredAt() : firstAt;
+    firstAt =
+        firstAt == null || event.occurredAt().isBefore(firstAt) ? event.occurredAt() : firstAt;
     enter(event, slot);
     return true;
   }
@@ -124,7 +126,8 @@ public final class HallState {
         seenQueues.add(queue.queue());
         observed.computeIfAbsent(queue.queue(), _ -> new QueueLog(day)).add(event, queue, slot);
       }
-      case CrowdObserved crowd -> zones.computeIfAbsent(crowd.zone(), _ -> new ZoneLog()).add(event, crowd);
+      case CrowdObserved crowd ->
+          zones.computeIfAbsent(crowd.zone(), _ -> new ZoneLog()).add(event, crowd);
       case DutyFact duties -> {
         see(seenWindows, duties.window());
         duty.add(event, duties);
@@ -138,7 +141,10 @@ public final class HallState {
 
   private void enter(Event event, TicketFact fact) {
     tickets.computeIfAbsent(fact.ticket(), TicketLog::new).add(event);
-    ticketsAt = ticketsAt == null || ticketsAt.isBefore(event.occurredAt()) ? event.occurredAt() : ticketsAt;
+    ticketsAt =
+        ticketsAt == null || ticketsAt.isBefore(event.occurredAt())
+            ? event.occurredAt()
+            : ticketsAt;
     switch (fact) {
       case TicketFact.Taken taken -> seenQueues.add(taken.queue());
       case TicketFact.Call call -> {

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,21 +34,30 @@ import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of halls: whoever has something for a hall tells it here and need not know where the hall lives. */
+/**
+ * The directory of halls: whoever has something for a hall tells it here and need not know where
+ * the hall lives.
+ */
 public final class Halls extends AbstractBehavior<Halls.Command> {
-  /** What may be told or asked. Every {@code ackTo} is answered once, when all halls concerned are done. */
+  /**
+   * What may be told or asked. Every {@code ackTo} is answered once, when all halls concerned are
+   * done.
+   */
   public sealed interface Command {}
 
   /**
-   * These events are stored; each goes to the hall it speaks about, a heartbeat without a hall to every hall that its source covers. Halls
-   * that the catalogue does not have are passed over.
+   * These events are stored; each goes to the hall it speaks about, a heartbeat without a hall to
+   * every hall that its source covers. Halls that the catalogue does not have are passed over.
    */
   public record Tell(List<Event> events, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
   /** It is now {@code now}, in domain time; never earlier than before. */
   public record Advance(Instant now, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
-  /** The catalogue as it is from now on; halls new in it start. Answered when their days are read back. */
+  /**
+   * The catalogue as it is from now on; halls new in it start. Answered when their days are read
+   * back.
+   */
   public record Know(Operation operation, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
   /** The picture of a hall, empty if the catalogue does not have it. */
@@ -60,10 +69,15 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
   /**
    * What the directory and its halls need.
    *
-   * @param paintEvery how often at most a hall that changes gives a new picture to the feed, by the wall clock
+   * @param paintEvery how often at most a hall that changes gives a new picture to the feed, by the
+   *     wall clock
    */
   public record Settings(
-      DayReader reader, LiveFeed feed, HallSnapshot.Mode mode, Duration paintEvery, MeterRegistry meters) {
+      DayReader reader,
+      LiveFeed feed,
+      HallSnapshot.Mode mode,
+      Duration paintEvery,
+      MeterRegistry meters) {
     /** Four pictures a second. */
     public static final Duration USUAL_PAINTING = Duration.ofMillis(250);
   }
@@ -111,7 +125,8 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
           actor.tell(new HallActor.Look(replyTo));
         }
       }
-      case Reload(var corrected, var ackTo) -> toEach(corrected, ackTo, (_, ack) -> new HallActor.Reload(ack));
+      case Reload(var corrected, var ackTo) ->
+          toEach(corrected, ackTo, (_, ack) -> new HallActor.Reload(ack));
     }
     return this;
   }
@@ -123,7 +138,10 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
         byHall.computeIfAbsent(hall, _ -> new ArrayList<>()).add(event);
       }
     }
-    toEach(byHall.keySet(), ackTo, (hall, ack) -> new HallActor.Observe(byHall.getOrDefault(hall, List.of()), ack));
+    toEach(
+        byHall.keySet(),
+        ackTo,
+        (hall, ack) -> new HallActor.Observe(byHall.getOrDefault(hall, List.of()), ack));
   }
 
   private Set<HallId> concerned(Event event) {
@@ -139,7 +157,8 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
 
   private void know(Operation newOperation, @Nullable ActorRef<Applied> ackTo) {
     operation = newOperation;
-    sources = operation.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
+    sources =
+        operation.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
     Set<HallId> begun = new LinkedHashSet<>();
     for (Hall hall : operation.halls()) {
       Catalogue catalogue = Catalogue.of(operation, hall);
@@ -155,7 +174,8 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
   }
 
   private ActorRef<HallActor.Command> begin(Catalogue catalogue) {
-    String name = "hall-" + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8);
+    String name =
+        "hall-" + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8);
     return getContext().spawn(HallActor.create(surroundings, catalogue, now), name);
   }
 
@@ -163,7 +183,10 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
     return Objects.requireNonNull(halls.get(known), "a known hall has an actor");
   }
 
-  /** Sends each of these halls its message, and one answer when all that are in the catalogue have answered. */
+  /**
+   * Sends each of these halls its message, and one answer when all that are in the catalogue have
+   * answered.
+   */
   private void toEach(
       Set<HallId> ids,
       @Nullable ActorRef<Applied> ackTo,

@@ -6,7 +6,9 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.QueueObserved;
 import org.jspecify.annotations.Nullable;
 
-/** What polled observations said of a queue today: the newest, and the newest of every half hour. */
+/**
+ * What polled observations said of a queue today: the newest, and the newest of every half hour.
+ */
 final class QueueLog {
   private final @Nullable Event[] newest;
   private final Map<String, SeriesLog> series = new HashMap<>(2);
@@ -24,7 +26,8 @@ final class QueueLog {
     if (observed.waiting() > 0 && open != null && open == 0) {
       waitingWithoutWindow++;
     }
-    SeriesLog.Number number = observed.serving() == null ? null : SeriesLog.Number.of(observed.serving());
+    SeriesLog.Number number =
+        observed.serving() == null ? null : SeriesLog.Number.of(observed.serving());
     if (number != null) {
       series.computeIfAbsent(number.letter(), _ -> new SeriesLog()).add(event, number.value());
     }

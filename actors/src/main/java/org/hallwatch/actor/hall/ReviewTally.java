@@ -8,8 +8,9 @@ import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews given today (好差评). Levels are judged only for a source all of whose levels today are plain 1 to 5, where 1 and 2 are bad;
- * any other scale is counted, not judged, until a mapping says what it means.
+ * Reviews given today (好差评). Levels are judged only for a source all of whose levels today are
+ * plain 1 to 5, where 1 and 2 are bad; any other scale is counted, not judged, until a mapping says
+ * what it means.
  */
 final class ReviewTally {
   private static final Set<String> PLAIN = Set.of("1", "2", "3", "4", "5");

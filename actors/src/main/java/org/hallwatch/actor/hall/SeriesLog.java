@@ -10,9 +10,10 @@ import org.hallwatch.domain.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers shown at one queue for tickets of one letter, in order of time. They run backwards where a number is lower than the one
- * shown before it by more than {@link #RECALL_DISTANCE}, unless that is a wrap: from the last tenth of 1..99 or 1..999 to its first tenth.
- * Numbers of other letters at the same queue are a series of their own.
+ * The numbers shown at one queue for tickets of one letter, in order of time. They run backwards
+ * where a number is lower than the one shown before it by more than {@link #RECALL_DISTANCE},
+ * unless that is a wrap: from the last tenth of 1..99 or 1..999 to its first tenth. Numbers of
+ * other letters at the same queue are a series of their own.
  */
 final class SeriesLog {
   /** A display goes back when somebody is called once more; seldom further than this. */
@@ -26,7 +27,9 @@ final class SeriesLog {
   record Number(String letter, int value) {
     static @Nullable Number of(String text) {
       Matcher matcher = NUMBER.matcher(text.strip());
-      return matcher.matches() ? new Number(matcher.group(1).strip(), Integer.parseInt(matcher.group(2))) : null;
+      return matcher.matches()
+          ? new Number(matcher.group(1).strip(), Integer.parseInt(matcher.group(2)))
+          : null;
     }
   }
 

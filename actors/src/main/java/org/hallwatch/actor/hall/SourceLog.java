@@ -33,7 +33,10 @@ final class SourceLog {
     return lastSign != null;
   }
 
-  /** Whether what it said is known at an instant: until its last sign of life plus its gap, by its own clock. */
+  /**
+   * Whether what it said is known at an instant: until its last sign of life plus its gap, by its
+   * own clock.
+   */
   boolean knownAt(Instant instant, Duration gap) {
     return covers(lastSign, instant, gap);
   }

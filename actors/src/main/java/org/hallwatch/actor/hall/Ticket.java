@@ -7,14 +7,16 @@ import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one ticket (号票), from everything that was said of it. A number that is given out again later on the day is another
- * ticket. Lengths are in nanoseconds and instants also in slots of the day, because every picture adds them up anew.
+ * What became of one ticket (号票), from everything that was said of it. A number that is given out
+ * again later on the day is another ticket. Lengths are in nanoseconds and instants also in slots
+ * of the day, because every picture adds them up anew.
  *
  * @param queue where it stands or stood last
  * @param takenSlot when it was taken, {@link #NEVER} if nobody said so
- * @param waited how long it waited until its first call, or its first service where it was never called; {@link #NEVER} where that is not
- *     known or contradicts itself
- * @param waitFrom if it waits now, when it was taken, or since when it waits where nobody said that it was taken; null if it does not wait
+ * @param waited how long it waited until its first call, or its first service where it was never
+ *     called; {@link #NEVER} where that is not known or contradicts itself
+ * @param waitFrom if it waits now, when it was taken, or since when it waits where nobody said that
+ *     it was taken; null if it does not wait
  * @param noShow whether the last that was said of it is that nobody came
  * @param stays when it waited
  * @param services its services that ended
@@ -39,10 +41,16 @@ record Ticket(
   /** In place of a slot or length that does not exist. */
   static final int NEVER = -1;
 
-  /** Waiting in a queue, from its first slot to before the last; the last is the number of slots while it goes on. */
+  /**
+   * Waiting in a queue, from its first slot to before the last; the last is the number of slots
+   * while it goes on.
+   */
   record Stay(QueueId queue, int from, int until) {}
 
-  /** A service that ended; {@code length} without suspensions, {@link #NEVER} where its start is not known. */
+  /**
+   * A service that ended; {@code length} without suspensions, {@link #NEVER} where its start is not
+   * known.
+   */
   record Service(@Nullable QueueId queue, int slot, long length) {}
 
   /** What a source said of the ticket while it stood in a queue, at first and at last. */

@@ -11,7 +11,9 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what was said of one number, in order, as the story of one ticket, or of several in turn. */
+/**
+ * Reads what was said of one number, in order, as the story of one ticket, or of several in turn.
+ */
 final class TicketFold {
   /** Two takes of one number closer than this are one take that was said twice. */
   static final Duration SAME_TAKE = Duration.ofMinutes(1);
@@ -157,7 +159,9 @@ final class TicketFold {
           findings.add(Finding.ENDED_BEFORE_STARTED);
         }
         long length =
-            serviceStart == null ? Ticket.NEVER : Duration.between(serviceStart, at).minus(suspended).toNanos();
+            serviceStart == null
+                ? Ticket.NEVER
+                : Duration.between(serviceStart, at).minus(suspended).toNanos();
         services.add(new Ticket.Service(queue, day.slot(at), length));
         serviceStart = null;
         serviceWindow = null;
@@ -209,7 +213,9 @@ final class TicketFold {
 
   private void endStay(@Nullable Instant until) {
     if (waitingSince != null && queue != null) {
-      stays.add(new Ticket.Stay(queue, day.slot(stayFrom), until == null ? day.slots() : day.slot(until)));
+      stays.add(
+          new Ticket.Stay(
+              queue, day.slot(stayFrom), until == null ? day.slots() : day.slot(until)));
     }
   }
 

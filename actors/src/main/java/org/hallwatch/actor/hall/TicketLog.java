@@ -8,8 +8,8 @@ import org.hallwatch.domain.event.Event;
 /** Everything that was said of one ticket number today. */
 final class TicketLog {
   /**
-   * The order in which it is read. At one instant the steps of a ticket come in the order of its life, because many systems write whole
-   * seconds or minutes.
+   * The order in which it is read. At one instant the steps of a ticket come in the order of its
+   * life, because many systems write whole seconds or minutes.
    */
   static final Comparator<Event> ORDER =
       Comparator.comparing(Event::occurredAt)

@@ -13,8 +13,9 @@ import org.hallwatch.domain.hall.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was said of a window today: its own reports and what happened to tickets there. The latest counts; at one instant the
- * window's own report counts more, and the next ticket more than the end of the one before.
+ * Everything that was said of a window today: its own reports and what happened to tickets there.
+ * The latest counts; at one instant the window's own report counts more, and the next ticket more
+ * than the end of the one before.
  */
 final class WindowLog {
   private static final Comparator<Sign> ORDER =
@@ -33,7 +34,12 @@ final class WindowLog {
       @Nullable String ticket,
       @Nullable String reason) {}
 
-  private record Sign(Event event, WindowState state, @Nullable String ticket, @Nullable StaffId staff, boolean own) {
+  private record Sign(
+      Event event,
+      WindowState state,
+      @Nullable String ticket,
+      @Nullable StaffId staff,
+      boolean own) {
     Instant at() {
       return event.occurredAt();
     }
@@ -62,7 +68,8 @@ final class WindowLog {
 
   void add(Event event, TicketFact.Call call) {
     switch (call.step()) {
-      case CALLED, RECALLED -> add(new Sign(event, WindowState.CALLING, call.ticket(), call.staff(), false));
+      case CALLED, RECALLED ->
+          add(new Sign(event, WindowState.CALLING, call.ticket(), call.staff(), false));
       case NO_SHOW -> add(new Sign(event, WindowState.IDLE, call.ticket(), call.staff(), false));
       case REACTIVATED -> {}
     }
@@ -88,7 +95,8 @@ final class WindowLog {
       since = signs.get(i).at();
     }
     boolean staffed = last.state() != WindowState.CLOSED && last.state() != WindowState.ABSENT;
-    String reason = last.event().fact() instanceof WindowObserved observed ? observed.reason() : null;
+    String reason =
+        last.event().fact() instanceof WindowObserved observed ? observed.reason() : null;
     return new Latest(
         last.state(),
         since,

@@ -9,19 +9,23 @@ import org.hallwatch.domain.event.SourceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rounds of a source say about its clock. Offsets are the source's time minus ours; a round's offset is that of the newest thing
- * said in it, because what is delivered late is old without the clock being wrong.
+ * What the rounds of a source say about its clock. Offsets are the source's time minus ours; a
+ * round's offset is that of the newest thing said in it, because what is delivered late is old
+ * without the clock being wrong.
  *
- * <p>A verdict needs several rounds in a row and is kept, also through silence, until a round contradicts it:
+ * <p>A verdict needs several rounds in a row and is kept, also through silence, until a round
+ * contradicts it:
  *
  * <ul>
- *   <li>ahead: everything said in {@link #ROUNDS} rounds lies beyond our time by more than {@link #TOLERANCE}; ends with a round that
- *       does not;
- *   <li>backwards: {@link #ROUNDS} rounds in a row lie behind our time and behind what the source had said before, both by more than
- *       the tolerance; ends when it is found to be behind steadily, or is right again;
- *   <li>behind: {@link #STEADY_ROUNDS} rounds in a row over at least {@link #STEADY_FOR} lie behind by more than the tolerance, and their
- *       offsets differ by no more than {@link #STEADY}. A source that catches up after a cut comes nearer from round to round, and is
- *       not behind in this sense; ends when the offset is within {@link #RIGHT_AGAIN}.
+ *   <li>ahead: everything said in {@link #ROUNDS} rounds lies beyond our time by more than {@link
+ *       #TOLERANCE}; ends with a round that does not;
+ *   <li>backwards: {@link #ROUNDS} rounds in a row lie behind our time and behind what the source
+ *       had said before, both by more than the tolerance; ends when it is found to be behind
+ *       steadily, or is right again;
+ *   <li>behind: {@link #STEADY_ROUNDS} rounds in a row over at least {@link #STEADY_FOR} lie behind
+ *       by more than the tolerance, and their offsets differ by no more than {@link #STEADY}. A
+ *       source that catches up after a cut comes nearer from round to round, and is not behind in
+ *       this sense; ends when the offset is within {@link #RIGHT_AGAIN}.
  * </ul>
  */
 final class Clock {
@@ -70,10 +74,14 @@ final class Clock {
     boolean late = offset.compareTo(TOLERANCE.negated()) < 0;
     remember(offset, round.ahead() || late);
     ahead = round.ahead() ? ahead + 1 : 0;
-    back = late && newest != null && round.newest().isBefore(newest.minus(TOLERANCE)) ? back + 1 : 0;
+    back =
+        late && newest != null && round.newest().isBefore(newest.minus(TOLERANCE)) ? back + 1 : 0;
     countBehind(round.at(), offset, late);
     verdict = judge(round, offset);
-    if (!round.ahead() && (verdict == SourceState.CLOCK_BEHIND || newest == null || newest.isBefore(round.newest()))) {
+    if (!round.ahead()
+        && (verdict == SourceState.CLOCK_BEHIND
+            || newest == null
+            || newest.isBefore(round.newest()))) {
       newest = round.newest();
     }
   }
@@ -115,14 +123,18 @@ final class Clock {
     if (ahead >= ROUNDS) {
       return SourceState.CLOCK_AHEAD;
     }
-    if (behind >= STEADY_ROUNDS && behindSince != null && !round.at().isBefore(behindSince.plus(STEADY_FOR))) {
+    if (behind >= STEADY_ROUNDS
+        && behindSince != null
+        && !round.at().isBefore(behindSince.plus(STEADY_FOR))) {
       return SourceState.CLOCK_BEHIND;
     }
     if (back >= ROUNDS && verdict != SourceState.CLOCK_BEHIND) {
       return SourceState.CLOCK_BACKWARDS;
     }
     boolean right =
-        verdict == SourceState.CLOCK_AHEAD ? !round.ahead() : offset.compareTo(RIGHT_AGAIN.negated()) >= 0;
+        verdict == SourceState.CLOCK_AHEAD
+            ? !round.ahead()
+            : offset.compareTo(RIGHT_AGAIN.negated()) >= 0;
     return right ? null : verdict;
   }
 }

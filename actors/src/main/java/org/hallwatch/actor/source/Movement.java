@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Whether what a source says moves. It is frozen
  *
  * <ul>
- *   <li>when it has repeated the same values in at least {@link #REPEATS} rounds for at least {@link #UNMOVED}, while it claims that
- *       somebody waits, is counted or sits at an open window: in a hall at work something moves within that time;
- *   <li>or when its own time has stood still over {@link #STILL_ROUNDS} more rounds and at least {@link #STILL_FOR}.
+ *   <li>when it has repeated the same values in at least {@link #REPEATS} rounds for at least
+ *       {@link #UNMOVED}, while it claims that somebody waits, is counted or sits at an open
+ *       window: in a hall at work something moves within that time;
+ *   <li>or when its own time has stood still over {@link #STILL_ROUNDS} more rounds and at least
+ *       {@link #STILL_FOR}.
  * </ul>
  *
- * It ends with the first thing that moves, and is counted anew after a pause longer than the gap. Heartbeats repeat nothing and prove
- * nothing. A queue that nobody waits in and no window serves may stand still for ever.
+ * It ends with the first thing that moves, and is counted anew after a pause longer than the gap.
+ * Heartbeats repeat nothing and prove nothing. A queue that nobody waits in and no window serves
+ * may stand still for ever.
  */
 final class Movement {
   static final Duration UNMOVED = Duration.ofHours(2);
@@ -117,23 +120,36 @@ final class Movement {
 
   private static @Nullable Place place(Fact fact) {
     return switch (fact) {
-      case QueueObserved queue -> new Place(queue.hall(), QueueObserved.class, queue.queue().value());
-      case CrowdObserved crowd -> new Place(crowd.hall(), CrowdObserved.class, crowd.zone().value());
-      case WindowObserved window -> new Place(window.hall(), WindowObserved.class, window.window().value());
+      case QueueObserved queue ->
+          new Place(queue.hall(), QueueObserved.class, queue.queue().value());
+      case CrowdObserved crowd ->
+          new Place(crowd.hall(), CrowdObserved.class, crowd.zone().value());
+      case WindowObserved window ->
+          new Place(window.hall(), WindowObserved.class, window.window().value());
       default -> null;
     };
   }
 
-  /** What of a value should move: not the source's mean service time, which is an average of long standing. */
+  /**
+   * What of a value should move: not the source's mean service time, which is an average of long
+   * standing.
+   */
   private static Object value(Fact fact) {
     return fact instanceof QueueObserved queue
-        ? new QueueObserved(queue.hall(), queue.queue(), queue.waiting(), queue.openWindows(), queue.serving(), null)
+        ? new QueueObserved(
+            queue.hall(),
+            queue.queue(),
+            queue.waiting(),
+            queue.openWindows(),
+            queue.serving(),
+            null)
         : fact;
   }
 
   private static boolean claimsActivity(Fact fact) {
     return switch (fact) {
-      case QueueObserved queue -> queue.waiting() > 0 || (queue.openWindows() != null && queue.openWindows() > 0);
+      case QueueObserved queue ->
+          queue.waiting() > 0 || (queue.openWindows() != null && queue.openWindows() > 0);
       case CrowdObserved crowd -> crowd.people() > 0;
       case WindowObserved window ->
           window.state() == WindowState.IDLE

@@ -15,7 +15,9 @@ public record Sighting(Event event, Kind kind) {
     NEW,
     /** Stored before: the source is alive, but says nothing new. */
     DUPLICATE,
-    /** Refused because it lies beyond {@code receivedAt} by more than the tolerance (future-clock). */
+    /**
+     * Refused because it lies beyond {@code receivedAt} by more than the tolerance (future-clock).
+     */
     FUTURE
   }
 }

@@ -12,17 +12,22 @@ import org.hallwatch.domain.event.SourceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one source (来源监视): does it speak in time, do its values move, is its clock right. A function of what was sighted and of
- * the instants at which it is due: how often time is advanced changes nothing, nor does the order of what reached us at one instant. Not for
- * several threads at once.
+ * Watches one source (来源监视): does it speak in time, do its values move, is its clock right. A
+ * function of what was sighted and of the instants at which it is due: how often time is advanced
+ * changes nothing, nor does the order of what reached us at one instant. Not for several threads at
+ * once.
  *
- * <p>Silence: {@code LATE} at its last sign of life plus its gap, {@code SILENT} at that sign plus {@value #SILENT_AFTER_GAPS} gaps. For
- * wrong clocks see {@link Clock}, for frozen values {@link Movement}. Where several hold, the gravest is the state, in this order: silent,
- * late, clock ahead, clock backwards, clock behind, frozen; {@link #holding} has them all. A source that comes back is at once in the
- * state in which it was before it fell silent, as far as what it says does not contradict it.
+ * <p>Silence: {@code LATE} at its last sign of life plus its gap, {@code SILENT} at that sign plus
+ * {@value #SILENT_AFTER_GAPS} gaps. For wrong clocks see {@link Clock}, for frozen values {@link
+ * Movement}. Where several hold, the gravest is the state, in this order: silent, late, clock
+ * ahead, clock backwards, clock behind, frozen; {@link #holding} has them all. A source that comes
+ * back is at once in the state in which it was before it fell silent, as far as what it says does
+ * not contradict it.
  */
 public final class SourceWatch {
-  /** A source is silent after this many of its gaps without a sign of life; after one it is late. */
+  /**
+   * A source is silent after this many of its gaps without a sign of life; after one it is late.
+   */
   public static final int SILENT_AFTER_GAPS = 3;
 
   private static final List<SourceState> GRAVEST_FIRST =
@@ -58,8 +63,9 @@ public final class SourceWatch {
   }
 
   /**
-   * Goes on from what was stored: the source is in this state since that instant. For a start of the product; what else the watch had
-   * noticed is learned anew. A source whose last sign is older than its gap turns late when time is next advanced.
+   * Goes on from what was stored: the source is in this state since that instant. For a start of
+   * the product; what else the watch had noticed is learned anew. A source whose last sign is older
+   * than its gap turns late when time is next advanced.
    */
   public void resume(Transition stored) {
     state = stored.state();
@@ -72,17 +78,20 @@ public final class SourceWatch {
           case CURRENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> SourceState.CURRENT;
         };
     switch (stored.state()) {
-      case CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> clock.resume(stored.state(), stored.offset());
+      case CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS ->
+          clock.resume(stored.state(), stored.offset());
       case FROZEN -> movement.resume();
       case CURRENT, LATE, SILENT, UNKNOWN -> {}
     }
   }
 
   /**
-   * Takes in what was said. What reached us at one instant is judged together, when something later is sighted or time is advanced to it.
+   * Takes in what was said. What reached us at one instant is judged together, when something later
+   * is sighted or time is advanced to it.
    *
-   * @param sightings of this source; told in the order of {@code receivedAt} over all calls. What is told too late counts as a sign of
-   *     life, and what follows from it is stamped with the instant that was reached
+   * @param sightings of this source; told in the order of {@code receivedAt} over all calls. What
+   *     is told too late counts as a sign of life, and what follows from it is stamped with the
+   *     instant that was reached
    * @return the transitions that are due before the last of these sightings
    */
   public List<Transition> observe(List<Sighting> sightings) {
@@ -138,11 +147,17 @@ public final class SourceWatch {
       fall(SourceState.LATE, lastSign.plus(gap), until, inclusive, due);
     }
     if (speech == SourceState.LATE) {
-      fall(SourceState.SILENT, lastSign.plus(gap.multipliedBy(SILENT_AFTER_GAPS)), until, inclusive, due);
+      fall(
+          SourceState.SILENT,
+          lastSign.plus(gap.multipliedBy(SILENT_AFTER_GAPS)),
+          until,
+          inclusive,
+          due);
     }
   }
 
-  private void fall(SourceState to, Instant at, Instant until, boolean inclusive, List<Transition> due) {
+  private void fall(
+      SourceState to, Instant at, Instant until, boolean inclusive, List<Transition> due) {
     if (at.isBefore(until) || (inclusive && at.equals(until))) {
       speech = to;
       settle(since != null && at.isBefore(since) ? since : at, due);

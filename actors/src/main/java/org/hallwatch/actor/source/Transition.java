@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source entered another state.
  *
- * @param at the exact instant of domain time from which it holds, however late it was looked at; transitions of a source are in order
- * @param offset how far its clock is off (negative: behind) where the new state is one of a wrong clock, else null
+ * @param at the exact instant of domain time from which it holds, however late it was looked at;
+ *     transitions of a source are in order
+ * @param offset how far its clock is off (negative: behind) where the new state is one of a wrong
+ *     clock, else null
  * @param lastSign when it last gave a sign of life by our clock, null if never
  * @param holding every state that holds now; {@code state} is the gravest of them
  */

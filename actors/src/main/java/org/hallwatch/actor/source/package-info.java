@@ -1,4 +1,7 @@
-/** Watches every source: does it speak, do its values move, is its clock right. Pure; the actor that feeds it is elsewhere. */
+/**
+ * Watches every source: does it speak, do its values move, is its clock right. Pure; the actor that
+ * feeds it is elsewhere.
+ */
 @NullMarked
 package org.hallwatch.actor.source;
 

@@ -79,7 +79,8 @@ class HallActorTest {
     feed.close();
   }
 
-  private CompletionStage<List<Event>> read(HallId hall, Instant from, Instant until, Instant receivedUntil) {
+  private CompletionStage<List<Event>> read(
+      HallId hall, Instant from, Instant until, Instant receivedUntil) {
     if (holdReads) {
       CompletableFuture<List<Event>> read = new CompletableFuture<>();
       held.add(read);
@@ -115,7 +116,8 @@ class HallActorTest {
 
   private static Event called(HallId hall, int number, Instant at) {
     TicketFact.Call call =
-        new TicketFact.Call(TicketFact.CallStep.CALLED, hall, "A" + number, null, new WindowId("1"), null);
+        new TicketFact.Call(
+            TicketFact.CallStep.CALLED, hall, "A" + number, null, new WindowId("1"), null);
     return event(hall + "-called-" + number, at, call);
   }
 
@@ -162,7 +164,8 @@ class HallActorTest {
   @Test
   void eventsGoToTheirHallsAndOneAnswerComesForAll() {
     know(NORTH, SOUTH);
-    assertThat(tell(taken(NORTH, 1, NINE), taken(SOUTH, 1, NINE), taken(SOUTH, 2, NINE))).isEqualTo(3);
+    assertThat(tell(taken(NORTH, 1, NINE), taken(SOUTH, 1, NINE), taken(SOUTH, 2, NINE)))
+        .isEqualTo(3);
     assertThat(look(NORTH).today().taken()).isEqualTo(1);
     assertThat(look(SOUTH).today().taken()).isEqualTo(2);
     assertThat(meters.counter("hallwatch.hall.events.applied").count()).isEqualTo(3);
@@ -200,7 +203,9 @@ class HallActorTest {
     holdReads = true;
     halls.tell(new Halls.Know(operation(NORTH), sender.getRef()));
     CompletableFuture<List<Event>> read = nextRead();
-    halls.tell(new Halls.Tell(List.of(taken(NORTH, 2, NINE), called(NORTH, 1, NINE.plusSeconds(60))), null));
+    halls.tell(
+        new Halls.Tell(
+            List.of(taken(NORTH, 2, NINE), called(NORTH, 1, NINE.plusSeconds(60))), null));
     sender.expectNoMessage(Duration.ofMillis(50));
     read.complete(List.of(taken(NORTH, 1, NINE), taken(NORTH, 2, NINE)));
     sender.receiveMessage();
@@ -248,7 +253,11 @@ class HallActorTest {
         KIT.spawn(
             Halls.create(
                 new Halls.Settings(
-                    this::read, new LiveFeed(), HallSnapshot.Mode.LIVE, Halls.Settings.USUAL_PAINTING, meters),
+                    this::read,
+                    new LiveFeed(),
+                    HallSnapshot.Mode.LIVE,
+                    Halls.Settings.USUAL_PAINTING,
+                    meters),
                 NINE.plusSeconds(8000)));
     restarted.tell(new Halls.Know(operation(NORTH), null));
     restarted.tell(new Halls.Look(NORTH, looker.getRef()));
@@ -273,11 +282,13 @@ class HallActorTest {
     LocalDate longDay = LocalDate.of(2026, 10, 25);
     Instant evening = longDay.atTime(23, 0).atZone(ZONE).toInstant();
     Instant midnight = longDay.plusDays(1).atStartOfDay(ZONE).toInstant();
-    assertThat(Duration.between(longDay.atStartOfDay(ZONE).toInstant(), midnight)).isEqualTo(Duration.ofHours(25));
+    assertThat(Duration.between(longDay.atStartOfDay(ZONE).toInstant(), midnight))
+        .isEqualTo(Duration.ofHours(25));
     ActorRef<Halls.Command> others =
         KIT.spawn(
             Halls.create(
-                new Halls.Settings(this::read, feed, HallSnapshot.Mode.REPLAY, Duration.ofMillis(250), meters),
+                new Halls.Settings(
+                    this::read, feed, HallSnapshot.Mode.REPLAY, Duration.ofMillis(250), meters),
                 evening));
     others.tell(new Halls.Know(operation(NORTH), null));
     Event late = taken(NORTH, 1, midnight.minusSeconds(1));
@@ -295,7 +306,9 @@ class HallActorTest {
     HallSnapshot next = looker.receiveMessage().orElseThrow();
     assertThat(next.asOf()).isEqualTo(midnight);
     assertThat(next.queues().getFirst().serving()).isNull();
-    assertThat(next.queues().getFirst().dataAt()).as("only the ticket of the new day").isEqualTo(midnight);
+    assertThat(next.queues().getFirst().dataAt())
+        .as("only the ticket of the new day")
+        .isEqualTo(midnight);
     KIT.stop(others);
   }
 
@@ -335,7 +348,8 @@ class HallActorTest {
     try (LiveFeed.Subscription _ = feed.subscribe(NORTH, _ -> {})) {
       advance(NINE.plusSeconds(1));
       look(NORTH);
-      assertThat(feed.latest(NORTH).orElseThrow().queues().getFirst().longestWait()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(feed.latest(NORTH).orElseThrow().queues().getFirst().longestWait())
+          .isEqualTo(Duration.ofSeconds(1));
     }
     paintingSettles();
     advance(NINE.plusSeconds(2));

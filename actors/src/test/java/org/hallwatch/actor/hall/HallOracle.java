@@ -46,12 +46,14 @@ import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of a hall by its definitions, slowly: sorts all events and reads them from the beginning for every figure. Shares nothing
- * with {@link HallState}.
+ * The picture of a hall by its definitions, slowly: sorts all events and reads them from the
+ * beginning for every figure. Shares nothing with {@link HallState}.
  */
 final class HallOracle {
   private static final Comparator<Event> IN_ORDER =
-      Comparator.comparing(Event::occurredAt).thenComparing(Event::receivedAt).thenComparing(Event::id);
+      Comparator.comparing(Event::occurredAt)
+          .thenComparing(Event::receivedAt)
+          .thenComparing(Event::id);
 
   private final Catalogue catalogue;
   private final Instant dayStart;
@@ -65,34 +67,54 @@ final class HallOracle {
     this.catalogue = catalogue;
     this.asOf = asOf;
     dayStart = ZonedDateTime.of(date.atStartOfDay(), catalogue.hall().timeZone()).toInstant();
-    dayEnd = ZonedDateTime.of(date.plusDays(1).atStartOfDay(), catalogue.hall().timeZone()).toInstant();
+    dayEnd =
+        ZonedDateTime.of(date.plusDays(1).atStartOfDay(), catalogue.hall().timeZone()).toInstant();
     List<Event> ours =
         new HashSet<>(events)
             .stream()
-                .filter(e -> e.hall() == null ? e.fact() instanceof SourceFact : e.hall().equals(catalogue.hall().id()))
+                .filter(
+                    e ->
+                        e.hall() == null
+                            ? e.fact() instanceof SourceFact
+                            : e.hall().equals(catalogue.hall().id()))
                 .filter(e -> e.occurredAt().isBefore(dayEnd))
                 .sorted(IN_ORDER)
                 .toList();
     watched = ours.stream().filter(e -> e.fact() instanceof SourceFact.StateChanged).toList();
     today =
         ours.stream()
-            .filter(e -> !(e.fact() instanceof SourceFact.StateChanged) && !e.occurredAt().isBefore(dayStart))
+            .filter(
+                e ->
+                    !(e.fact() instanceof SourceFact.StateChanged)
+                        && !e.occurredAt().isBefore(dayStart))
             .toList();
     tickets = splitTickets();
   }
 
   static HallSnapshot picture(
-      Catalogue catalogue, LocalDate date, Collection<Event> events, Instant asOf, HallSnapshot.Mode mode) {
+      Catalogue catalogue,
+      LocalDate date,
+      Collection<Event> events,
+      Instant asOf,
+      HallSnapshot.Mode mode) {
     return new HallOracle(catalogue, date, events, asOf).picture(mode);
   }
 
   private HallSnapshot picture(HallSnapshot.Mode mode) {
     List<HallSnapshot.WindowView> windows =
-        codes(catalogue.hall().windows().stream().map(Window::id).toList(), seenWindows(), WindowId::value).stream()
+        codes(
+                catalogue.hall().windows().stream().map(Window::id).toList(),
+                seenWindows(),
+                WindowId::value)
+            .stream()
             .map(this::window)
             .toList();
     List<HallSnapshot.QueueView> queues =
-        codes(catalogue.hall().queues().stream().map(Queue::id).toList(), seenQueues(), QueueId::value).stream()
+        codes(
+                catalogue.hall().queues().stream().map(Queue::id).toList(),
+                seenQueues(),
+                QueueId::value)
+            .stream()
             .map(id -> queue(id, windows))
             .toList();
     return new HallSnapshot(
@@ -104,7 +126,11 @@ final class HallOracle {
         mode,
         queues,
         windows,
-        codes(catalogue.hall().zones().stream().map(Zone::id).toList(), seenZones(), ZoneCode::value).stream()
+        codes(
+                catalogue.hall().zones().stream().map(Zone::id).toList(),
+                seenZones(),
+                ZoneCode::value)
+            .stream()
             .map(this::zone)
             .toList(),
         sources(),
@@ -116,9 +142,13 @@ final class HallOracle {
 
   // What was met
 
-  private static <T> List<T> codes(List<T> configured, Set<T> seen, java.util.function.Function<T, String> text) {
+  private static <T> List<T> codes(
+      List<T> configured, Set<T> seen, java.util.function.Function<T, String> text) {
     List<T> extra =
-        seen.stream().filter(code -> !configured.contains(code)).sorted(Comparator.comparing(text)).toList();
+        seen.stream()
+            .filter(code -> !configured.contains(code))
+            .sorted(Comparator.comparing(text))
+            .toList();
     return Stream.concat(configured.stream(), extra.stream()).toList();
   }
 
@@ -215,11 +245,14 @@ final class HallOracle {
   }
 
   private @Nullable Unknown why(SourceId source) {
-    return known(source, asOf, _ -> true) ? null : wrongClock(source) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+    return known(source, asOf, _ -> true)
+        ? null
+        : wrongClock(source) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
   }
 
   private Unknown nothingSaid() {
-    boolean wrong = watched.stream().anyMatch(e -> wrongClock(((SourceFact.StateChanged) e.fact()).source()));
+    boolean wrong =
+        watched.stream().anyMatch(e -> wrongClock(((SourceFact.StateChanged) e.fact()).source()));
     return wrong ? Unknown.CLOCK_WRONG : Unknown.NEVER_SEEN;
   }
 
@@ -251,13 +284,18 @@ final class HallOracle {
       state =
           quiet.compareTo(gap(id)) <= 0
               ? SourceState.CURRENT
-              : quiet.compareTo(gap(id).multipliedBy(3)) <= 0 ? SourceState.LATE : SourceState.SILENT;
+              : quiet.compareTo(gap(id).multipliedBy(3)) <= 0
+                  ? SourceState.LATE
+                  : SourceState.SILENT;
     }
     Instant lastSign = received;
-    if (said != null && said.lastSign() != null && (received == null || said.lastSign().isAfter(received))) {
+    if (said != null
+        && said.lastSign() != null
+        && (received == null || said.lastSign().isAfter(received))) {
       lastSign = said.lastSign();
     }
-    return new HallSnapshot.SourceView(id, state, since, lastSign, said == null ? null : said.offset(), gap(id));
+    return new HallSnapshot.SourceView(
+        id, state, since, lastSign, said == null ? null : said.offset(), gap(id));
   }
 
   // Tickets
@@ -267,13 +305,20 @@ final class HallOracle {
     today.stream()
         .filter(e -> e.fact() instanceof TicketFact)
         .sorted(
-            Comparator.comparing(Event::occurredAt).thenComparing(e -> e.kind().code()).thenComparing(IN_ORDER))
-        .forEach(e -> byNumber.computeIfAbsent(((TicketFact) e.fact()).ticket(), _ -> new ArrayList<>()).add(e));
+            Comparator.comparing(Event::occurredAt)
+                .thenComparing(e -> e.kind().code())
+                .thenComparing(IN_ORDER))
+        .forEach(
+            e ->
+                byNumber
+                    .computeIfAbsent(((TicketFact) e.fact()).ticket(), _ -> new ArrayList<>())
+                    .add(e));
     List<List<Event>> split = new ArrayList<>();
     for (List<Event> events : byNumber.values()) {
       List<Event> ticket = new ArrayList<>();
       for (Event e : events) {
-        if (e.kind() == EventKind.TICKET_TAKEN && (finished(ticket) || takenLongBefore(ticket, e))) {
+        if (e.kind() == EventKind.TICKET_TAKEN
+            && (finished(ticket) || takenLongBefore(ticket, e))) {
           split.add(ticket);
           ticket = new ArrayList<>();
         }
@@ -298,7 +343,11 @@ final class HallOracle {
     return ticket.stream()
         .filter(e -> e.kind() == EventKind.TICKET_TAKEN)
         .findFirst()
-        .map(first -> Duration.between(first.occurredAt(), take.occurredAt()).compareTo(Duration.ofMinutes(1)) > 0)
+        .map(
+            first ->
+                Duration.between(first.occurredAt(), take.occurredAt())
+                        .compareTo(Duration.ofMinutes(1))
+                    > 0)
         .orElse(false);
   }
 
@@ -308,7 +357,11 @@ final class HallOracle {
 
   private static @Nullable Instant first(List<Event> ticket, EventKind... kinds) {
     List<EventKind> wanted = List.of(kinds);
-    return ticket.stream().filter(e -> wanted.contains(e.kind())).map(Event::occurredAt).findFirst().orElse(null);
+    return ticket.stream()
+        .filter(e -> wanted.contains(e.kind()))
+        .map(Event::occurredAt)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Instant firstCall(List<Event> ticket) {
@@ -338,7 +391,8 @@ final class HallOracle {
       Event e = ticket.get(i);
       switch (e.fact()) {
         case TicketFact.Taken _ -> since = i == 0 ? e.occurredAt() : since;
-        case TicketFact.Call f -> since = f.step() == TicketFact.CallStep.REACTIVATED ? e.occurredAt() : null;
+        case TicketFact.Call f ->
+            since = f.step() == TicketFact.CallStep.REACTIVATED ? e.occurredAt() : null;
         case TicketFact.Transferred f -> since = f.toQueue() != null ? e.occurredAt() : null;
         default -> since = null;
       }
@@ -384,14 +438,16 @@ final class HallOracle {
     if (start < 0) {
       return null;
     }
-    Duration length = Duration.between(ticket.get(start).occurredAt(), ticket.get(end).occurredAt());
+    Duration length =
+        Duration.between(ticket.get(start).occurredAt(), ticket.get(end).occurredAt());
     Instant aside = null;
     for (int i = start; i <= end; i++) {
       Event e = ticket.get(i);
       if (e.kind() == EventKind.TICKET_SERVICE_SUSPENDED && aside == null) {
         aside = e.occurredAt();
       } else if (aside != null
-          && (e.kind() == EventKind.TICKET_SERVICE_RESUMED || e.kind() == EventKind.TICKET_SERVICE_ENDED)) {
+          && (e.kind() == EventKind.TICKET_SERVICE_RESUMED
+              || e.kind() == EventKind.TICKET_SERVICE_ENDED)) {
         length = length.minus(Duration.between(aside, e.occurredAt()));
         aside = null;
       }
@@ -462,10 +518,17 @@ final class HallOracle {
   }
 
   private HallSnapshot.QueueView ticketQueue(
-      QueueId id, String name, WaitTarget target, @Nullable Integer open, Map<SourceId, Instant> speakers) {
-    List<Unknown> reasons = speakers.keySet().stream().map(this::why).filter(Objects::nonNull).toList();
+      QueueId id,
+      String name,
+      WaitTarget target,
+      @Nullable Integer open,
+      Map<SourceId, Instant> speakers) {
+    List<Unknown> reasons =
+        speakers.keySet().stream().map(this::why).filter(Objects::nonNull).toList();
     Unknown why =
-        reasons.isEmpty() ? null : reasons.contains(Unknown.CLOCK_WRONG) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+        reasons.isEmpty()
+            ? null
+            : reasons.contains(Unknown.CLOCK_WRONG) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
     List<Duration> waits = new ArrayList<>();
     String serving = null;
     Instant servingAt = null;
@@ -519,7 +582,10 @@ final class HallOracle {
     return last(ticket) == EventKind.TICKET_ABANDONED;
   }
 
-  /** The last that was said of a ticket; a take says nothing new of a ticket that was spoken of before. */
+  /**
+   * The last that was said of a ticket; a take says nothing new of a ticket that was spoken of
+   * before.
+   */
   private static @Nullable EventKind last(List<Event> ticket) {
     EventKind last = null;
     for (Event e : ticket) {
@@ -532,8 +598,12 @@ final class HallOracle {
     Integer open = null;
     for (Window window : catalogue.hall().windows()) {
       for (HallSnapshot.WindowView view : windows) {
-        if (view.id().equals(window.id()) && window.queues().contains(queue) && view.state() != null) {
-          boolean isOpen = List.of(WindowState.IDLE, WindowState.CALLING, WindowState.SERVING).contains(view.state());
+        if (view.id().equals(window.id())
+            && window.queues().contains(queue)
+            && view.state() != null) {
+          boolean isOpen =
+              List.of(WindowState.IDLE, WindowState.CALLING, WindowState.SERVING)
+                  .contains(view.state());
           open = (open == null ? 0 : open) + (isOpen ? 1 : 0);
         }
       }
@@ -543,7 +613,12 @@ final class HallOracle {
 
   // Windows
 
-  private record Said(Event event, WindowState state, @Nullable String ticket, @Nullable StaffId staff, boolean own) {}
+  private record Said(
+      Event event,
+      WindowState state,
+      @Nullable String ticket,
+      @Nullable StaffId staff,
+      boolean own) {}
 
   private List<Said> said(WindowId window) {
     List<Said> said = new ArrayList<>();
@@ -551,13 +626,18 @@ final class HallOracle {
       if (e.fact() instanceof WindowObserved f && f.window().equals(window)) {
         said.add(new Said(e, f.state(), null, f.staff(), true));
       } else if (e.fact() instanceof TicketFact.Service f && f.window().equals(window)) {
-        boolean on = f.step() == TicketFact.ServiceStep.STARTED || f.step() == TicketFact.ServiceStep.RESUMED;
-        said.add(new Said(e, on ? WindowState.SERVING : WindowState.IDLE, f.ticket(), f.staff(), false));
+        boolean on =
+            f.step() == TicketFact.ServiceStep.STARTED
+                || f.step() == TicketFact.ServiceStep.RESUMED;
+        said.add(
+            new Said(e, on ? WindowState.SERVING : WindowState.IDLE, f.ticket(), f.staff(), false));
       } else if (e.fact() instanceof TicketFact.Call f
           && window.equals(f.window())
           && f.step() != TicketFact.CallStep.REACTIVATED) {
         boolean gone = f.step() == TicketFact.CallStep.NO_SHOW;
-        said.add(new Said(e, gone ? WindowState.IDLE : WindowState.CALLING, f.ticket(), f.staff(), false));
+        said.add(
+            new Said(
+                e, gone ? WindowState.IDLE : WindowState.CALLING, f.ticket(), f.staff(), false));
       }
     }
     said.sort(
@@ -600,9 +680,20 @@ final class HallOracle {
     Instant dataAt = last == null ? null : last.occurredAt();
     Map.Entry<StaffId, Instant> missing = missing(id);
     if (missing != null && (last == null || (why == null && state == WindowState.CLOSED))) {
-      Instant from = since == null || since.isBefore(missing.getValue()) ? missing.getValue() : since;
+      Instant from =
+          since == null || since.isBefore(missing.getValue()) ? missing.getValue() : since;
       return new HallSnapshot.WindowView(
-          id, name, department, departmentName, WindowState.ABSENT, from, missing.getKey(), null, null, dataAt, null);
+          id,
+          name,
+          department,
+          departmentName,
+          WindowState.ABSENT,
+          from,
+          missing.getKey(),
+          null,
+          null,
+          dataAt,
+          null);
     }
     if (why != null) {
       return new HallSnapshot.WindowView(
@@ -610,7 +701,17 @@ final class HallOracle {
     }
     String reason = last.fact() instanceof WindowObserved f ? f.reason() : null;
     return new HallSnapshot.WindowView(
-        id, name, department, departmentName, state, since, staff, takesUp(state) ? ticket : null, reason, dataAt, null);
+        id,
+        name,
+        department,
+        departmentName,
+        state,
+        since,
+        staff,
+        takesUp(state) ? ticket : null,
+        reason,
+        dataAt,
+        null);
   }
 
   private Map.@Nullable Entry<StaffId, Instant> missing(WindowId window) {
@@ -662,9 +763,12 @@ final class HallOracle {
   // Zones
 
   private HallSnapshot.ZoneView zone(ZoneCode id) {
-    Zone configured = catalogue.hall().zones().stream().filter(z -> z.id().equals(id)).findFirst().orElse(null);
+    Zone configured =
+        catalogue.hall().zones().stream().filter(z -> z.id().equals(id)).findFirst().orElse(null);
     List<Event> counted =
-        today.stream().filter(e -> e.fact() instanceof CrowdObserved f && f.zone().equals(id)).toList();
+        today.stream()
+            .filter(e -> e.fact() instanceof CrowdObserved f && f.zone().equals(id))
+            .toList();
     List<CrowdObserved> facts = counted.stream().map(e -> (CrowdObserved) e.fact()).toList();
     Unknown why = counted.isEmpty() ? nothingSaid() : why(counted.getLast().id().source());
     return new HallSnapshot.ZoneView(
@@ -686,7 +790,9 @@ final class HallOracle {
 
   private HallSnapshot.Today day() {
     List<Event> given =
-        today.stream().filter(e -> e.fact() instanceof ReviewFact.Given f && !f.appended()).toList();
+        today.stream()
+            .filter(e -> e.fact() instanceof ReviewFact.Given f && !f.appended())
+            .toList();
     Integer reviews = given.isEmpty() ? null : given.size();
     Integer bad = null;
     for (SourceId source : given.stream().map(e -> e.id().source()).collect(Collectors.toSet())) {
@@ -696,7 +802,9 @@ final class HallOracle {
               .map(e -> ((ReviewFact.Given) e.fact()).level())
               .toList();
       if (levels.stream().allMatch(level -> level.matches("[1-5]"))) {
-        bad = (bad == null ? 0 : bad) + (int) levels.stream().filter(level -> level.matches("[12]")).count();
+        bad =
+            (bad == null ? 0 : bad)
+                + (int) levels.stream().filter(level -> level.matches("[12]")).count();
       }
     }
     Instant dataAt = null;
@@ -706,11 +814,15 @@ final class HallOracle {
     if (dataAt == null) {
       boolean polled = today.stream().anyMatch(e -> e.fact() instanceof QueueObserved);
       Unknown why = polled ? Unknown.NOT_REPORTED : nothingSaid();
-      return new HallSnapshot.Today(null, null, null, null, null, null, 0, null, reviews, bad, null, why);
+      return new HallSnapshot.Today(
+          null, null, null, null, null, null, 0, null, reviews, bad, null, why);
     }
     List<Duration> waits = new ArrayList<>();
     for (List<Event> ticket : tickets) {
-      Instant until = firstCall(ticket) != null ? firstCall(ticket) : first(ticket, EventKind.TICKET_SERVICE_STARTED);
+      Instant until =
+          firstCall(ticket) != null
+              ? firstCall(ticket)
+              : first(ticket, EventKind.TICKET_SERVICE_STARTED);
       Instant taken = takenAt(ticket);
       if (taken != null && until != null && !until.isBefore(taken)) {
         waits.add(Duration.between(taken, until));
@@ -749,7 +861,9 @@ final class HallOracle {
     }
     boolean ticketed = !tickets.isEmpty();
     Instant lastMoment = asOf.isBefore(dayEnd) ? asOf : dayEnd.minusNanos(1);
-    for (Instant from = dayStart; !from.isAfter(lastMoment); from = from.plus(Duration.ofMinutes(30))) {
+    for (Instant from = dayStart;
+        !from.isAfter(lastMoment);
+        from = from.plus(Duration.ofMinutes(30))) {
       Instant begin = from;
       Instant end = from.plus(Duration.ofMinutes(30));
       if (!today.getFirst().occurredAt().isBefore(end)) {
@@ -763,7 +877,9 @@ final class HallOracle {
           now
               ? sum(queues.stream().map(HallSnapshot.QueueView::waiting))
               : sum(seenQueues().stream().map(queue -> waitingBefore(queue, end)));
-      flow.add(new HallSnapshot.FlowSlot(from, ticketed ? taken : null, ticketed ? served : null, waiting));
+      flow.add(
+          new HallSnapshot.FlowSlot(
+              from, ticketed ? taken : null, ticketed ? served : null, waiting));
     }
     return flow;
   }
@@ -777,7 +893,9 @@ final class HallOracle {
         return null;
       }
       return count(
-          ticket -> queue.equals(queueOf(before(ticket, end))) && waitingSince(before(ticket, end)) != null);
+          ticket ->
+              queue.equals(queueOf(before(ticket, end)))
+                  && waitingSince(before(ticket, end)) != null);
     }
     List<Event> observed = observations(queue, end);
     if (observed.isEmpty() || !known(observed.getLast().id().source(), end, before)) {
@@ -792,15 +910,26 @@ final class HallOracle {
     for (List<Event> ticket : tickets) {
       Instant taken = takenAt(ticket);
       List<Event> untilTaken =
-          ticket.subList(0, taken == null ? 0 : ticket.indexOf(ticket.stream().filter(e -> e.kind() == EventKind.TICKET_TAKEN).findFirst().orElseThrow()));
+          ticket.subList(
+              0,
+              taken == null
+                  ? 0
+                  : ticket.indexOf(
+                      ticket.stream()
+                          .filter(e -> e.kind() == EventKind.TICKET_TAKEN)
+                          .findFirst()
+                          .orElseThrow()));
       calledBefore += firstCall(untilTaken) != null ? 1 : 0;
     }
     counts.put("called-before-taken", calledBefore);
     counts.put(
         "service-without-ticket",
         count(
-            ticket -> takenAt(ticket) == null && ticket.stream().anyMatch(e -> e.fact() instanceof TicketFact.Service)));
-    counts.put("ended-before-started", (int) ends().stream().filter(end -> end.length() == null).count());
+            ticket ->
+                takenAt(ticket) == null
+                    && ticket.stream().anyMatch(e -> e.fact() instanceof TicketFact.Service)));
+    counts.put(
+        "ended-before-started", (int) ends().stream().filter(end -> end.length() == null).count());
     counts.put(
         "waiting-without-window",
         (int)
@@ -821,7 +950,9 @@ final class HallOracle {
     int backwards = 0;
     Map<String, Integer> shown = new HashMap<>();
     for (Event e : today) {
-      if (e.fact() instanceof QueueObserved f && f.serving() != null && f.serving().matches("[A-Z]?[0-9]+")) {
+      if (e.fact() instanceof QueueObserved f
+          && f.serving() != null
+          && f.serving().matches("[A-Z]?[0-9]+")) {
         String letter = f.serving().replaceAll("[0-9]", "");
         int number = Integer.parseInt(f.serving().replaceAll("[A-Z]", ""));
         Integer before = shown.put(f.queue() + "/" + letter, number);

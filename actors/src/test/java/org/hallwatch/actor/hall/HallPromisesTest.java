@@ -54,7 +54,8 @@ class HallPromisesTest {
   }
 
   private void say(String source, Instant at, Fact fact) {
-    state.apply(new Event(new EventId(new SourceId(source), "e" + ids++), at, at.plusSeconds(1), fact));
+    state.apply(
+        new Event(new EventId(new SourceId(source), "e" + ids++), at, at.plusSeconds(1), fact));
   }
 
   private HallSnapshot at(int minute) {
@@ -62,11 +63,17 @@ class HallPromisesTest {
   }
 
   private QueueView queue(int minute, QueueId id) {
-    return at(minute).queues().stream().filter(view -> view.id().equals(id)).findFirst().orElseThrow();
+    return at(minute).queues().stream()
+        .filter(view -> view.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private WindowView window(int minute) {
-    return at(minute).windows().stream().filter(view -> view.id().equals(ONE)).findFirst().orElseThrow();
+    return at(minute).windows().stream()
+        .filter(view -> view.id().equals(ONE))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Fact taken(String ticket) {
@@ -144,7 +151,12 @@ class HallPromisesTest {
         "hallwatch",
         minute(0),
         new SourceFact.StateChanged(
-            new SourceId("tickets"), HALL, SourceState.CURRENT, SourceState.CLOCK_BEHIND, Duration.ofDays(-2881), null));
+            new SourceId("tickets"),
+            HALL,
+            SourceState.CURRENT,
+            SourceState.CLOCK_BEHIND,
+            Duration.ofDays(-2881),
+            null));
     assertThat(queue(1, A).unknown()).isEqualTo(Unknown.CLOCK_WRONG);
     assertThat(at(1).sources())
         .anySatisfy(
@@ -286,7 +298,19 @@ class HallPromisesTest {
 
   private static Fact review(String level) {
     return new ReviewFact.Given(
-        false, "r" + level, level, "app", null, null, HALL, null, null, List.of(), null, null, null);
+        false,
+        "r" + level,
+        level,
+        "app",
+        null,
+        null,
+        HALL,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   @Test
@@ -306,7 +330,14 @@ class HallPromisesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "A50, A39, 1", "A50, A40, 0", "A50, B3, 0", "A99, A1, 0", "A95, A10, 0", "A99, A11, 1", "A999, A5, 0", "A120, A5, 1"
+    "A50, A39, 1",
+    "A50, A40, 0",
+    "A50, B3, 0",
+    "A99, A1, 0",
+    "A95, A10, 0",
+    "A99, A11, 1",
+    "A999, A5, 0",
+    "A120, A5, 1"
   })
   void numbersRunBackwardsBeyondARecallAndNoWrap(String from, String to, int backwards) {
     say(0, observed(1, 1, from));
@@ -321,11 +352,12 @@ class HallPromisesTest {
     beat(29);
     say(75, call(CallStep.CALLED, "A1"));
     assertThat(at(76).flow())
-        .extracting(HallSnapshot.FlowSlot::from, HallSnapshot.FlowSlot::taken, HallSnapshot.FlowSlot::waiting)
+        .extracting(
+            HallSnapshot.FlowSlot::from,
+            HallSnapshot.FlowSlot::taken,
+            HallSnapshot.FlowSlot::waiting)
         .containsExactly(
-            tuple(minute(0), 2, 2),
-            tuple(minute(30), 0, null),
-            tuple(minute(60), 0, 1));
+            tuple(minute(0), 2, 2), tuple(minute(30), 0, null), tuple(minute(60), 0, 1));
   }
 
   @Test

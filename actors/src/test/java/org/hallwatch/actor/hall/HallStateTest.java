@@ -33,7 +33,8 @@ class HallStateTest {
       }
     }
     HallSnapshot expected =
-        HallOracle.picture(RandomDay.CATALOGUE, RandomDay.DATE, events, asOf, HallSnapshot.Mode.LIVE);
+        HallOracle.picture(
+            RandomDay.CATALOGUE, RandomDay.DATE, events, asOf, HallSnapshot.Mode.LIVE);
     assertThat(state.snapshot(asOf, 1, HallSnapshot.Mode.LIVE)).isEqualTo(expected);
   }
 }

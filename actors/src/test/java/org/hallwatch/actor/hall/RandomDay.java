@@ -37,7 +37,10 @@ import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
-/** Days on which anything may happen, in a small hall, so that everything collides: numbers, instants, windows, sources. */
+/**
+ * Days on which anything may happen, in a small hall, so that everything collides: numbers,
+ * instants, windows, sources.
+ */
 final class RandomDay {
   static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
   static final HallId HALL = new HallId("north");
@@ -83,7 +86,8 @@ final class RandomDay {
   }
 
   static Instant asOf(Random random, List<Event> events) {
-    Instant near = events.get(random.nextInt(events.size())).occurredAt().plusSeconds(random.nextInt(1200));
+    Instant near =
+        events.get(random.nextInt(events.size())).occurredAt().plusSeconds(random.nextInt(1200));
     return near.isBefore(START) ? START : near;
   }
 
@@ -93,7 +97,11 @@ final class RandomDay {
 
   private static Window window(String id, String... queues) {
     return new Window(
-        new WindowId(id), "Window " + id, new DepartmentId("tax"), null, List.of(queues).stream().map(QueueId::new).toList());
+        new WindowId(id),
+        "Window " + id,
+        new DepartmentId("tax"),
+        null,
+        List.of(queues).stream().map(QueueId::new).toList());
   }
 
   private Event event(int id) {
@@ -124,7 +132,14 @@ final class RandomDay {
               maybe(staff()));
       case 6, 7, 8, 9 ->
           new TicketFact.Service(
-              one(List.of(TicketFact.ServiceStep.values())), hall, number(), windowId(), maybe(staff()), null, null, null);
+              one(List.of(TicketFact.ServiceStep.values())),
+              hall,
+              number(),
+              windowId(),
+              maybe(staff()),
+              null,
+              null,
+              null);
       case 10 ->
           random.nextInt(3) == 0
               ? new TicketFact.Transferred(hall, number(), null, windowId(), null)
@@ -132,11 +147,19 @@ final class RandomDay {
       case 11 -> new TicketFact.Abandoned(hall, number(), null);
       case 12, 13 ->
           new WindowObserved(
-              hall, windowId(), one(List.of(WindowState.values())), maybe(staff()), maybe("reason " + random.nextInt(3)));
+              hall,
+              windowId(),
+              one(List.of(WindowState.values())),
+              maybe(staff()),
+              maybe("reason " + random.nextInt(3)));
       case 14, 15 -> observed(hall);
       case 16 ->
           new CrowdObserved(
-              hall, new ZoneCode(one(List.of("z", "y"))), random.nextInt(90), maybe(random.nextInt(5)), maybe(random.nextInt(5)));
+              hall,
+              new ZoneCode(one(List.of("z", "y"))),
+              random.nextInt(90),
+              maybe(random.nextInt(5)),
+              maybe(random.nextInt(5)));
       case 17 -> duty(hall, at);
       case 18 ->
           random.nextBoolean()
@@ -148,7 +171,10 @@ final class RandomDay {
                   one(List.of(SourceState.values())),
                   maybe(Duration.ofMinutes(-random.nextInt(90))),
                   maybe(at.minusSeconds(random.nextInt(900))));
-      default -> random.nextInt(4) == 0 ? new DeviceObserved(hall, "d", DeviceObserved.Status.ONLINE, null, null, null) : review(hall);
+      default ->
+          random.nextInt(4) == 0
+              ? new DeviceObserved(hall, "d", DeviceObserved.Status.ONLINE, null, null, null)
+              : review(hall);
     };
   }
 
@@ -166,7 +192,8 @@ final class RandomDay {
   private Fact duty(HallId hall, Instant at) {
     Instant from = maybe(at.plusSeconds(60L * (random.nextInt(120) - 60)));
     Instant until = maybe((from == null ? at : from).plusSeconds(60L * (1 + random.nextInt(120))));
-    return new DutyFact(one(List.of(DutyFact.Step.values())), hall, staff(), maybe(windowId()), from, until);
+    return new DutyFact(
+        one(List.of(DutyFact.Step.values())), hall, staff(), maybe(windowId()), from, until);
   }
 
   private Fact review(HallId hall) {

@@ -41,7 +41,8 @@ class SourceWatchTest {
   }
 
   private Sighting said(Fact fact, Instant occurredAt, Instant receivedAt, Sighting.Kind kind) {
-    return new Sighting(new Event(new EventId(SOURCE, "e" + ids++), occurredAt, receivedAt, fact), kind);
+    return new Sighting(
+        new Event(new EventId(SOURCE, "e" + ids++), occurredAt, receivedAt, fact), kind);
   }
 
   private static Fact queue(int waiting, int windows) {
@@ -55,7 +56,8 @@ class SourceWatchTest {
   private void hear(Fact fact, double receivedMinute, double offsetMinutes) {
     Instant at = minute(receivedMinute);
     Sighting.Kind kind = offsetMinutes > 10 ? Sighting.Kind.FUTURE : Sighting.Kind.NEW;
-    found.addAll(watch.observe(List.of(said(fact, minute(receivedMinute + offsetMinutes), at, kind))));
+    found.addAll(
+        watch.observe(List.of(said(fact, minute(receivedMinute + offsetMinutes), at, kind))));
     found.addAll(watch.advance(at));
   }
 
@@ -75,7 +77,8 @@ class SourceWatchTest {
     hear(taken(1), 0, 0);
     found.addAll(watch.advance(minute(60)));
     assertThat(states()).containsExactly(SourceState.CURRENT, SourceState.LATE, SourceState.SILENT);
-    assertThat(found.stream().map(Transition::at)).containsExactly(minute(0), minute(5), minute(15));
+    assertThat(found.stream().map(Transition::at))
+        .containsExactly(minute(0), minute(5), minute(15));
     assertThat(found.getLast().lastSign()).isEqualTo(minute(0));
   }
 
@@ -138,7 +141,8 @@ class SourceWatchTest {
     hear(taken(0), 0, 0);
     IntStream.rangeClosed(0, 30).forEach(i -> hear(taken(i + 1), 120 + i, -119 + i * 119.0 / 30));
     assertThat(states())
-        .containsExactly(SourceState.CURRENT, SourceState.LATE, SourceState.SILENT, SourceState.CURRENT);
+        .containsExactly(
+            SourceState.CURRENT, SourceState.LATE, SourceState.SILENT, SourceState.CURRENT);
   }
 
   @Test
@@ -170,7 +174,8 @@ class SourceWatchTest {
     hear(taken(0), 0, 0);
     IntStream.rangeClosed(1, 8).forEach(i -> hear(taken(i), i * 4, -90));
     assertThat(states())
-        .containsExactly(SourceState.CURRENT, SourceState.CLOCK_BACKWARDS, SourceState.CLOCK_BEHIND);
+        .containsExactly(
+            SourceState.CURRENT, SourceState.CLOCK_BACKWARDS, SourceState.CLOCK_BEHIND);
   }
 
   @Test
@@ -178,7 +183,8 @@ class SourceWatchTest {
     IntStream.rangeClosed(0, 5).forEach(i -> hear(taken(i), i * 4, -40));
     found.clear();
     hear(taken(9), 100, -40);
-    assertThat(states()).containsExactly(SourceState.LATE, SourceState.SILENT, SourceState.CLOCK_BEHIND);
+    assertThat(states())
+        .containsExactly(SourceState.LATE, SourceState.SILENT, SourceState.CLOCK_BEHIND);
   }
 
   @Test
@@ -192,7 +198,12 @@ class SourceWatchTest {
   void aWatchGoesOnFromWhatWasStored() {
     watch.resume(
         new Transition(
-            NINE, SourceState.CURRENT, SourceState.CLOCK_BEHIND, Duration.ofMinutes(-40), NINE, Set.of()));
+            NINE,
+            SourceState.CURRENT,
+            SourceState.CLOCK_BEHIND,
+            Duration.ofMinutes(-40),
+            NINE,
+            Set.of()));
     hear(taken(1), 4, -40);
     assertThat(found).isEmpty();
     assertThat(watch.offset()).isEqualTo(Duration.ofMinutes(-40));
@@ -218,14 +229,18 @@ class SourceWatchTest {
     int offset = 0;
     int waiting = 3;
     for (int i = 0; i < rounds; i++) {
-      at = at.plusSeconds(random.nextInt(20) == 0 ? random.nextInt(3000) + 1 : random.nextInt(300) + 1);
+      at =
+          at.plusSeconds(
+              random.nextInt(20) == 0 ? random.nextInt(3000) + 1 : random.nextInt(300) + 1);
       offset = random.nextInt(12) == 0 ? random.nextInt(120) - 80 : offset;
       waiting = random.nextInt(60) == 0 ? random.nextInt(4) : waiting;
       List<Sighting> round = new ArrayList<>();
       for (int j = 0; j <= random.nextInt(3); j++) {
         Instant occurredAt = at.plusSeconds(offset * 60L - random.nextInt(90));
-        Sighting.Kind kind = occurredAt.isAfter(at.plus(Clock.TOLERANCE)) ? Sighting.Kind.FUTURE : Sighting.Kind.NEW;
-        round.add(said(random.nextInt(300) == 0 ? taken(i) : queue(waiting, 1), occurredAt, at, kind));
+        Sighting.Kind kind =
+            occurredAt.isAfter(at.plus(Clock.TOLERANCE)) ? Sighting.Kind.FUTURE : Sighting.Kind.NEW;
+        round.add(
+            said(random.nextInt(300) == 0 ? taken(i) : queue(waiting, 1), occurredAt, at, kind));
       }
       told.add(round);
     }

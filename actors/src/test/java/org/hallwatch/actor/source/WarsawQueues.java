@@ -30,14 +30,16 @@ import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
- * The recorded queues of 21 offices of Warsaw, read straight from the file, apart from the collectors. The file does not say when it was
- * polled: a round is one turn through the offices, and is taken to have reached us at the median of the offices' times.
+ * The recorded queues of 21 offices of Warsaw, read straight from the file, apart from the
+ * collectors. The file does not say when it was polled: a round is one turn through the offices,
+ * and is taken to have reached us at the median of the offices' times.
  */
 final class WarsawQueues {
   static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
   private static final int OFFICES = 21;
 
-  private record Row(String office, LocalDateTime time, String group, int open, int waiting, String serving) {}
+  private record Row(
+      String office, LocalDateTime time, String group, int open, int waiting, String serving) {}
 
   /** One turn through the offices. */
   record Turn(Instant at, List<Sighting> sightings) {}
@@ -47,7 +49,8 @@ final class WarsawQueues {
   private WarsawQueues() {}
 
   static Optional<Path> file() {
-    for (String shared : List.of(System.getProperty("hallwatch.shared", "../shared"), "../../shared")) {
+    for (String shared :
+        List.of(System.getProperty("hallwatch.shared", "../shared"), "../../shared")) {
       Path file = Path.of(shared, "data", "queue_offices", "warsaw_queues.csv.gz");
       if (Files.isRegularFile(file)) {
         return Optional.of(file);
@@ -62,7 +65,8 @@ final class WarsawQueues {
     int rows = 0;
     try (BufferedReader reader =
         new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       assertThat(reader.readLine()).startsWith("name,time,date,status");
       List<Row> turn = new ArrayList<>();
       Set<String> offices = new HashSet<>();
@@ -90,14 +94,19 @@ final class WarsawQueues {
     turns.accept(at, rows.stream().map(row -> sighting(row, at)).toList());
   }
 
-  /** The poll of 2019 never ran in December 2020, which is what most offices claim for its first two days. */
+  /**
+   * The poll of 2019 never ran in December 2020, which is what most offices claim for its first two
+   * days.
+   */
   private static Instant polledAt(List<Row> rows) {
     List<LocalDateTime> times =
         rows.stream()
             .collect(Collectors.toMap(Row::office, Row::time, (one, _) -> one))
             .values()
             .stream()
-            .map(time -> time.isAfter(LocalDateTime.of(2020, 12, 1, 0, 0)) ? time.withYear(2019) : time)
+            .map(
+                time ->
+                    time.isAfter(LocalDateTime.of(2020, 12, 1, 0, 0)) ? time.withYear(2019) : time)
             .sorted()
             .toList();
     assertThat(times).hasSize(OFFICES);
@@ -125,9 +134,15 @@ final class WarsawQueues {
 
   private static Row row(String line) {
     List<String> fields = fields(line);
-    LocalDateTime time = LocalDateTime.of(LocalDate.parse(fields.get(2)), LocalTime.parse(fields.get(1)));
+    LocalDateTime time =
+        LocalDateTime.of(LocalDate.parse(fields.get(2)), LocalTime.parse(fields.get(1)));
     return new Row(
-        fields.get(0), time, fields.get(6), number(fields.get(7)), number(fields.get(10)), fields.get(11).strip());
+        fields.get(0),
+        time,
+        fields.get(6),
+        number(fields.get(7)),
+        number(fields.get(10)),
+        fields.get(11).strip());
   }
 
   private static int number(String text) {

@@ -23,12 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the watch finds in three weeks of 21 real offices, polled every five minutes from 08:00 to 19:00, without being told what is wrong
- * with them.
+ * What the watch finds in three weeks of 21 real offices, polled every five minutes from 08:00 to
+ * 19:00, without being told what is wrong with them.
  */
 class WarsawWatchTest {
   private static final Duration GAP = Duration.ofMinutes(15);
-  private static final Set<LocalDate> CLOSED = Set.of(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 6));
+  private static final Set<LocalDate> CLOSED =
+      Set.of(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 6));
   private static final LocalTime CLOSING = LocalTime.of(16, 0);
 
   private record Found(String office, Transition transition) {
@@ -56,7 +57,11 @@ class WarsawWatchTest {
               byOffice(sightings)
                   .forEach(
                       (office, seen) ->
-                          note(office, watches.computeIfAbsent(office, _ -> new SourceWatch(GAP)).observe(seen)));
+                          note(
+                              office,
+                              watches
+                                  .computeIfAbsent(office, _ -> new SourceWatch(GAP))
+                                  .observe(seen)));
               watches.forEach(
                   (office, watch) -> {
                     note(office, watch.advance(at));
@@ -106,7 +111,9 @@ class WarsawWatchTest {
 
   @Test
   void theQueuesOfThatOfficeNeverMove() {
-    assertThat(FROZEN_BESIDES.get("UD_Srodmiescie_2")).as("every day but the first hours of each").hasSize(18);
+    assertThat(FROZEN_BESIDES.get("UD_Srodmiescie_2"))
+        .as("every day but the first hours of each")
+        .hasSize(18);
   }
 
   @Test
@@ -115,13 +122,20 @@ class WarsawWatchTest {
     assertThat(offices(ahead, _ -> true)).hasSize(13);
     assertThat(ahead.stream().map(Found::date).distinct())
         .containsExactly(LocalDate.of(2019, 12, 30), LocalDate.of(2019, 12, 31));
-    assertThat(ahead).allSatisfy(found -> assertThat(found.transition().offset()).isEqualTo(Duration.ofDays(366)));
-    assertThat(entering(SourceState.CLOCK_BACKWARDS)).as("being right again is not running backwards").isEmpty();
+    assertThat(ahead)
+        .allSatisfy(
+            found -> assertThat(found.transition().offset()).isEqualTo(Duration.ofDays(366)));
+    assertThat(entering(SourceState.CLOCK_BACKWARDS))
+        .as("being right again is not running backwards")
+        .isEmpty();
   }
 
   @Test
   void officesThatStandStillOnAClosedDayAreFrozen() {
-    List<Found> frozen = entering(SourceState.FROZEN).stream().filter(found -> found.time().isBefore(CLOSING)).toList();
+    List<Found> frozen =
+        entering(SourceState.FROZEN).stream()
+            .filter(found -> found.time().isBefore(CLOSING))
+            .toList();
     assertThat(offices(frozen, found -> found.date().equals(LocalDate.of(2020, 1, 1))))
         .containsExactlyInAnyOrder(
             "UD_Bialoleka", "UD_Ochota", "UD_Praga_Polnoc", "UD_Ursus", "UD_Wlochy", "UD_Wola");
@@ -144,15 +158,19 @@ class WarsawWatchTest {
   @Test
   void whatElseIsFrozenAreHallsThatClosedWithTheirWindowsLeftOpen() {
     List<Found> evenings =
-        entering(SourceState.FROZEN).stream().filter(found -> !found.time().isBefore(CLOSING)).toList();
-    assertThat(evenings).allSatisfy(found -> assertThat(found.time()).isAfter(LocalTime.of(17, 30)));
+        entering(SourceState.FROZEN).stream()
+            .filter(found -> !found.time().isBefore(CLOSING))
+            .toList();
+    assertThat(evenings)
+        .allSatisfy(found -> assertThat(found.time()).isAfter(LocalTime.of(17, 30)));
     assertThat(evenings).hasSizeLessThan(90);
   }
 
   @Test
   void everyOfficeFallsSilentWhenPollingStopsAndAtNoOtherTime() {
     Map<LocalDate, Long> silent =
-        entering(SourceState.SILENT).stream().collect(Collectors.groupingBy(Found::date, Collectors.counting()));
+        entering(SourceState.SILENT).stream()
+            .collect(Collectors.groupingBy(Found::date, Collectors.counting()));
     assertThat(silent)
         .as("on 10 January polling stopped from 12:34 to 14:09 too")
         .containsEntry(LocalDate.of(2020, 1, 10), 42L)
