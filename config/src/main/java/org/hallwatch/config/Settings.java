@@ -158,6 +158,11 @@ public final class Settings {
     return required(key, this::scalar).orElse(STAND_IN);
   }
 
+  /** As {@link #exactText(String)}, or {@code usual} if the key is absent. */
+  public String exactText(String key, String usual) {
+    return optional(key, this::scalar).orElse(usual);
+  }
+
   /** A list of texts that are not blank, empty if the key is absent. */
   public List<String> texts(String key) {
     return values(key, text -> text);

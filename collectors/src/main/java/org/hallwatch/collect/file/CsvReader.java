@@ -11,7 +11,7 @@ import org.hallwatch.collect.mapping.FileFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a CSV file apart by RFC 4180. Written by hand because of what the libraries do with a quote that nobody closes: they swallow the rest of
+ * Takes a CSV file apart by RFC 4180; a line end inside a field is read as one line feed. Written by hand because of what the libraries do with a quote that nobody closes: they swallow the rest of
  * the file, or end. Here the line on which it stands is one bad record, and reading goes on with the line below.
  */
 final class CsvReader implements Closeable {

@@ -37,8 +37,11 @@ public sealed interface FileFormat {
   }
 
   private static Csv readCsv(Settings settings) {
-    char separator = settings.has("separator") ? single(settings, "separator") : ',';
-    String quote = settings.has("quote") ? settings.exactText("quote") : "\"";
+    String separator = settings.exactText("separator", ",");
+    if (separator.length() != 1) {
+      settings.refuse("separator", "is '" + separator + "', expected one character");
+    }
+    String quote = settings.exactText("quote", "\"");
     if (quote.length() > 1) {
       settings.refuse("quote", "is '" + quote + "', expected one character, or \"\" for none");
     }
@@ -50,16 +53,7 @@ public sealed interface FileFormat {
     if (!header && columns.isEmpty()) {
       settings.refuse("columns", "is missing; a file without a header needs them");
     }
-    return new Csv(separator, quote.isEmpty() ? null : quote.charAt(0), encoding(settings), columns);
-  }
-
-  private static char single(Settings settings, String key) {
-    String text = settings.exactText(key);
-    if (text.length() != 1) {
-      settings.refuse(key, "is '" + text + "', expected one character");
-      return ',';
-    }
-    return text.charAt(0);
+    return new Csv(separator.isEmpty() ? ',' : separator.charAt(0), quote.isEmpty() ? null : quote.charAt(0), encoding(settings), columns);
   }
 
   private static Charset encoding(Settings settings) {
