@@ -89,10 +89,20 @@ final class LineReader implements Closeable {
     if (tooLong) {
       return new Line(number, new String(line, from, to - from, charset), "the line has more than " + LONGEST + " bytes");
     }
+    String text = new String(line, from, to - from, charset);
+    return new Line(number, text, isText(text, from, to) ? null : "the line is not text in " + charset);
+  }
+
+  /** A replacement character may stand in the file itself, so only then the bytes are looked at again, strictly. */
+  private boolean isText(String text, int from, int to) {
+    if (text.indexOf('\uFFFD') < 0) {
+      return true;
+    }
     try {
-      return new Line(number, decoder.decode(ByteBuffer.wrap(line, from, to - from)).toString(), null);
-    } catch (CharacterCodingException e) {
-      return new Line(number, new String(line, from, to - from, charset), "the line is not text in " + charset);
+      decoder.decode(ByteBuffer.wrap(line, from, to - from));
+      return true;
+    } catch (CharacterCodingException noText) {
+      return false;
     }
   }
 
