@@ -13,7 +13,9 @@ import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.MatterId;
 
-/** The fields of {@code case.*}, and of {@code request.*}, which says the same and a little more. */
+/**
+ * The fields of {@code case.*}, and of {@code request.*}, which says the same and a little more.
+ */
 final class CaseFields {
   private CaseFields() {}
 

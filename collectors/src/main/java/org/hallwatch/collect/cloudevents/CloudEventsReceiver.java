@@ -20,9 +20,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads CloudEvents 1.0. Every event of a body becomes an entry or a rejected record of its own; only a body whose events cannot even be told
- * apart is refused as a whole. Attributes of the envelope that we do not know (tracing, for instance) are not kept: they change when an event
- * is sent again, and an event sent again must stay the same event.
+ * Reads CloudEvents 1.0. Every event of a body becomes an entry or a rejected record of its own;
+ * only a body whose events cannot even be told apart is refused as a whole. Attributes of the
+ * envelope that we do not know (tracing, for instance) are not kept: they change when an event is
+ * sent again, and an event sent again must stay the same event.
  */
 public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
   private final int mostEvents;
@@ -37,7 +38,8 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
   }
 
   @Override
-  public Batch receive(EventFormat format, byte[] body, Instant now) throws UnreadableMessageException {
+  public Batch receive(EventFormat format, byte[] body, Instant now)
+      throws UnreadableMessageException {
     Reading reading = new Reading(body, now, mostEvents);
     if (format == EventFormat.LINES) {
       reading.lines();
@@ -66,7 +68,8 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
     void document(EventFormat format) throws UnreadableMessageException {
       int bad = Utf8.firstBad(body, 0, body.length);
       if (bad >= 0) {
-        throw new UnreadableMessageException("the body is not text in UTF-8: byte " + bad + " is wrong");
+        throw new UnreadableMessageException(
+            "the body is not text in UTF-8: byte " + bad + " is wrong");
       }
       try (JsonInput input = new JsonInput(body, 0, body.length)) {
         JsonToken token = input.parser().nextToken();
@@ -80,17 +83,20 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
         }
         if (input.parser().nextToken() != null) {
           throw new UnreadableMessageException(
-              "something stands behind the end of the JSON; events on lines are sent as " + EventFormat.LINES.mediaType());
+              "something stands behind the end of the JSON; events on lines are sent as "
+                  + EventFormat.LINES.mediaType());
         }
       } catch (JacksonException e) {
-        throw new UnreadableMessageException("the body is no JSON: " + e.getOriginalMessage() + where(e));
+        throw new UnreadableMessageException(
+            "the body is no JSON: " + e.getOriginalMessage() + where(e));
       }
     }
 
     private void single(JsonInput input, JsonToken token) throws UnreadableMessageException {
       if (token != JsonToken.START_OBJECT) {
         throw new UnreadableMessageException(
-            "an event is a JSON object; an array of events is sent as " + EventFormat.BATCH.mediaType());
+            "an event is a JSON object; an array of events is sent as "
+                + EventFormat.BATCH.mediaType());
       }
       element(input);
     }
@@ -98,7 +104,8 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
     private void array(JsonInput input, JsonToken token) throws UnreadableMessageException {
       if (token != JsonToken.START_ARRAY) {
         throw new UnreadableMessageException(
-            "a batch is a JSON array of events; a single event is sent as " + EventFormat.SINGLE.mediaType());
+            "a batch is a JSON array of events; a single event is sent as "
+                + EventFormat.SINGLE.mediaType());
       }
       while (input.parser().nextToken() != JsonToken.END_ARRAY) {
         element(input);
@@ -137,17 +144,21 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
       try (JsonInput input = new JsonInput(body, from, to)) {
         input.parser().nextToken();
         Flaw flaw = reader.read(input);
-        return input.parser().nextToken() == null ? flaw : malformed("something stands behind the event on its line");
+        return input.parser().nextToken() == null
+            ? flaw
+            : malformed("something stands behind the event on its line");
       } catch (JacksonException e) {
         return malformed("the line is no JSON: " + e.getOriginalMessage());
       }
     }
 
-    private void conclude(@Nullable Flaw flaw, String place, int from, int to) throws UnreadableMessageException {
+    private void conclude(@Nullable Flaw flaw, String place, int from, int to)
+        throws UnreadableMessageException {
       int index = index();
       if (index == mostEvents) {
         throw new UnreadableMessageException(
-            Problem.TOO_LARGE, "the body has more than " + mostEvents + " events; send smaller batches");
+            Problem.TOO_LARGE,
+            "the body has more than " + mostEvents + " events; send smaller batches");
       }
       Flaw found = flaw == null ? accept(index, place, from, to) : flaw;
       if (found != null) {
@@ -170,7 +181,8 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
         if (kind == null) {
           return new Flaw("type", RejectionReason.UNKNOWN_TYPE, reader.unknownType());
         }
-        entries.add(new Entry(index, place, () -> slice(from, to), List.of(reader.event(kind, now))));
+        entries.add(
+            new Entry(index, place, () -> slice(from, to), List.of(reader.event(kind, now))));
         return null;
       } catch (InvalidValueException e) {
         return Flaw.of(e);
@@ -209,7 +221,11 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
     private static String where(JacksonException e) {
       return e.getLocation() == null
           ? ""
-          : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+          : " (line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ")";
     }
   }
 }

@@ -11,7 +11,10 @@ import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.hall.SourceId;
 
-/** The fields of {@code correction.*}. The event that replaces another stands inside with type, time and data. */
+/**
+ * The fields of {@code correction.*}. The event that replaces another stands inside with type, time
+ * and data.
+ */
 final class CorrectionFields {
   private CorrectionFields() {}
 
@@ -36,7 +39,12 @@ final class CorrectionFields {
           .ifPresent(
               name -> {
                 throw new InvalidValueException(
-                    name, Cause.BAD, name + " is not a field of " + kind.wireName() + "; leave it out of a correction");
+                    name,
+                    Cause.BAD,
+                    name
+                        + " is not a field of "
+                        + kind.wireName()
+                        + "; leave it out of a correction");
               });
       return replacement;
     } catch (InvalidValueException e) {
@@ -47,9 +55,14 @@ final class CorrectionFields {
   private static EventKind kind(String type) {
     EventKind kind =
         EventKind.ofType(type)
-            .orElseThrow(() -> new InvalidValueException("type", Cause.BAD, "type " + type + " is not known"));
-    if (!kind.onTheWire() || kind == EventKind.CORRECTION_REPLACED || kind == EventKind.CORRECTION_WITHDRAWN) {
-      throw new InvalidValueException("type", Cause.BAD, "type " + type + " cannot replace another event");
+            .orElseThrow(
+                () ->
+                    new InvalidValueException("type", Cause.BAD, "type " + type + " is not known"));
+    if (!kind.onTheWire()
+        || kind == EventKind.CORRECTION_REPLACED
+        || kind == EventKind.CORRECTION_WITHDRAWN) {
+      throw new InvalidValueException(
+          "type", Cause.BAD, "type " + type + " cannot replace another event");
     }
     return kind;
   }
@@ -63,7 +76,9 @@ final class CorrectionFields {
   }
 
   static void write(CorrectionFact fact, JsonWriter out) {
-    out.id("ofSource", fact.target().source()).field("ofId", fact.target().id()).field("reason", fact.reason());
+    out.id("ofSource", fact.target().source())
+        .field("ofId", fact.target().id())
+        .field("reason", fact.reason());
     if (fact instanceof Replaced replaced) {
       out.name("event").beginObject();
       out.field("type", replaced.replacement().kind().type()).time("time", replaced.occurredAt());

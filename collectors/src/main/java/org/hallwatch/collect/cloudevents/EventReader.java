@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one CloudEvent after the other: first its fields, in whatever order they come, then what they say. */
+/**
+ * Reads one CloudEvent after the other: first its fields, in whatever order they come, then what
+ * they say.
+ */
 final class EventReader {
   private static final String SPEC_VERSION = "1.0";
   private static final int LONGEST_GUESSED = 60;
@@ -27,7 +30,9 @@ final class EventReader {
   private final JsonFields envelope = new JsonFields();
   private final JsonFields data = new JsonFields();
 
-  /** Reads the value on which the parser stands, to its end; null if its fields are in order so far. */
+  /**
+   * Reads the value on which the parser stands, to its end; null if its fields are in order so far.
+   */
   @Nullable Flaw read(JsonInput input) {
     forget();
     JsonParser parser = input.parser();
@@ -56,7 +61,10 @@ final class EventReader {
   /** Says that nobody may send the event's type, and which one might be meant. */
   String unknownType() {
     String type = envelope.code("type");
-    return "type " + type + " is no type that a source may send" + (type.length() <= LONGEST_GUESSED ? Spelling.didYouMean(type, TYPES) : "");
+    return "type "
+        + type
+        + " is no type that a source may send"
+        + (type.length() <= LONGEST_GUESSED ? Spelling.didYouMean(type, TYPES) : "");
   }
 
   /** The kind that the event says it is, null if a source may not send it. */
@@ -109,11 +117,14 @@ final class EventReader {
     String contentType = envelope.optionalCode("datacontenttype");
     if (contentType != null && !contentType.contains("json")) {
       throw new InvalidValueException(
-          "datacontenttype", Cause.BAD, "datacontenttype must be application/json, it is " + contentType);
+          "datacontenttype",
+          Cause.BAD,
+          "datacontenttype must be application/json, it is " + contentType);
     }
     Object content = envelope.get("data");
     if (content == null) {
-      throw new InvalidValueException("data", Cause.MISSING, "data is missing; events without any send {}");
+      throw new InvalidValueException(
+          "data", Cause.MISSING, "data is missing; events without any send {}");
     }
     if (content != data) {
       throw new InvalidValueException("data", Cause.BAD, "data must be a JSON object");

@@ -14,11 +14,17 @@ import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 
-/** Which family reads and writes the fields of which kind. A new kind is entered here and in its family, nowhere else. */
+/**
+ * Which family reads and writes the fields of which kind. A new kind is entered here and in its
+ * family, nowhere else.
+ */
 final class FactFields {
   private FactFields() {}
 
-  /** Reads the data of an event. Throws {@link org.hallwatch.domain.InvalidValueException} for what cannot be. */
+  /**
+   * Reads the data of an event. Throws {@link org.hallwatch.domain.InvalidValueException} for what
+   * cannot be.
+   */
   static Fact read(EventKind kind, Fields data) {
     return switch (kind) {
       case TICKET_TAKEN,

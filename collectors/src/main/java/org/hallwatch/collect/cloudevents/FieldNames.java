@@ -8,7 +8,10 @@ import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.event.EventKind;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which fields the data of a kind has, by reading data that have them all and writing down what is asked for. */
+/**
+ * Finds out which fields the data of a kind has, by reading data that have them all and writing
+ * down what is asked for.
+ */
 final class FieldNames extends Fields {
   private final Map<String, Boolean> required = new LinkedHashMap<>();
 

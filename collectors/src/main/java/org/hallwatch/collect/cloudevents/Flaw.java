@@ -8,6 +8,9 @@ record Flaw(String field, RejectionReason reason, String message) {
 
   /** What a record of the domain refused. */
   static Flaw of(InvalidValueException refusal) {
-    return new Flaw(refusal.field(), RejectionReason.of(refusal.reason()), String.valueOf(refusal.getMessage()));
+    return new Flaw(
+        refusal.field(),
+        RejectionReason.of(refusal.reason()),
+        String.valueOf(refusal.getMessage()));
   }
 }

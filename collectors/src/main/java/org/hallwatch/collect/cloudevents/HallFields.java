@@ -12,10 +12,14 @@ import org.hallwatch.domain.hall.StaffId;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.ZoneCode;
 
-/** The fields of {@code window.state}, {@code queue.observed}, {@code crowd.observed}, {@code device.status} and {@code duty.*}. */
+/**
+ * The fields of {@code window.state}, {@code queue.observed}, {@code crowd.observed}, {@code
+ * device.status} and {@code duty.*}.
+ */
 final class HallFields {
   private static final Words<WindowState> STATES = Words.of(WindowState.class);
-  private static final Words<DeviceObserved.Status> STATUSES = Words.of(DeviceObserved.Status.class);
+  private static final Words<DeviceObserved.Status> STATUSES =
+      Words.of(DeviceObserved.Status.class);
 
   private HallFields() {}
 

@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 /**
- * The data of events as canonical JSON: known fields in the order of the integration handbook, then unknown ones by name; absent ones left
- * out; no spaces; numbers as short as they go; times in UTC.
+ * The data of events as canonical JSON: known fields in the order of the integration handbook, then
+ * unknown ones by name; absent ones left out; no spaces; numbers as short as they go; times in UTC.
  */
 public final class JsonFactCodec implements FactCodec {
   /** Most characters that the unknown fields of one event may take in canonical form. */
@@ -35,12 +35,14 @@ public final class JsonFactCodec implements FactCodec {
     Flaw flaw;
     try (JsonInput input = new JsonInput(data, 0, data.length)) {
       if (input.parser().nextToken() != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("the data of " + kind.wireName() + " are no JSON object");
+        throw new IllegalArgumentException(
+            "the data of " + kind.wireName() + " are no JSON object");
       }
       input.readFields(fields, "");
       flaw = input.takeFlaw();
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("the data of " + kind.wireName() + " are no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "the data of " + kind.wireName() + " are no JSON: " + e.getOriginalMessage(), e);
     }
     if (flaw != null) {
       throw new IllegalArgumentException("the data of " + kind.wireName() + ": " + flaw.message());
@@ -66,7 +68,10 @@ public final class JsonFactCodec implements FactCodec {
       throw new InvalidValueException(
           left.keySet().iterator().next(),
           Cause.TOO_LONG,
-          "and the other unknown fields take " + extra.length() + " characters, at most " + LONGEST_EXTRA);
+          "and the other unknown fields take "
+              + extra.length()
+              + " characters, at most "
+              + LONGEST_EXTRA);
     }
     return extra;
   }

@@ -12,11 +12,13 @@ import org.hallwatch.domain.InvalidValueException.Cause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object, flat, and used again for the next object. Each question marks its field as known; what nobody asked for is
- * left over. A field that is null counts as absent. 
+ * The fields of one JSON object, flat, and used again for the next object. Each question marks its
+ * field as known; what nobody asked for is left over. A field that is null counts as absent.
  */
 final class JsonFields extends Fields {
-  /** Most fields in one object: far beyond any event, and few enough to look for a name one by one. */
+  /**
+   * Most fields in one object: far beyond any event, and few enough to look for a name one by one.
+   */
   static final int MOST = 128;
 
   private static final int MOST_LISTED = 100;
@@ -62,7 +64,10 @@ final class JsonFields extends Fields {
     return true;
   }
 
-  /** The value of a field, null if absent. Senders keep to one order, so the search goes on where the last one ended. */
+  /**
+   * The value of a field, null if absent. Senders keep to one order, so the search goes on where
+   * the last one ended.
+   */
   @Nullable Object get(String name) {
     for (int i = 0; i < size; i++) {
       int at = cursor + i < size ? cursor + i : cursor + i - size;
@@ -131,7 +136,8 @@ final class JsonFields extends Fields {
     }
     Instant time = Rfc3339.parse(text);
     if (time == null) {
-      throw bad(name, "must be an RFC 3339 time with an offset, such as 2026-02-13T10:00:00+08:00", text);
+      throw bad(
+          name, "must be an RFC 3339 time with an offset, such as 2026-02-13T10:00:00+08:00", text);
     }
     return time;
   }

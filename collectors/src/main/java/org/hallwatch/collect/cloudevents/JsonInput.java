@@ -14,9 +14,11 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON values into plain Java: text as {@link String}, a whole number as {@link Long}, any other as {@link BigDecimal} without trailing
- * zeros, {@link Boolean}, {@link List}, {@link Map}, null. What is wrong with a value is remembered, not thrown, so that the events behind it can
- * still be read; only what is no JSON at all is thrown, as {@link tools.jackson.core.JacksonException}.
+ * Reads JSON values into plain Java: text as {@link String}, a whole number as {@link Long}, any
+ * other as {@link BigDecimal} without trailing zeros, {@link Boolean}, {@link List}, {@link Map},
+ * null. What is wrong with a value is remembered, not thrown, so that the events behind it can
+ * still be read; only what is no JSON at all is thrown, as {@link
+ * tools.jackson.core.JacksonException}.
  */
 final class JsonInput implements AutoCloseable {
   /** Deepest nesting inside a field. */
@@ -29,7 +31,10 @@ final class JsonInput implements AutoCloseable {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNumberLength(100_000).maxNestingDepth(1_000).build())
+              StreamReadConstraints.builder()
+                  .maxNumberLength(100_000)
+                  .maxNestingDepth(1_000)
+                  .build())
           .build();
 
   private final JsonParser parser;
@@ -62,7 +67,11 @@ final class JsonInput implements AutoCloseable {
   void add(JsonFields into, String prefix, String name, @Nullable Object value) {
     checkText(prefix, name, name);
     if (into.full()) {
-      flaw(prefix, name, RejectionReason.BAD_VALUE, "is one field too many, at most " + JsonFields.MOST);
+      flaw(
+          prefix,
+          name,
+          RejectionReason.BAD_VALUE,
+          "is one field too many, at most " + JsonFields.MOST);
     } else if (!into.add(name, value)) {
       flaw(prefix, name, RejectionReason.MALFORMED, "stands there twice");
     }
@@ -82,7 +91,9 @@ final class JsonInput implements AutoCloseable {
           parser.skipChildren();
           yield null;
         }
-        yield token == JsonToken.START_OBJECT ? object(prefix, name, depth) : array(prefix, name, depth);
+        yield token == JsonToken.START_OBJECT
+            ? object(prefix, name, depth)
+            : array(prefix, name, depth);
       }
       default -> null;
     };
@@ -123,10 +134,16 @@ final class JsonInput implements AutoCloseable {
       if (c == 0) {
         flaw(prefix, name, RejectionReason.BAD_VALUE, "holds a NUL character");
       } else if (Character.isSurrogate(c)) {
-        if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+        if (Character.isHighSurrogate(c)
+            && i + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(i + 1))) {
           i++;
         } else {
-          flaw(prefix, name, RejectionReason.BAD_VALUE, "holds half a surrogate pair at position " + i);
+          flaw(
+              prefix,
+              name,
+              RejectionReason.BAD_VALUE,
+              "holds half a surrogate pair at position " + i);
         }
       }
     }

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON in one canonical spelling: no spaces, nothing escaped that need not be, numbers as short as they go. Written by hand because
- * stored digests depend on every byte, which therefore must not change with the version of a library.
+ * Writes JSON in one canonical spelling: no spaces, nothing escaped that need not be, numbers as
+ * short as they go. Written by hand because stored digests depend on every byte, which therefore
+ * must not change with the version of a library.
  */
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -170,7 +171,9 @@ public final class JsonWriter {
   }
 
   private static String number(BigDecimal value) {
-    return Math.abs(value.scale()) <= LARGEST_PLAIN_SCALE ? value.toPlainString() : value.toString();
+    return Math.abs(value.scale()) <= LARGEST_PLAIN_SCALE
+        ? value.toPlainString()
+        : value.toString();
   }
 
   JsonWriter string(String text) {
@@ -189,14 +192,17 @@ public final class JsonWriter {
       } else if (c < 0x800) {
         bytes[size++] = (byte) (0xC0 | c >> 6);
         bytes[size++] = (byte) (0x80 | c & 0x3F);
-      } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < length
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
         int point = Character.toCodePoint(c, text.charAt(++i));
         bytes[size++] = (byte) (0xF0 | point >> 18);
         bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
         bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
         bytes[size++] = (byte) (0x80 | point & 0x3F);
       } else if (Character.isSurrogate(c)) {
-        throw new IllegalArgumentException("half a surrogate pair at position " + i + "; it is no text");
+        throw new IllegalArgumentException(
+            "half a surrogate pair at position " + i + "; it is no text");
       } else {
         bytes[size++] = (byte) (0xE0 | c >> 12);
         bytes[size++] = (byte) (0x80 | c >> 6 & 0x3F);

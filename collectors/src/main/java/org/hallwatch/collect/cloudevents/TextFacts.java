@@ -7,7 +7,10 @@ import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.Fact;
 import org.jspecify.annotations.Nullable;
 
-/** Facts from text, field by field, under the same names and rules as on the wire. This is how files become events. */
+/**
+ * Facts from text, field by field, under the same names and rules as on the wire. This is how files
+ * become events.
+ */
 public final class TextFacts {
   private TextFacts() {}
 
@@ -28,7 +31,8 @@ public final class TextFacts {
    * @param times reads a time, null if the text is none
    * @throws org.hallwatch.domain.InvalidValueException if a field is missing or says what cannot be
    */
-  public static Fact read(EventKind kind, Map<String, String> texts, Function<String, @Nullable Instant> times) {
+  public static Fact read(
+      EventKind kind, Map<String, String> texts, Function<String, @Nullable Instant> times) {
     return FactFields.read(kind, new TextFields(texts, times));
   }
 }

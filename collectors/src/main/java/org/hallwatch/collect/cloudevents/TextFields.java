@@ -9,7 +9,10 @@ import java.util.function.Function;
 import org.hallwatch.domain.Check;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that are all text, as a file has them. Several codes in one field stand between semicolons. */
+/**
+ * Fields that are all text, as a file has them. Several codes in one field stand between
+ * semicolons.
+ */
 final class TextFields extends Fields {
   private final Map<String, String> texts;
   private final Function<String, @Nullable Instant> times;

@@ -46,7 +46,8 @@ final class TicketFields {
       case Call call -> writeCall(call, out);
       case Service service -> writeService(service, out);
       case Transferred transferred -> writeTransferred(transferred, out);
-      case Abandoned abandoned -> out.field("ticket", abandoned.ticket()).field("reason", abandoned.reason());
+      case Abandoned abandoned ->
+          out.field("ticket", abandoned.ticket()).field("reason", abandoned.reason());
     }
   }
 
@@ -85,7 +86,10 @@ final class TicketFields {
   }
 
   private static void writeCall(Call call, JsonWriter out) {
-    out.field("ticket", call.ticket()).id("queue", call.queue()).id("window", call.window()).id("staff", call.staff());
+    out.field("ticket", call.ticket())
+        .id("queue", call.queue())
+        .id("window", call.window())
+        .id("staff", call.staff());
   }
 
   private static Service readService(ServiceStep step, Fields data) {
@@ -126,6 +130,7 @@ final class TicketFields {
   }
 
   private static Abandoned readAbandoned(Fields data) {
-    return new Abandoned(data.id("hall", HallId::new), data.code("ticket"), data.optionalText("reason"));
+    return new Abandoned(
+        data.id("hall", HallId::new), data.code("ticket"), data.optionalText("reason"));
   }
 }

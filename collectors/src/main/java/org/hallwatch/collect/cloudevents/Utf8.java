@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tells text in UTF-8 from anything else. The JSON parser is lenient here, and what it lets through no store could keep. */
+/**
+ * Tells text in UTF-8 from anything else. The JSON parser is lenient here, and what it lets through
+ * no store could keep.
+ */
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -37,7 +40,10 @@ final class Utf8 {
     return (eight & HIGH_BITS) == 0 && ((eight - LOW_BITS) & HIGH_BITS) == 0;
   }
 
-  /** Length of the well-formed sequence of several bytes that starts here (table 3-7 of the Unicode standard), 0 if there is none. */
+  /**
+   * Length of the well-formed sequence of several bytes that starts here (table 3-7 of the Unicode
+   * standard), 0 if there is none.
+   */
   private static int sequence(byte[] bytes, int at, int to) {
     int lead = bytes[at] & 0xFF;
     int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;

@@ -1,6 +1,9 @@
 package org.hallwatch.collect.contract;
 
-/** A collector can never work as it is set up. The message names file, line and key; asking again is useless. */
+/**
+ * A collector can never work as it is set up. The message names file, line and key; asking again is
+ * useless.
+ */
 public final class BadSettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a source for what is new. One caller at a time; may block. The caller stores the batch and the position in one transaction and
- * comes back with that position, also after a restart: the same position gives the same records again.
+ * Asks a source for what is new. One caller at a time; may block. The caller stores the batch and
+ * the position in one transaction and comes back with that position, also after a restart: the same
+ * position gives the same records again.
  */
 public interface PullCollector extends AutoCloseable {
   /** The name under which the store keeps this collector's position; stable over restarts. */
@@ -16,7 +17,8 @@ public interface PullCollector extends AutoCloseable {
    *
    * @param position what the look before returned, null at the very beginning
    * @param now when we ask; becomes {@code receivedAt} unless the mapping reconstructs it
-   * @throws SourceUnavailableException if the source cannot be asked just now; asking again later is right
+   * @throws SourceUnavailableException if the source cannot be asked just now; asking again later
+   *     is right
    * @throws BadSettingsException if it can never work as it is set up; asking again is useless
    */
   Look collect(@Nullable String position, Instant now) throws SourceUnavailableException;

@@ -13,8 +13,9 @@ import org.hallwatch.collect.mapping.Rounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file, packed with gzip or not, through a mapping. Memory does not grow with the file. A file that was polled in rounds is read twice:
- * once to find the rounds, once for its records; no look ends inside a round.
+ * Reads a CSV file, packed with gzip or not, through a mapping. Memory does not grow with the file.
+ * A file that was polled in rounds is read twice: once to find the rounds, once for its records; no
+ * look ends inside a round.
  */
 public final class CsvCollector implements PullCollector {
   private static final int RECORDS_PER_LOOK = 5_000;
@@ -82,7 +83,8 @@ public final class CsvCollector implements PullCollector {
           file.path()
               + " has changed since "
               + position.records()
-              + " of its records were read. Read it into a fresh data folder, or bring the old file back");
+              + " of its records were read. Read it into a fresh data folder, or bring the old file"
+              + " back");
     }
     CsvReading opened = open();
     opened.goTo(position);
@@ -91,10 +93,14 @@ public final class CsvCollector implements PullCollector {
 
   private CsvReading open() throws IOException {
     Rounds rounds = mapping.arrivesInRounds() ? survey() : null;
-    return new CsvReading(file, file.digest(), mapping, rounds, CsvRecords.open(file, format, mapping));
+    return new CsvReading(
+        file, file.digest(), mapping, rounds, CsvRecords.open(file, format, mapping));
   }
 
-  /** The first of two passes. A file that breaks off is surveyed as far as it goes; the second pass tells of it. */
+  /**
+   * The first of two passes. A file that breaks off is surveyed as far as it goes; the second pass
+   * tells of it.
+   */
   private Rounds survey() throws IOException {
     try (CsvRecords records = CsvRecords.open(file, format, mapping)) {
       RoundSurvey survey = new RoundSurvey(records.mapper());

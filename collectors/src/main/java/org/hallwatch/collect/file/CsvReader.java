@@ -11,8 +11,10 @@ import org.hallwatch.collect.mapping.FileFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a CSV file apart by RFC 4180; a line end inside a field is read as one line feed. Written by hand because of what the libraries do with a quote that nobody closes: they swallow the rest of
- * the file, or end. Here the line on which it stands is one bad record, and reading goes on with the line below.
+ * Takes a CSV file apart by RFC 4180; a line end inside a field is read as one line feed. Written
+ * by hand because of what the libraries do with a quote that nobody closes: they swallow the rest
+ * of the file, or end. Here the line on which it stands is one bad record, and reading goes on with
+ * the line below.
  */
 final class CsvReader implements Closeable {
   private static final int MOST_LINES = 100;
@@ -37,7 +39,9 @@ final class CsvReader implements Closeable {
     if (line == null) {
       return null;
     }
-    return line.problem() == null ? record(line) : new CsvRecord.Bad(line.number(), line.text(), line.problem());
+    return line.problem() == null
+        ? record(line)
+        : new CsvRecord.Bad(line.number(), line.text(), line.problem());
   }
 
   private LineReader.@Nullable Line nextLine() throws IOException {
@@ -98,7 +102,10 @@ final class CsvReader implements Closeable {
       }
     }
 
-    /** Reads the fields from a position where one begins, to the end of the line; past its end there is none. */
+    /**
+     * Reads the fields from a position where one begins, to the end of the line; past its end there
+     * is none.
+     */
     private void fieldsFrom(String line, int begin) {
       int at = begin;
       while (at <= line.length() && problem == null) {
@@ -118,13 +125,19 @@ final class CsvReader implements Closeable {
       int end = line.indexOf(separator, begin);
       String field = line.substring(begin, end < 0 ? line.length() : end);
       if (quote >= 0 && field.indexOf(quote) >= 0) {
-        problem = "a quote stands inside a field that does not begin with one (column " + (fields.size() + 1) + ")";
+        problem =
+            "a quote stands inside a field that does not begin with one (column "
+                + (fields.size() + 1)
+                + ")";
       }
       fields.add(field);
       return end < 0 ? line.length() + 1 : end + 1;
     }
 
-    /** Reads a quoted field to its end; where the next field begins, or -1 if the line ends before or what follows is wrong. */
+    /**
+     * Reads a quoted field to its end; where the next field begins, or -1 if the line ends before
+     * or what follows is wrong.
+     */
     private int closeQuote(String line, int begin) {
       int at = begin;
       while (true) {

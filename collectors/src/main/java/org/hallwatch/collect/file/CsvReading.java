@@ -22,7 +22,8 @@ final class CsvReading implements Closeable {
   private Instant latest = Instant.EPOCH;
   private @Nullable IOException brokenOff;
 
-  CsvReading(DataFile file, String digest, Mapping mapping, @Nullable Rounds rounds, CsvRecords records) {
+  CsvReading(
+      DataFile file, String digest, Mapping mapping, @Nullable Rounds rounds, CsvRecords records) {
     this.file = file;
     this.digest = digest;
     this.mapping = mapping;
@@ -38,13 +39,17 @@ final class CsvReading implements Closeable {
   void goTo(FilePosition position) throws IOException {
     while (records.count() < position.records()) {
       if (records.next() == null) {
-        throw new BadSettingsException(file.path() + " has only " + records.count() + " records, not " + position.records());
+        throw new BadSettingsException(
+            file.path() + " has only " + records.count() + " records, not " + position.records());
       }
     }
     latest = position.arrival();
   }
 
-  /** The next records: about so many, and whole rounds. What was read before the file broke off is given first. */
+  /**
+   * The next records: about so many, and whole rounds. What was read before the file broke off is
+   * given first.
+   */
   Look look(Instant now, int about) throws IOException {
     BatchBuilder batch = new BatchBuilder(mapping);
     boolean exhausted = false;
@@ -57,7 +62,10 @@ final class CsvReading implements Closeable {
       add(record, batch, now);
       if (batch.read() > MOST_IN_ROUND) {
         throw new BadSettingsException(
-            file.path() + ": a polling round has more than " + MOST_IN_ROUND + " records; is received-at.by of the mapping what a"
+            file.path()
+                + ": a polling round has more than "
+                + MOST_IN_ROUND
+                + " records; is received-at.by of the mapping what a"
                 + " round has only once?");
       }
     }
@@ -88,18 +96,25 @@ final class CsvReading implements Closeable {
       case CsvRecord.Bad bad -> batch.addMalformed(bad.problem(), place, bad.original());
       case CsvRecord.Good good when !records.fits(good) ->
           batch.addMalformed(
-              "the record has " + good.fields().size() + " fields, the file has " + records.width() + " columns",
+              "the record has "
+                  + good.fields().size()
+                  + " fields, the file has "
+                  + records.width()
+                  + " columns",
               place,
               good.original());
       case CsvRecord.Good good -> {
-        batch.add(records.mapper().map(records.row(good), arrival(now), latest), place, good.original());
+        batch.add(
+            records.mapper().map(records.row(good), arrival(now), latest), place, good.original());
         latest = batch.latestArrival(latest);
       }
     }
   }
 
   private Instant arrival(Instant now) {
-    return rounds == null || rounds.count() == 0 ? now : rounds.polledAt(rounds.roundOf(records.count() - 1));
+    return rounds == null || rounds.count() == 0
+        ? now
+        : rounds.polledAt(rounds.roundOf(records.count() - 1));
   }
 
   @Override

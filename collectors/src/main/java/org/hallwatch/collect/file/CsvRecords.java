@@ -13,7 +13,9 @@ import org.hallwatch.collect.mapping.Row;
 import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one file behind its header, counted from 0, with the mapper that fits its columns. */
+/**
+ * The records of one file behind its header, counted from 0, with the mapper that fits its columns.
+ */
 final class CsvRecords implements Closeable {
   private final CsvReader reader;
   private final Map<String, Integer> columns;
@@ -43,9 +45,12 @@ final class CsvRecords implements Closeable {
 
   private static List<String> header(DataFile file, CsvReader reader) throws IOException {
     return switch (reader.next()) {
-      case null -> throw new BadSettingsException(file.path() + " is empty; its first record should name the columns");
+      case null ->
+          throw new BadSettingsException(
+              file.path() + " is empty; its first record should name the columns");
       case CsvRecord.Bad bad ->
-          throw new BadSettingsException(file.path() + ":" + bad.line() + ": the header cannot be read: " + bad.problem());
+          throw new BadSettingsException(
+              file.path() + ":" + bad.line() + ": the header cannot be read: " + bad.problem());
       case CsvRecord.Good good -> unique(file, good.fields());
     };
   }
@@ -54,7 +59,8 @@ final class CsvRecords implements Closeable {
     Set<String> seen = new HashSet<>();
     for (String column : columns) {
       if (!seen.add(column)) {
-        throw new BadSettingsException(file.path() + ": the header names the column " + column + " twice");
+        throw new BadSettingsException(
+            file.path() + ": the header names the column " + column + " twice");
       }
     }
     return columns;

@@ -47,9 +47,12 @@ final class DataFile {
   /** Tells this content from any other: the beginning of its SHA-256. */
   String digest() throws IOException {
     try (InputStream in = Files.newInputStream(path);
-        DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
       digest.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest()).substring(0, DIGEST_CHARACTERS);
+      return HexFormat.of()
+          .formatHex(digest.getMessageDigest().digest())
+          .substring(0, DIGEST_CHARACTERS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

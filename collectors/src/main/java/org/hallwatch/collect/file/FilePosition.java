@@ -14,13 +14,15 @@ import org.hallwatch.collect.contract.BadSettingsException;
  * @param arrival when the last of them arrived
  */
 record FilePosition(String digest, long records, Instant arrival) {
-  private static final Pattern TEXT = Pattern.compile("file ([0-9a-f]+) records (\\d{1,18}) arrival (\\S+)");
+  private static final Pattern TEXT =
+      Pattern.compile("file ([0-9a-f]+) records (\\d{1,18}) arrival (\\S+)");
 
   static FilePosition parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (matcher.matches()) {
       try {
-        return new FilePosition(matcher.group(1), Long.parseLong(matcher.group(2)), Instant.parse(matcher.group(3)));
+        return new FilePosition(
+            matcher.group(1), Long.parseLong(matcher.group(2)), Instant.parse(matcher.group(3)));
       } catch (DateTimeException noTime) {
         throw notOurs(text);
       }
@@ -29,7 +31,10 @@ record FilePosition(String digest, long records, Instant arrival) {
   }
 
   private static BadSettingsException notOurs(String text) {
-    return new BadSettingsException("'" + text + "' is no position in a file; was it stored by another collector of this name?");
+    return new BadSettingsException(
+        "'"
+            + text
+            + "' is no position in a file; was it stored by another collector of this name?");
   }
 
   @Override

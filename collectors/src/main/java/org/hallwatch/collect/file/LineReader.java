@@ -33,7 +33,10 @@ final class LineReader implements Closeable {
     this.in = in;
     this.charset = charset;
     this.decoder =
-        charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   /**
@@ -84,16 +87,26 @@ final class LineReader implements Closeable {
 
   private Line line(boolean tooLong) {
     number++;
-    int from = number == 1 && charset == StandardCharsets.UTF_8 && beginsWithMark() ? BYTE_ORDER_MARK.length : 0;
+    int from =
+        number == 1 && charset == StandardCharsets.UTF_8 && beginsWithMark()
+            ? BYTE_ORDER_MARK.length
+            : 0;
     int to = length > from && line[length - 1] == '\r' ? length - 1 : length;
     if (tooLong) {
-      return new Line(number, new String(line, from, to - from, charset), "the line has more than " + LONGEST + " bytes");
+      return new Line(
+          number,
+          new String(line, from, to - from, charset),
+          "the line has more than " + LONGEST + " bytes");
     }
     String text = new String(line, from, to - from, charset);
-    return new Line(number, text, isText(text, from, to) ? null : "the line is not text in " + charset);
+    return new Line(
+        number, text, isText(text, from, to) ? null : "the line is not text in " + charset);
   }
 
-  /** A replacement character may stand in the file itself, so only then the bytes are looked at again, strictly. */
+  /**
+   * A replacement character may stand in the file itself, so only then the bytes are looked at
+   * again, strictly.
+   */
   private boolean isText(String text, int from, int to) {
     if (text.indexOf('\uFFFD') < 0) {
       return true;
@@ -108,7 +121,8 @@ final class LineReader implements Closeable {
 
   private boolean beginsWithMark() {
     return length >= BYTE_ORDER_MARK.length
-        && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+        && Arrays.equals(
+            line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
   @Override

@@ -19,7 +19,11 @@ public record HttpAnswer(int stored, int duplicate, List<Rejected> rejected) {
   /** The answer as JSON in UTF-8. */
   public byte[] toJson() {
     JsonWriter out = new JsonWriter();
-    out.beginObject().field("stored", stored).field("duplicate", duplicate).name("rejected").beginArray();
+    out.beginObject()
+        .field("stored", stored)
+        .field("duplicate", duplicate)
+        .name("rejected")
+        .beginArray();
     for (Rejected one : rejected) {
       out.element()
           .beginObject()
@@ -35,6 +39,11 @@ public record HttpAnswer(int stored, int duplicate, List<Rejected> rejected) {
 
   /** What a sender is told whose message as a whole was refused. */
   public static byte[] refusal(String reason, String message) {
-    return new JsonWriter().beginObject().field("error", reason).field("message", message).endObject().toBytes();
+    return new JsonWriter()
+        .beginObject()
+        .field("error", reason)
+        .field("message", message)
+        .endObject()
+        .toBytes();
   }
 }

@@ -12,7 +12,8 @@ public record HttpLimits(int mostBytes, int mostEvents) {
 
   public HttpLimits {
     if (mostBytes < 1 || mostEvents < 1) {
-      throw new IllegalArgumentException("limits must be positive: " + mostBytes + " bytes, " + mostEvents + " events");
+      throw new IllegalArgumentException(
+          "limits must be positive: " + mostBytes + " bytes, " + mostEvents + " events");
     }
   }
 }

@@ -16,10 +16,15 @@ import org.hallwatch.collect.contract.UnreadableMessageException;
 import org.hallwatch.collect.contract.UnreadableMessageException.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The door for the endpoint that takes events over HTTP: {@link #readBody}, {@link #receive}, {@link #status}. */
+/**
+ * The door for the endpoint that takes events over HTTP: {@link #readBody}, {@link #receive},
+ * {@link #status}.
+ */
 public final class HttpReceiver implements PushReceiver<HttpMessage> {
   private static final String MEDIA_TYPES =
-      Arrays.stream(EventFormat.values()).map(EventFormat::mediaType).collect(Collectors.joining(", "));
+      Arrays.stream(EventFormat.values())
+          .map(EventFormat::mediaType)
+          .collect(Collectors.joining(", "));
 
   private final HttpLimits limits;
   private final CloudEventsReceiver events;
@@ -36,11 +41,13 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
   }
 
   @Override
-  public Batch receive(HttpMessage message, byte[] body, Instant now) throws UnreadableMessageException {
+  public Batch receive(HttpMessage message, byte[] body, Instant now)
+      throws UnreadableMessageException {
     if (body.length > limits.mostBytes()) {
       throw tooLarge("the body is");
     }
-    return events.receive(format(message.contentType()), unpacked(message.contentEncoding(), body), now);
+    return events.receive(
+        format(message.contentType()), unpacked(message.contentEncoding(), body), now);
   }
 
   /** The HTTP status that tells a sender why its message as a whole was refused. */
@@ -52,7 +59,8 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
     };
   }
 
-  private static EventFormat format(@Nullable String contentType) throws UnreadableMessageException {
+  private static EventFormat format(@Nullable String contentType)
+      throws UnreadableMessageException {
     if (contentType == null) {
       throw unsupported("Content-Type is missing; send one of " + MEDIA_TYPES);
     }
@@ -60,7 +68,8 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].replace("\"", "").strip();
       if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-        throw unsupported("events are read in UTF-8 only, not in " + parameter.substring("charset=".length()));
+        throw unsupported(
+            "events are read in UTF-8 only, not in " + parameter.substring("charset=".length()));
       }
     }
     for (EventFormat format : EventFormat.values()) {
@@ -68,15 +77,20 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
         return format;
       }
     }
-    throw unsupported("Content-Type " + contentType + " is not read here; send one of " + MEDIA_TYPES);
+    throw unsupported(
+        "Content-Type " + contentType + " is not read here; send one of " + MEDIA_TYPES);
   }
 
-  private byte[] unpacked(@Nullable String contentEncoding, byte[] body) throws UnreadableMessageException {
-    String encoding = contentEncoding == null ? "" : contentEncoding.strip().toLowerCase(Locale.ROOT);
+  private byte[] unpacked(@Nullable String contentEncoding, byte[] body)
+      throws UnreadableMessageException {
+    String encoding =
+        contentEncoding == null ? "" : contentEncoding.strip().toLowerCase(Locale.ROOT);
     return switch (encoding) {
       case "", "identity" -> body;
       case "gzip", "x-gzip" -> gunzip(body);
-      default -> throw unsupported("Content-Encoding " + encoding + " is not read here; send gzip or nothing");
+      default ->
+          throw unsupported(
+              "Content-Encoding " + encoding + " is not read here; send gzip or nothing");
     };
   }
 
@@ -84,11 +98,13 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 8_192)) {
       return limited(in, "the body unpacks to");
     } catch (IOException e) {
-      throw new UnreadableMessageException("the body says it is gzip, but it cannot be unpacked: " + e.getMessage());
+      throw new UnreadableMessageException(
+          "the body says it is gzip, but it cannot be unpacked: " + e.getMessage());
     }
   }
 
-  private byte[] limited(InputStream in, String what) throws IOException, UnreadableMessageException {
+  private byte[] limited(InputStream in, String what)
+      throws IOException, UnreadableMessageException {
     byte[] bytes = in.readNBytes(limits.mostBytes());
     if (in.read() >= 0) {
       throw tooLarge(what);
@@ -98,7 +114,8 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
 
   private UnreadableMessageException tooLarge(String what) {
     return new UnreadableMessageException(
-        Problem.TOO_LARGE, what + " more than " + limits.mostBytes() + " bytes; send smaller batches");
+        Problem.TOO_LARGE,
+        what + " more than " + limits.mostBytes() + " bytes; send smaller batches");
   }
 
   private static UnreadableMessageException unsupported(String message) {

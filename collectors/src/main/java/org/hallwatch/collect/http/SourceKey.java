@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key with which a source proves who it is: 256 random bits, shown once to the person who registers the source. Only its hash is stored; a
- * key this long needs no salt and no slow hash. The key itself never gets into a message or a log.
+ * The key with which a source proves who it is: 256 random bits, shown once to the person who
+ * registers the source. Only its hash is stored; a key this long needs no salt and no slow hash.
+ * The key itself never gets into a message or a log.
  */
 public final class SourceKey {
   private static final int BYTES = 32;
@@ -31,7 +32,10 @@ public final class SourceKey {
     return new SourceKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
-  /** The key in the header {@code Authorization: Bearer ...}, empty if there is none that could be ours. */
+  /**
+   * The key in the header {@code Authorization: Bearer ...}, empty if there is none that could be
+   * ours.
+   */
   public static Optional<SourceKey> ofAuthorization(@Nullable String header) {
     if (header == null) {
       return Optional.empty();

@@ -5,7 +5,10 @@ import java.util.Set;
 import org.hallwatch.config.Settings;
 import org.hallwatch.config.Spelling;
 
-/** How a mapping finds out when a record reached us. The order of the file is the order of arrival: nothing arrives before the record above it. */
+/**
+ * How a mapping finds out when a record reached us. The order of the file is the order of arrival:
+ * nothing arrives before the record above it.
+ */
 sealed interface Arrival {
   /** The records arrive now, when they are read. */
   record Now() implements Arrival {}
@@ -17,7 +20,8 @@ sealed interface Arrival {
   record Delayed(Duration delay) implements Arrival {}
 
   /**
-   * The feed was polled in rounds, and all records of a round arrived together; a round ends when a source comes again.
+   * The feed was polled in rounds, and all records of a round arrived together; a round ends when a
+   * source comes again.
    *
    * @param by what a round has once: the source that was polled
    */
@@ -34,7 +38,9 @@ sealed interface Arrival {
         if (settings.has("how")) {
           settings.refuse(
               "how",
-              "is '" + how + "', expected now, column, delay or rounds"
+              "is '"
+                  + how
+                  + "', expected now, column, delay or rounds"
                   + Spelling.didYouMean(how, Set.of("now", "column", "delay", "rounds")));
         }
         yield new Now();

@@ -84,7 +84,9 @@ public final class BatchBuilder {
 
   /** Adds a row that could not even be taken apart. */
   public void addMalformed(String message, String place, String original) {
-    rejected.add(new Rejected(read, place, null, null, "record", RejectionReason.MALFORMED, message, original));
+    rejected.add(
+        new Rejected(
+            read, place, null, null, "record", RejectionReason.MALFORMED, message, original));
     read++;
   }
 
@@ -103,7 +105,9 @@ public final class BatchBuilder {
     met.windows().forEach(window -> hall.windows.putIfAbsent(window.id(), window.name()));
     met.zones().forEach(zone -> hall.zones.putIfAbsent(zone.id(), zone.name()));
     for (Event event : mapped.events()) {
-      sources.computeIfAbsent(event.id().source(), source -> new HashSet<>()).add(new HallId(met.hall().id()));
+      sources
+          .computeIfAbsent(event.id().source(), source -> new HashSet<>())
+          .add(new HallId(met.hall().id()));
     }
   }
 
@@ -122,7 +126,9 @@ public final class BatchBuilder {
             .map(
                 source ->
                     new Source(
-                        source.getKey(), oneSource ? Set.of() : source.getValue(), mapping.source().gap()))
+                        source.getKey(),
+                        oneSource ? Set.of() : source.getValue(),
+                        mapping.source().gap()))
             .toList());
   }
 
@@ -144,12 +150,16 @@ public final class BatchBuilder {
           null,
           creates.zone(),
           named(zones, (id, name) -> new Zone(new ZoneCode(id), name, null)),
-          named(queues, (id, name) -> new Queue(new QueueId(id), name, null, null, WaitTarget.USUAL)),
+          named(
+              queues, (id, name) -> new Queue(new QueueId(id), name, null, null, WaitTarget.USUAL)),
           named(windows, (id, name) -> new Window(new WindowId(id), name, null, null, List.of())));
     }
 
-    private static <T> List<T> named(Map<String, String> names, BiFunction<String, String, T> make) {
-      return names.entrySet().stream().map(named -> make.apply(named.getKey(), named.getValue())).toList();
+    private static <T> List<T> named(
+        Map<String, String> names, BiFunction<String, String, T> make) {
+      return names.entrySet().stream()
+          .map(named -> make.apply(named.getKey(), named.getValue()))
+          .toList();
     }
   }
 }

@@ -19,7 +19,12 @@ record CodeMap(String name, Map<String, String> meanings) {
       throw new RefusedRowException(
           column,
           RejectionReason.UNKNOWN_CODE,
-          column + " is \"" + code + "\", a code that the map " + name + " does not have; add it there");
+          column
+              + " is \""
+              + code
+              + "\", a code that the map "
+              + name
+              + " does not have; add it there");
     }
     return meaning;
   }

@@ -15,7 +15,10 @@ record Condition(Template column, Set<String> values, boolean inside) {
     values = Set.copyOf(values);
   }
 
-  /** Reads <code>{ column = status, in = ["1"] }</code>, or {@code not-in}, or {@code empty = true} in the place of {@code in}. */
+  /**
+   * Reads <code>{ column = status, in = ["1"] }</code>, or {@code not-in}, or {@code empty = true}
+   * in the place of {@code in}.
+   */
   static Condition read(Settings settings, Templates templates) {
     Template column = templates.requiredColumn(settings, "column");
     long ways = List.of("in", "not-in", "empty").stream().filter(settings::has).count();
@@ -28,7 +31,9 @@ record Condition(Template column, Set<String> values, boolean inside) {
     if (settings.has("empty")) {
       return new Condition(column, Set.of(""), empty);
     }
-    return settings.has("in") ? new Condition(column, in, true) : new Condition(column, notIn, false);
+    return settings.has("in")
+        ? new Condition(column, in, true)
+        : new Condition(column, notIn, false);
   }
 
   static boolean allHold(List<Condition> conditions, Row row) {

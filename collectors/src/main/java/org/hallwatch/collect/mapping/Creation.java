@@ -4,8 +4,12 @@ import java.time.ZoneId;
 import java.util.List;
 import org.hallwatch.config.Settings;
 
-/** What a mapping declares to exist as soon as a record speaks about it: a hall and what stands in it. */
-record Creation(Named hall, ZoneId zone, List<Named> queues, List<Named> windows, List<Named> zones) {
+/**
+ * What a mapping declares to exist as soon as a record speaks about it: a hall and what stands in
+ * it.
+ */
+record Creation(
+    Named hall, ZoneId zone, List<Named> queues, List<Named> windows, List<Named> zones) {
 
   /** A code and a name. */
   record Named(Template id, Template name) {

@@ -27,7 +27,11 @@ record EventRule(
     @Nullable Template subject,
     Map<String, Template> data) {
   private static final List<String> KINDS =
-      Arrays.stream(EventKind.values()).filter(TextFacts::canSay).map(EventKind::wireName).sorted().toList();
+      Arrays.stream(EventKind.values())
+          .filter(TextFacts::canSay)
+          .map(EventKind::wireName)
+          .sorted()
+          .toList();
 
   EventRule {
     when = List.copyOf(when);
@@ -35,10 +39,16 @@ record EventRule(
   }
 
   /** Reads an event; what it leaves out, its mapping says for all. */
-  static EventRule read(Settings settings, Templates templates, @Nullable Template usualId, @Nullable Template usualAt) {
+  static EventRule read(
+      Settings settings,
+      Templates templates,
+      @Nullable Template usualId,
+      @Nullable Template usualAt) {
     EventKind kind = settings.value("type", EventRule::kind);
-    Template id = usualId == null || settings.has("id") ? templates.required(settings, "id") : usualId;
-    Template at = usualAt == null || settings.has("at") ? templates.required(settings, "at") : usualAt;
+    Template id =
+        usualId == null || settings.has("id") ? templates.required(settings, "id") : usualId;
+    Template at =
+        usualAt == null || settings.has("at") ? templates.required(settings, "at") : usualAt;
     return new EventRule(
         kind,
         settings.sections("when", when -> Condition.read(when, templates)),
@@ -48,12 +58,14 @@ record EventRule(
         settings.section("data", data -> readData(data, kind, templates)));
   }
 
-  private static Map<String, Template> readData(Settings data, EventKind kind, Templates templates) {
+  private static Map<String, Template> readData(
+      Settings data, EventKind kind, Templates templates) {
     Map<String, Template> read = new LinkedHashMap<>();
     TextFacts.fieldsOf(kind)
         .forEach(
             (field, required) -> {
-              Template template = required ? templates.required(data, field) : templates.optional(data, field);
+              Template template =
+                  required ? templates.required(data, field) : templates.optional(data, field);
               if (template != null) {
                 read.put(field, template);
               }
@@ -62,7 +74,8 @@ record EventRule(
   }
 
   private static EventKind kind(String name) {
-    Optional<EventKind> kind = EventKind.ofType(EventKind.TYPE_PREFIX + name + EventKind.TYPE_SUFFIX);
+    Optional<EventKind> kind =
+        EventKind.ofType(EventKind.TYPE_PREFIX + name + EventKind.TYPE_SUFFIX);
     return kind.filter(TextFacts::canSay)
         .orElseThrow(
             () ->

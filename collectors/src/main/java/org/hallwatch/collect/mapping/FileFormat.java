@@ -17,7 +17,8 @@ public sealed interface FileFormat {
    * @param encoding one in which a byte below 128 is always the ASCII character
    * @param columns the columns in their order, empty if the first record names them
    */
-  record Csv(char separator, @Nullable Character quote, Charset encoding, List<String> columns) implements FileFormat {
+  record Csv(char separator, @Nullable Character quote, Charset encoding, List<String> columns)
+      implements FileFormat {
     public Csv {
       columns = List.copyOf(columns);
     }
@@ -48,12 +49,18 @@ public sealed interface FileFormat {
     List<String> columns = settings.texts("columns");
     boolean header = settings.flag("header");
     if (header && !columns.isEmpty()) {
-      settings.refuse("columns", "stands there although the file's header names the columns; leave one of the two out");
+      settings.refuse(
+          "columns",
+          "stands there although the file's header names the columns; leave one of the two out");
     }
     if (!header && columns.isEmpty()) {
       settings.refuse("columns", "is missing; a file without a header needs them");
     }
-    return new Csv(separator.isEmpty() ? ',' : separator.charAt(0), quote.isEmpty() ? null : quote.charAt(0), encoding(settings), columns);
+    return new Csv(
+        separator.isEmpty() ? ',' : separator.charAt(0),
+        quote.isEmpty() ? null : quote.charAt(0),
+        encoding(settings),
+        columns);
   }
 
   private static Charset encoding(Settings settings) {
@@ -62,8 +69,12 @@ public sealed interface FileFormat {
       return StandardCharsets.UTF_8;
     }
     String name = charset.name().toUpperCase(Locale.ROOT);
-    if (name.startsWith("UTF-16") || name.startsWith("UTF-32") || !"\n".equals(new String(new byte[] {'\n'}, charset))) {
-      settings.refuse("encoding", "is " + charset + ", whose line ends cannot be told; convert the file to UTF-8 first");
+    if (name.startsWith("UTF-16")
+        || name.startsWith("UTF-32")
+        || !"\n".equals(new String(new byte[] {'\n'}, charset))) {
+      settings.refuse(
+          "encoding",
+          "is " + charset + ", whose line ends cannot be told; convert the file to UTF-8 first");
     }
     return charset;
   }

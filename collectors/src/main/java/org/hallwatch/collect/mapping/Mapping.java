@@ -31,21 +31,25 @@ public final class Mapping {
   private Mapping(String name, Settings settings) {
     this.name = name;
     this.format = settings.section("file", FileFormat::read);
-    Templates reader = new Templates(format instanceof FileFormat.Csv csv ? csv.columns() : List.of());
+    Templates reader =
+        new Templates(format instanceof FileFormat.Csv csv ? csv.columns() : List.of());
     this.times = settings.section("time", TimeFormats::read);
     settings.optionalSection("codes", reader::withCodeMaps);
     settings.optionalSection("derived", reader::withDerived);
     this.source = settings.section("source", section -> SourceRule.read(section, reader));
     this.arrival = settings.section("received-at", section -> Arrival.read(section, reader));
     this.skips =
-        settings.sectionsByName("skip", rule -> rule.sections("when", when -> Condition.read(when, reader)));
+        settings.sectionsByName(
+            "skip", rule -> rule.sections("when", when -> Condition.read(when, reader)));
     Template id = reader.optional(settings, "id");
     Template at = reader.optional(settings, "occurred-at");
     this.events = settings.sections("events", event -> EventRule.read(event, reader, id, at));
     if (events.isEmpty() && !settings.has("events")) {
       settings.refuse("events", "names no event that a row becomes");
     }
-    this.creates = settings.optionalSection("creates", section -> Creation.read(section, reader, times.zone()));
+    this.creates =
+        settings.optionalSection(
+            "creates", section -> Creation.read(section, reader, times.zone()));
     this.templates = reader.all();
   }
 
@@ -71,7 +75,8 @@ public final class Mapping {
               + String.join(", ", SHIPPED)
               + Spelling.didYouMean(nameOrFile, SHIPPED));
     }
-    return Settings.readFile(file, settings -> new Mapping(String.valueOf(file.getFileName()), settings));
+    return Settings.readFile(
+        file, settings -> new Mapping(String.valueOf(file.getFileName()), settings));
   }
 
   /** A mapping from text; problems name it as the file. */
@@ -89,7 +94,10 @@ public final class Mapping {
     return format;
   }
 
-  /** Whether records arrive in rounds, so that a {@link RoundSurvey} must see them all before the first is mapped. */
+  /**
+   * Whether records arrive in rounds, so that a {@link RoundSurvey} must see them all before the
+   * first is mapped.
+   */
   public boolean arrivesInRounds() {
     return arrival instanceof Arrival.Rounds;
   }
@@ -97,7 +105,8 @@ public final class Mapping {
   /**
    * A mapper for a file with these columns.
    *
-   * @throws BadSettingsException if the mapping needs columns that the file does not have; names them all
+   * @throws BadSettingsException if the mapping needs columns that the file does not have; names
+   *     them all
    */
   public RowMapper mapper(List<String> columns) {
     Set<String> known = new TreeSet<>(columns);
@@ -106,13 +115,19 @@ public final class Mapping {
       for (String column : template.columns()) {
         if (!known.contains(column)) {
           problems.add(
-              template.place() + ": the file has no column " + column + Spelling.didYouMean(column, known));
+              template.place()
+                  + ": the file has no column "
+                  + column
+                  + Spelling.didYouMean(column, known));
         }
       }
     }
     if (!problems.isEmpty()) {
       throw new BadSettingsException(
-          "the mapping " + name + " does not fit the file:\n  - " + String.join("\n  - ", problems.stream().distinct().toList()));
+          "the mapping "
+              + name
+              + " does not fit the file:\n  - "
+              + String.join("\n  - ", problems.stream().distinct().toList()));
     }
     return new RowMapper(this);
   }

@@ -10,12 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every row of a polled feed once, in order, and finds the rounds: where each begins and when it was polled. Keeps one time for each
- * source of a round, nothing of the rows.
+ * Sees every row of a polled feed once, in order, and finds the rounds: where each begins and when
+ * it was polled. Keeps one time for each source of a round, nothing of the rows.
  *
- * <p>A round was polled at the median of its sources' times. Some clocks may be wrong, even most of them at once, so times that cannot be are
- * left out first: a feed is written in order, so no clock that is right lies beyond the median of any later round. What is left still runs
- * forward, at least a second from round to round.
+ * <p>A round was polled at the median of its sources' times. Some clocks may be wrong, even most of
+ * them at once, so times that cannot be are left out first: a feed is written in order, so no clock
+ * that is right lies beyond the median of any later round. What is left still runs forward, at
+ * least a second from round to round.
  */
 public final class RoundSurvey {
   private static final Duration TOLERANCE = Duration.ofMinutes(10);
@@ -89,7 +90,10 @@ public final class RoundSurvey {
     return polledAt;
   }
 
-  /** For each round the latest time that a right clock can have shown. Rounds with few sources are no witnesses against others. */
+  /**
+   * For each round the latest time that a right clock can have shown. Rounds with few sources are
+   * no witnesses against others.
+   */
   private long[] latestPossible() {
     int usual = usualCount();
     long[] latest = new long[rounds.size()];

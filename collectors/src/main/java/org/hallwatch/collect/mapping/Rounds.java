@@ -23,7 +23,10 @@ public final class Rounds {
     return polledAt[round];
   }
 
-  /** The round of a record, by its number in the file. What stands before the first readable record belongs to the first round. */
+  /**
+   * The round of a record, by its number in the file. What stands before the first readable record
+   * belongs to the first round.
+   */
   public int roundOf(long record) {
     int found = Arrays.binarySearch(begins, record);
     return Math.max(0, found >= 0 ? found : -found - 2);

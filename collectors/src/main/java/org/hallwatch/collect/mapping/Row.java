@@ -23,7 +23,9 @@ public final class Row {
 
   /** Where each column stands, from the columns in their order. */
   public static Map<String, Integer> columns(List<String> names) {
-    return IntStream.range(0, names.size()).boxed().collect(Collectors.toUnmodifiableMap(names::get, i -> i));
+    return IntStream.range(0, names.size())
+        .boxed()
+        .collect(Collectors.toUnmodifiableMap(names::get, i -> i));
   }
 
   String get(String column) {

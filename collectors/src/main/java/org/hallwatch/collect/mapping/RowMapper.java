@@ -32,7 +32,8 @@ public final class RowMapper {
   /**
    * It became events.
    *
-   * @param met what the mapping declares to exist because the row speaks about it, null if it declares nothing
+   * @param met what the mapping declares to exist because the row speaks about it, null if it
+   *     declares nothing
    */
   record Mapped(List<Event> events, @Nullable Met met) implements Outcome {}
 
@@ -49,7 +50,11 @@ public final class RowMapper {
    * @param field the column, or the field of the event where several columns make it
    */
   record Refused(
-      @Nullable SourceId source, @Nullable String id, String field, RejectionReason reason, String message)
+      @Nullable SourceId source,
+      @Nullable String id,
+      String field,
+      RejectionReason reason,
+      String message)
       implements Outcome {}
 
   /** A hall that a row speaks about with what stands in it, as codes and names. */
@@ -61,7 +66,10 @@ public final class RowMapper {
   /** Name of the skip rule under which rows are counted that no event rule applies to. */
   public static final String NO_EVENT = "no-event";
 
-  /** Maps a row that arrives at an instant, unless the mapping says otherwise, but never before {@code earliest}. */
+  /**
+   * Maps a row that arrives at an instant, unless the mapping says otherwise, but never before
+   * {@code earliest}.
+   */
   public Outcome map(Row row, Instant arrival, Instant earliest) {
     SourceId source = null;
     String id = null;
@@ -88,7 +96,8 @@ public final class RowMapper {
     } catch (RefusedRowException e) {
       return new Refused(source, id, e.field(), e.reason(), String.valueOf(e.getMessage()));
     } catch (InvalidValueException e) {
-      return new Refused(source, id, e.field(), RejectionReason.of(e.reason()), String.valueOf(e.getMessage()));
+      return new Refused(
+          source, id, e.field(), RejectionReason.of(e.reason()), String.valueOf(e.getMessage()));
     }
   }
 
@@ -135,7 +144,8 @@ public final class RowMapper {
       Set<String> columns = template == null ? Set.of() : template.columns();
       if (columns.size() == 1) {
         String column = columns.iterator().next();
-        throw new RefusedRowException(column, RejectionReason.of(e.reason()), e.getMessage() + " (column " + column + ")");
+        throw new RefusedRowException(
+            column, RejectionReason.of(e.reason()), e.getMessage() + " (column " + column + ")");
       }
       throw e.inside("data.");
     }
@@ -154,7 +164,9 @@ public final class RowMapper {
     String text = template.of(row);
     if (text == null) {
       throw new RefusedRowException(
-          label(template, what), RejectionReason.MISSING_FIELD, "the " + what + " needs " + template.columns() + ", which is empty");
+          label(template, what),
+          RejectionReason.MISSING_FIELD,
+          "the " + what + " needs " + template.columns() + ", which is empty");
     }
     return text;
   }
@@ -211,7 +223,8 @@ public final class RowMapper {
   private static Met.Thing thing(Creation.Named named, String id, Row row) {
     String name = named.name().of(row);
     return new Met.Thing(
-        Check.code(label(named.id(), "id"), id), Check.code(label(named.name(), "name"), name == null ? id : name));
+        Check.code(label(named.id(), "id"), id),
+        Check.code(label(named.name(), "name"), name == null ? id : name));
   }
 
   /** An event of which only the arrival is not known yet. */

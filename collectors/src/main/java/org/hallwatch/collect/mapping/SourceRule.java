@@ -12,6 +12,7 @@ import org.hallwatch.config.Settings;
 record SourceRule(Template id, Duration gap) {
   static SourceRule read(Settings settings, Templates templates) {
     return new SourceRule(
-        templates.required(settings, "id"), settings.duration("gap", Duration.ofSeconds(1), Duration.ofDays(7)));
+        templates.required(settings, "id"),
+        settings.duration("gap", Duration.ofSeconds(1), Duration.ofDays(7)));
   }
 }

@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with columns in it: <code>{date}T{time}/{number}</code>, <code>{status|states}</code> for what the code map {@code states} makes of a
- * column, <code>{{</code> for a brace. If a column in it is empty the whole text is absent, because half an id is none.
+ * A text with columns in it: <code>{date}T{time}/{number}</code>, <code>{status|states}</code> for
+ * what the code map {@code states} makes of a column, <code>{{</code> for a brace. If a column in
+ * it is empty the whole text is absent, because half an id is none.
  */
 final class Template {
   private final List<Part> parts;
@@ -32,7 +33,8 @@ final class Template {
       } else if (c == '{') {
         int end = text.indexOf('}', at);
         if (end < 0) {
-          throw new IllegalArgumentException("a { without its }; a brace that stands for itself is written {{");
+          throw new IllegalArgumentException(
+              "a { without its }; a brace that stands for itself is written {{");
         }
         flush(literal, parts);
         parts.add(reference(text.substring(at + 1, end), names));
@@ -58,7 +60,9 @@ final class Template {
     String name = bar < 0 ? text : text.substring(0, bar);
     CodeMap codes = bar < 0 ? null : names.codeMap(text.substring(bar + 1));
     Template derived = names.derived(name);
-    return derived == null ? new Column(names.column(name), codes) : new Derived(name, derived, codes);
+    return derived == null
+        ? new Column(names.column(name), codes)
+        : new Derived(name, derived, codes);
   }
 
   /** What the template says of a row, null if a column that it needs is empty. */

@@ -48,13 +48,15 @@ final class Templates implements Template.Names {
   }
 
   @Nullable Template optional(Settings settings, String key) {
-    Template template = settings.optionalValue(key, text -> Template.parse(text, this, settings.place(key)));
+    Template template =
+        settings.optionalValue(key, text -> Template.parse(text, this, settings.place(key)));
     return template == null ? null : noted(template);
   }
 
   /** A single column, named without braces. */
   Template requiredColumn(Settings settings, String key) {
-    return noted(settings.value(key, text -> Template.parse("{" + text + "}", this, settings.place(key))));
+    return noted(
+        settings.value(key, text -> Template.parse("{" + text + "}", this, settings.place(key))));
   }
 
   List<Template> all() {
@@ -71,7 +73,8 @@ final class Templates implements Template.Names {
     if (!columns.isEmpty() && !columns.contains(name)) {
       Set<String> known = new HashSet<>(columns);
       known.addAll(derived.keySet());
-      throw new IllegalArgumentException("there is no column " + name + Spelling.didYouMean(name, known));
+      throw new IllegalArgumentException(
+          "there is no column " + name + Spelling.didYouMean(name, known));
     }
     return name;
   }
@@ -81,7 +84,10 @@ final class Templates implements Template.Names {
     CodeMap codes = codeMaps.get(name);
     if (codes == null) {
       throw new IllegalArgumentException(
-          "there is no code map " + name + Spelling.didYouMean(name, codeMaps.keySet()) + "; code maps stand under codes");
+          "there is no code map "
+              + name
+              + Spelling.didYouMean(name, codeMaps.keySet())
+              + "; code maps stand under codes");
     }
     return codes;
   }

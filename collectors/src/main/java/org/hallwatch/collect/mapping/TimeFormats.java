@@ -16,8 +16,9 @@ import org.hallwatch.config.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a feed writes times: the formats are tried in their order and must fit exactly. A time without an offset is local time of the zone; of
- * two local times that a clock change makes it is the earlier, and one that a clock change leaves out is none. A date alone is its first instant.
+ * How a feed writes times: the formats are tried in their order and must fit exactly. A time
+ * without an offset is local time of the zone; of two local times that a clock change makes it is
+ * the earlier, and one that a clock change leaves out is none. A date alone is its first instant.
  *
  * @param zone whose local time it is
  * @param formats as {@link DateTimeFormatter} understands them, month names in English
@@ -35,7 +36,10 @@ record TimeFormats(ZoneId zone, List<DateTimeFormatter> formats) {
     return new TimeFormats(settings.timeZone("zone"), formats);
   }
 
-  /** The year of an era means nothing without its era, and a strict formatter insists on it: whoever writes {@code yyyy} means the year. */
+  /**
+   * The year of an era means nothing without its era, and a strict formatter insists on it: whoever
+   * writes {@code yyyy} means the year.
+   */
   private static DateTimeFormatter format(String pattern) {
     StringBuilder strict = new StringBuilder();
     boolean quoted = false;
@@ -43,14 +47,16 @@ record TimeFormats(ZoneId zone, List<DateTimeFormatter> formats) {
       quoted ^= c == '\'';
       strict.append(c == 'y' && !quoted ? 'u' : c);
     }
-    return DateTimeFormatter.ofPattern(strict.toString(), Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    return DateTimeFormatter.ofPattern(strict.toString(), Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** The instant, null if no format fits. */
   @Nullable Instant parse(String text) {
     for (DateTimeFormatter format : formats) {
       try {
-        return instant(format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        return instant(
+            format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
       } catch (DateTimeParseException doesNotFit) {
         continue;
       }
@@ -61,7 +67,8 @@ record TimeFormats(ZoneId zone, List<DateTimeFormatter> formats) {
   private @Nullable Instant instant(TemporalAccessor time) {
     return switch (time) {
       case OffsetDateTime offset -> offset.toInstant();
-      case LocalDateTime local -> zone.getRules().getValidOffsets(local).isEmpty() ? null : local.atZone(zone).toInstant();
+      case LocalDateTime local ->
+          zone.getRules().getValidOffsets(local).isEmpty() ? null : local.atZone(zone).toInstant();
       case LocalDate date -> date.atStartOfDay(zone).toInstant();
       default -> throw new DateTimeException("no time: " + time);
     };

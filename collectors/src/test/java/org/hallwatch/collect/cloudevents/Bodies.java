@@ -20,7 +20,11 @@ public final class Bodies {
   }
 
   private static List<String> elements(List<Event> events, int badOneAt) {
-    List<String> elements = new ArrayList<>(events.stream().map(event -> new String(CloudEventsWriter.write(event), UTF_8)).toList());
+    List<String> elements =
+        new ArrayList<>(
+            events.stream()
+                .map(event -> new String(CloudEventsWriter.write(event), UTF_8))
+                .toList());
     if (badOneAt >= 0) {
       elements.add(badOneAt, "{\"specversion\":\"1.0\",\"id\":\"bad\"}");
     }

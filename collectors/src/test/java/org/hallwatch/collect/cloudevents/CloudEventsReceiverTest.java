@@ -37,48 +37,79 @@ class CloudEventsReceiverTest {
 
   @Property
   void whatIsWrittenIsReadBack(@ForAll("events") Event event) throws UnreadableMessageException {
-    Batch batch = receiver.receive(EventFormat.SINGLE, CloudEventsWriter.write(event), event.receivedAt());
+    Batch batch =
+        receiver.receive(EventFormat.SINGLE, CloudEventsWriter.write(event), event.receivedAt());
     assertThat(batch.rejected()).isEmpty();
-    assertThat(batch.entries()).singleElement().extracting(entry -> entry.events().getFirst()).isEqualTo(event);
+    assertThat(batch.entries())
+        .singleElement()
+        .extracting(entry -> entry.events().getFirst())
+        .isEqualTo(event);
   }
 
   @Property(tries = 300)
-  void aBatchKeepsItsOrderAndEverySliceIsItsEvent(@ForAll List<Long> seeds) throws UnreadableMessageException {
+  void aBatchKeepsItsOrderAndEverySliceIsItsEvent(@ForAll List<Long> seeds)
+      throws UnreadableMessageException {
     List<Event> events =
-        seeds.stream().map(seed -> GeneratedEvents.event(GeneratedEvents.ON_THE_WIRE.get((int) (Math.floorMod(seed, 50))), seed)).toList();
+        seeds.stream()
+            .map(
+                seed ->
+                    GeneratedEvents.event(
+                        GeneratedEvents.ON_THE_WIRE.get((int) (Math.floorMod(seed, 50))), seed))
+            .toList();
     Batch batch = receiver.receive(EventFormat.BATCH, CloudEventsWriter.writeBatch(events), NOW);
     assertThat(batch.entries()).hasSameSizeAs(events);
     for (Entry entry : batch.entries()) {
-      assertThat(entry.original().text()).isEqualTo(new String(CloudEventsWriter.write(events.get(entry.index())), UTF_8));
+      assertThat(entry.original().text())
+          .isEqualTo(new String(CloudEventsWriter.write(events.get(entry.index())), UTF_8));
     }
   }
 
   @Test
   void linesMayEndAnyWayAndOneBadLineSpoilsNoOther() throws Exception {
-    String body = event("1", DATA) + "\r\n\n{\"id\":\"2\",\n[1]\n" + event("4", DATA) + event("5", DATA) + "\n" + event("6", DATA);
+    String body =
+        event("1", DATA)
+            + "\r\n\n{\"id\":\"2\",\n[1]\n"
+            + event("4", DATA)
+            + event("5", DATA)
+            + "\n"
+            + event("6", DATA);
     Batch batch = receive(EventFormat.LINES, body);
     assertThat(batch.entries()).extracting(Entry::index).containsExactly(0, 4);
-    assertThat(batch.entries()).extracting(Entry::place).containsExactly("line 1 of the request", "line 6 of the request");
-    assertThat(batch.rejected()).extracting(Rejected::reason).containsOnly(RejectionReason.MALFORMED);
+    assertThat(batch.entries())
+        .extracting(Entry::place)
+        .containsExactly("line 1 of the request", "line 6 of the request");
+    assertThat(batch.rejected())
+        .extracting(Rejected::reason)
+        .containsOnly(RejectionReason.MALFORMED);
     assertThat(batch.rejected()).extracting(Rejected::eventId).containsExactly("2", null, "4");
     assertThat(batch.read()).isEqualTo(5);
   }
 
   @Test
   void aLineThatIsNoUtf8IsRejectedAlone() throws Exception {
-    byte[] body = (event("1", DATA) + "\n" + event("2", DATA.replace("\"q\"", "\"?\"")) + "\n").getBytes(UTF_8);
+    byte[] body =
+        (event("1", DATA) + "\n" + event("2", DATA.replace("\"q\"", "\"?\"")) + "\n")
+            .getBytes(UTF_8);
     body[new String(body, UTF_8).indexOf('?')] = (byte) 0xE9;
     Batch batch = receiver.receive(EventFormat.LINES, body, NOW);
     assertThat(batch.entries()).hasSize(1);
-    assertThat(batch.rejected()).singleElement().extracting(Rejected::message).asString().contains("not text in UTF-8");
+    assertThat(batch.rejected())
+        .singleElement()
+        .extracting(Rejected::message)
+        .asString()
+        .contains("not text in UTF-8");
   }
 
   @Test
   void elementsOfABatchThatAreNoObjectsAreRejectedAlone() throws Exception {
     Batch batch = receive(EventFormat.BATCH, "[1,\"x\",null,[[{}]]," + event("5", DATA) + "]");
     assertThat(batch.entries()).extracting(Entry::index).containsExactly(4);
-    assertThat(batch.rejected()).extracting(Rejected::original).containsExactly("1", "\"x\"", "null", "[[{}]]");
-    assertThat(batch.rejected()).extracting(Rejected::reason).containsOnly(RejectionReason.MALFORMED);
+    assertThat(batch.rejected())
+        .extracting(Rejected::original)
+        .containsExactly("1", "\"x\"", "null", "[[{}]]");
+    assertThat(batch.rejected())
+        .extracting(Rejected::reason)
+        .containsOnly(RejectionReason.MALFORMED);
   }
 
   @Test
@@ -106,7 +137,8 @@ class CloudEventsReceiverTest {
         "{\"hall\":\"h\",\"queue\":\"\\ud800\",\"waiting\":1}; data.queue; bad-value",
         "{\"hall\":\"h\",\"queue\":\"a\\u0000\",\"waiting\":1}; data.queue; bad-value",
         "{\"hall\":\"h\",\"queue\":\"a\\u0007\",\"waiting\":1}; data.queue; bad-value",
-        "{\"hall\":\"h\",\"queue\":\"q\",\"waiting\":1,\"meanServiceMinutes\":-0.5}; data.meanServiceMinutes; negative-value",
+        "{\"hall\":\"h\",\"queue\":\"q\",\"waiting\":1,\"meanServiceMinutes\":-0.5};"
+            + " data.meanServiceMinutes; negative-value",
         "{\"hall\":\"h\",\"queue\":\"q\",\"waiting\":1,\"x\":1e400}; data.x; bad-value",
         "[]; data; bad-value",
         "null; data; missing-field",
@@ -136,9 +168,14 @@ class CloudEventsReceiverTest {
     "type, org.hallwatch.source.state-changed.v1, type, unknown-type",
     "datacontenttype, text/xml, datacontenttype, bad-value",
   })
-  void whatTheEnvelopeSaysWronglyIsNamed(String name, String value, String field, String reason) throws Exception {
-    String good = event("1", DATA).replace("{\"specversion\"", "{\"datacontenttype\":\"application/json\",\"specversion\"");
-    String bad = good.replaceFirst("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":\"" + value + "\"");
+  void whatTheEnvelopeSaysWronglyIsNamed(String name, String value, String field, String reason)
+      throws Exception {
+    String good =
+        event("1", DATA)
+            .replace(
+                "{\"specversion\"", "{\"datacontenttype\":\"application/json\",\"specversion\"");
+    String bad =
+        good.replaceFirst("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":\"" + value + "\"");
     assertThat(receive(EventFormat.SINGLE, bad).rejected())
         .singleElement()
         .satisfies(
@@ -151,21 +188,30 @@ class CloudEventsReceiverTest {
   @Test
   void aWordThatIsNotAllowedIsAnsweredWithThoseThatAre() throws Exception {
     String body =
-        event("1", "{\"hall\":\"h\",\"window\":\"1\",\"state\":\"open\"}").replace("queue.observed", "window.state");
+        event("1", "{\"hall\":\"h\",\"window\":\"1\",\"state\":\"open\"}")
+            .replace("queue.observed", "window.state");
     assertThat(receive(EventFormat.SINGLE, body).rejected().getFirst().message())
-        .isEqualTo("data.state must be one of closed, idle, calling, serving, paused, absent, it is \"open\"");
+        .isEqualTo(
+            "data.state must be one of closed, idle, calling, serving, paused, absent, it is"
+                + " \"open\"");
   }
 
   @Test
   void anUnknownTypeIsAnsweredWithTheNearest() throws Exception {
-    assertThat(receive(EventFormat.SINGLE, event("1", DATA).replace("observed", "observd")).rejected().getFirst().message())
+    assertThat(
+            receive(EventFormat.SINGLE, event("1", DATA).replace("observed", "observd"))
+                .rejected()
+                .getFirst()
+                .message())
         .contains("did you mean org.hallwatch.queue.observed.v1?");
   }
 
   @Test
   void unknownFieldsAreKeptThoseOfTheEnvelopeAreNot() throws Exception {
     String body =
-        event("1", "{\"zeta\":[1,2],\"hall\":\"h\",\"queue\":\"q\",\"waiting\":1,\"alpha\":{\"b\":1.50,\"a\":\"é\"}}")
+        event(
+                "1",
+                "{\"zeta\":[1,2],\"hall\":\"h\",\"queue\":\"q\",\"waiting\":1,\"alpha\":{\"b\":1.50,\"a\":\"é\"}}")
             .replace("{\"specversion\"", "{\"traceparent\":\"00-1\",\"specversion\"");
     Event read = receive(EventFormat.SINGLE, body).entries().getFirst().events().getFirst();
     assertThat(read.extra()).isEqualTo("{\"alpha\":{\"a\":\"é\",\"b\":1.5},\"zeta\":[1,2]}");
@@ -183,25 +229,43 @@ class CloudEventsReceiverTest {
   @Test
   void aBodyThatIsNoJsonIsRefusedAsAWhole() {
     for (String body :
-        List.of("", " ", "{", "[" + event("1", DATA), "[" + event("1", DATA) + ",]", "nonsense", "[] []", "{} {}", "[NaN]")) {
+        List.of(
+            "",
+            " ",
+            "{",
+            "[" + event("1", DATA),
+            "[" + event("1", DATA) + ",]",
+            "nonsense",
+            "[] []",
+            "{} {}",
+            "[NaN]")) {
       assertThatExceptionOfType(UnreadableMessageException.class)
           .as(body)
           .isThrownBy(() -> receive(EventFormat.BATCH, body));
     }
     assertThatExceptionOfType(UnreadableMessageException.class)
-        .isThrownBy(() -> receiver.receive(EventFormat.SINGLE, event("1", DATA).getBytes(java.nio.charset.StandardCharsets.UTF_16LE), NOW));
+        .isThrownBy(
+            () ->
+                receiver.receive(
+                    EventFormat.SINGLE,
+                    event("1", DATA).getBytes(java.nio.charset.StandardCharsets.UTF_16LE),
+                    NOW));
   }
 
   @Test
   void moreEventsThanWeTakeAreRefusedAsAWhole() {
-    String body = IntStream.range(0, 1_001).mapToObj(i -> event("" + i, DATA)).collect(Collectors.joining(",", "[", "]"));
+    String body =
+        IntStream.range(0, 1_001)
+            .mapToObj(i -> event("" + i, DATA))
+            .collect(Collectors.joining(",", "[", "]"));
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> receive(EventFormat.BATCH, body))
         .matches(e -> e.problem() == UnreadableMessageException.Problem.TOO_LARGE);
   }
 
   @Property(tries = 3_000)
-  void damagedBodiesAreReadOrRefusedButNeverBreakAnything(@ForAll("events") Event event, @ForAll long seed) {
+  void damagedBodiesAreReadOrRefusedButNeverBreakAnything(
+      @ForAll("events") Event event, @ForAll long seed) {
     Random random = new Random(seed);
     byte[] body = CloudEventsWriter.writeBatch(List.of(event, event));
     byte[] damaged = damage(body, random);
@@ -209,7 +273,11 @@ class CloudEventsReceiverTest {
     try {
       Batch batch = receiver.receive(format, damaged, NOW);
       batch.entries().forEach(entry -> assertThat(entry.original().text()).isNotEmpty());
-      batch.entries().forEach(entry -> entry.events().forEach(e -> new JsonFactCodec().encode(e.fact(), e.extra())));
+      batch
+          .entries()
+          .forEach(
+              entry ->
+                  entry.events().forEach(e -> new JsonFactCodec().encode(e.fact(), e.extra())));
     } catch (UnreadableMessageException refused) {
       assertThat(refused.getMessage()).isNotBlank();
     }

@@ -40,7 +40,8 @@ class JsonFactCodecTest {
     byte[] canonical = codec.encode(fact, "{\"zz\":[1,{\"a\":null,\"b\":true}],\"zzz\":0.5}");
     byte[] respelled = Respelling.of(canonical, new Random(seed));
     FactCodec.Decoded decoded = codec.decode(fact.kind(), respelled);
-    assertThat(new String(codec.encode(decoded.fact(), decoded.extra()), UTF_8)).isEqualTo(new String(canonical, UTF_8));
+    assertThat(new String(codec.encode(decoded.fact(), decoded.extra()), UTF_8))
+        .isEqualTo(new String(canonical, UTF_8));
   }
 
   @Test
@@ -53,8 +54,10 @@ class JsonFactCodecTest {
   @Test
   void fieldsStandInTheirOrderUnknownOnesByName() {
     Fact fact = new QueueObserved(new HallId("h"), new QueueId("q"), 3, 1, "A001", 4.50);
-    byte[] data = bytes("{\"x\":1e2,\"serving\":\"A001\",\"meanServiceMinutes\":4.50,\"waiting\":3.0,\"b\":{\"y\":1,\"x\":-0},"
-        + "\"openWindows\":1,\"queue\":\"q\",\"hall\":\"h\"}");
+    byte[] data =
+        bytes(
+            "{\"x\":1e2,\"serving\":\"A001\",\"meanServiceMinutes\":4.50,\"waiting\":3.0,\"b\":{\"y\":1,\"x\":-0},"
+                + "\"openWindows\":1,\"queue\":\"q\",\"hall\":\"h\"}");
     FactCodec.Decoded decoded = codec.decode(EventKind.QUEUE_OBSERVED, data);
     assertThat(decoded.fact()).isEqualTo(fact);
     assertThat(decoded.extra()).isEqualTo("{\"b\":{\"x\":0,\"y\":1},\"x\":100}");
@@ -67,14 +70,23 @@ class JsonFactCodecTest {
   @Test
   void dataOfAnotherKindAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> codec.decode(EventKind.WINDOW_STATE, bytes("{\"hall\":\"h\",\"queue\":\"q\",\"waiting\":3}")));
-    assertThatIllegalArgumentException().isThrownBy(() -> codec.decode(EventKind.WINDOW_STATE, bytes("[")));
-    assertThatIllegalArgumentException().isThrownBy(() -> codec.decode(EventKind.WINDOW_STATE, bytes("7")));
+        .isThrownBy(
+            () ->
+                codec.decode(
+                    EventKind.WINDOW_STATE,
+                    bytes("{\"hall\":\"h\",\"queue\":\"q\",\"waiting\":3}")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.decode(EventKind.WINDOW_STATE, bytes("[")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.decode(EventKind.WINDOW_STATE, bytes("7")));
   }
 
   @Test
   void equalBytesNeverDependOnAbsentFields() {
-    byte[] with = codec.encode(codec.decode(EventKind.SOURCE_HEARTBEAT, bytes("{\"hall\":null}")).fact(), Event.NO_EXTRA);
+    byte[] with =
+        codec.encode(
+            codec.decode(EventKind.SOURCE_HEARTBEAT, bytes("{\"hall\":null}")).fact(),
+            Event.NO_EXTRA);
     assertThat(Arrays.equals(with, bytes("{}"))).isTrue();
   }
 

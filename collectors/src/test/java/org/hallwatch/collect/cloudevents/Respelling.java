@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON another way that means the same: other order, escapes, spaces, other forms of numbers. */
+/**
+ * Writes JSON another way that means the same: other order, escapes, spaces, other forms of
+ * numbers.
+ */
 final class Respelling {
   private final Random random;
   private final StringBuilder out = new StringBuilder();
@@ -34,7 +37,8 @@ final class Respelling {
       case null -> out.append("null");
       case String text -> text(text);
       case Long whole when whole >= 0 && whole < 1_000_000 -> whole(whole);
-      case BigDecimal number -> out.append(number.setScale(number.scale() + random.nextInt(3)).toPlainString());
+      case BigDecimal number ->
+          out.append(number.setScale(number.scale() + random.nextInt(3)).toPlainString());
       case List<?> list -> list(list);
       case Map<?, ?> object -> object(object);
       default -> out.append(value);
@@ -80,7 +84,9 @@ final class Respelling {
         .forEach(
             point -> {
               if (point < 0x20 || point == '"' || point == '\\' || random.nextInt(4) == 0) {
-                Character.toString(point).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
+                Character.toString(point)
+                    .chars()
+                    .forEach(unit -> out.append(String.format("\\u%04x", unit)));
               } else {
                 out.appendCodePoint(point);
               }

@@ -21,7 +21,10 @@ public abstract class PullCollectorContract {
 
   private static final int MOST_LOOKS = 200;
 
-  /** A new collector on the same source, as after a restart. The source has several looks, and at least one bad record. */
+  /**
+   * A new collector on the same source, as after a restart. The source has several looks, and at
+   * least one bad record.
+   */
   protected abstract PullCollector open();
 
   /** How many records the source has in all. */
@@ -52,7 +55,10 @@ public abstract class PullCollectorContract {
     for (int i = 0; i < whole.size() - 1; i++) {
       List<Look> rest = walk(whole.get(i).position());
       assertThat(rest.stream().map(PullCollectorContract::told))
-          .isEqualTo(whole.subList(i + 1, whole.size()).stream().map(PullCollectorContract::told).toList());
+          .isEqualTo(
+              whole.subList(i + 1, whole.size()).stream()
+                  .map(PullCollectorContract::told)
+                  .toList());
     }
   }
 
@@ -63,7 +69,8 @@ public abstract class PullCollectorContract {
     for (Look look : looks) {
       assertThat(
               Stream.concat(
-                  look.batch().entries().stream().map(Entry::index), look.batch().rejected().stream().map(Rejected::index)))
+                  look.batch().entries().stream().map(Entry::index),
+                  look.batch().rejected().stream().map(Rejected::index)))
           .doesNotHaveDuplicates()
           .allMatch(index -> index < look.batch().read());
     }
@@ -107,15 +114,18 @@ public abstract class PullCollectorContract {
   @Test
   void aSourceThatIsAwayMayBeAskedAgain() {
     try (PullCollector collector = withoutItsSource()) {
-      assertThatExceptionOfType(SourceUnavailableException.class).isThrownBy(() -> collector.collect(null, NOW));
-      assertThatExceptionOfType(SourceUnavailableException.class).isThrownBy(() -> collector.collect(null, NOW));
+      assertThatExceptionOfType(SourceUnavailableException.class)
+          .isThrownBy(() -> collector.collect(null, NOW));
+      assertThatExceptionOfType(SourceUnavailableException.class)
+          .isThrownBy(() -> collector.collect(null, NOW));
     }
   }
 
   @Test
   void aPositionThatIsNotItsOwnIsRefused() {
     try (PullCollector collector = open()) {
-      assertThatExceptionOfType(BadSettingsException.class).isThrownBy(() -> collector.collect("nonsense", NOW));
+      assertThatExceptionOfType(BadSettingsException.class)
+          .isThrownBy(() -> collector.collect("nonsense", NOW));
     }
   }
 
@@ -136,14 +146,19 @@ public abstract class PullCollectorContract {
 
   private static Stream<String> places(Look look) {
     return Stream.concat(
-        look.batch().entries().stream().map(Entry::place), look.batch().rejected().stream().map(Rejected::place));
+        look.batch().entries().stream().map(Entry::place),
+        look.batch().rejected().stream().map(Rejected::place));
   }
 
   /** A look in words, so that two can be compared. */
   private static String told(Look look) {
     StringBuilder told = new StringBuilder();
     for (Entry entry : look.batch().entries()) {
-      told.append(entry.index()).append(entry.place()).append(entry.original().text()).append(entry.events()).append('\n');
+      told.append(entry.index())
+          .append(entry.place())
+          .append(entry.original().text())
+          .append(entry.events())
+          .append('\n');
     }
     return told.append(look.batch().rejected())
         .append(look.batch().skipped())

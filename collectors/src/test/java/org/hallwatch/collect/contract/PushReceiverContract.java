@@ -24,7 +24,9 @@ public abstract class PushReceiverContract<M> {
   protected static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
   private static final List<Event> EVENTS =
-      IntStream.range(0, 5).mapToObj(seed -> GeneratedEvents.event(EventKind.QUEUE_OBSERVED, seed)).toList();
+      IntStream.range(0, 5)
+          .mapToObj(seed -> GeneratedEvents.event(EventKind.QUEUE_OBSERVED, seed))
+          .toList();
 
   /** The receiver. */
   protected abstract PushReceiver<M> receiver();
@@ -32,7 +34,9 @@ public abstract class PushReceiverContract<M> {
   /** What the transport knows of the messages below. */
   protected abstract M message();
 
-  /** A message with these events and, if there is a place for it, one that cannot be at this index. */
+  /**
+   * A message with these events and, if there is a place for it, one that cannot be at this index.
+   */
   protected abstract byte[] body(List<Event> events, int badOneAt);
 
   @Test
@@ -51,7 +55,9 @@ public abstract class PushReceiverContract<M> {
     byte[] body = body(EVENTS, 2);
     Batch one = receiver().receive(message(), body, NOW);
     Batch other = receiver().receive(message(), body.clone(), NOW);
-    assertThat(one.entries()).extracting(Entry::events).isEqualTo(other.entries().stream().map(Entry::events).toList());
+    assertThat(one.entries())
+        .extracting(Entry::events)
+        .isEqualTo(other.entries().stream().map(Entry::events).toList());
     assertThat(one.rejected()).isEqualTo(other.rejected());
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,8 +37,10 @@ class CsvCollectorTest {
     assertThat(first.id()).hasToString("feed/north/2026-03-02 09:10/A");
     assertThat(first.occurredAt()).isEqualTo("2026-03-02T01:10:00Z");
     assertThat(first.receivedAt()).isEqualTo(first.occurredAt());
-    assertThat(first.fact()).isEqualTo(new QueueObserved(new HallId("north"), new QueueId("A"), 3, 1, null, null));
-    assertThat(((QueueObserved) batch.entries().getLast().events().getFirst().fact()).openWindows()).isNull();
+    assertThat(first.fact())
+        .isEqualTo(new QueueObserved(new HallId("north"), new QueueId("A"), 3, 1, null, null));
+    assertThat(((QueueObserved) batch.entries().getLast().events().getFirst().fact()).openWindows())
+        .isNull();
     Hall hall = batch.met().halls().getFirst();
     assertThat(hall.name()).isEqualTo("大厅 north");
     assertThat(hall.timeZone().getId()).isEqualTo("Asia/Shanghai");
@@ -92,7 +93,8 @@ class CsvCollectorTest {
     Look look = collector.collect(null, NOW);
     assertThat(look.batch().read()).isEqualTo(CsvFixture.records());
     assertThat(look.exhausted()).isFalse();
-    assertThatExceptionOfType(SourceUnavailableException.class).isThrownBy(() -> collector.collect(look.position(), NOW));
+    assertThatExceptionOfType(SourceUnavailableException.class)
+        .isThrownBy(() -> collector.collect(look.position(), NOW));
   }
 
   @Test
@@ -101,30 +103,42 @@ class CsvCollectorTest {
     Look look = CsvFixture.collector(file, CsvFixture.MAPPING, 5).collect(null, NOW);
     Files.writeString(file, CsvFixture.feed().replace("many", "some"), UTF_8);
     assertThatExceptionOfType(BadSettingsException.class)
-        .isThrownBy(() -> CsvFixture.collector(file, CsvFixture.MAPPING, 5).collect(look.position(), NOW))
+        .isThrownBy(
+            () -> CsvFixture.collector(file, CsvFixture.MAPPING, 5).collect(look.position(), NOW))
         .withMessageContaining("has changed");
   }
 
   @Test
   void aHeaderThatDoesNotFitTheMappingIsExplained() {
     assertThatExceptionOfType(BadSettingsException.class)
-        .isThrownBy(() -> batchOf(HEADER.replace("waiting", "waitin") + "north,2026-03-02 09:10,A,3,1\n"))
+        .isThrownBy(
+            () -> batchOf(HEADER.replace("waiting", "waitin") + "north,2026-03-02 09:10,A,3,1\n"))
         .withMessageContaining("feed.conf:9")
         .withMessageContaining("the file has no column waiting; did you mean waitin?");
     assertThatExceptionOfType(BadSettingsException.class)
         .isThrownBy(() -> batchOf("office,office\n"))
         .withMessageContaining("names the column office twice");
-    assertThatExceptionOfType(BadSettingsException.class).isThrownBy(() -> batchOf("")).withMessageContaining("is empty");
+    assertThatExceptionOfType(BadSettingsException.class)
+        .isThrownBy(() -> batchOf(""))
+        .withMessageContaining("is empty");
   }
 
   @Test
   void arrivalComesFromAColumnOrADelayAndNeverRunsBackwards() throws Exception {
-    String rows = "north,2026-03-02 09:10,A,3,1\nnorth,2026-03-02 09:00,B,3,1\nnorth,2026-03-02 09:20,C,3,1\n";
+    String rows =
+        "north,2026-03-02 09:10,A,3,1\n"
+            + "north,2026-03-02 09:00,B,3,1\n"
+            + "north,2026-03-02 09:20,C,3,1\n";
     String delayed =
-        CsvFixture.MAPPING.replace("{ how = rounds, by = \"{office}\" }", "{ how = delay, delay = 30s }");
-    assertThat(arrivals(delayed, rows)).containsExactly("2026-03-02T01:10:30Z", "2026-03-02T01:10:30Z", "2026-03-02T01:20:30Z");
-    String said = CsvFixture.MAPPING.replace("{ how = rounds, by = \"{office}\" }", "{ how = column, at = \"{at}\" }");
-    assertThat(arrivals(said, rows)).containsExactly("2026-03-02T01:10:00Z", "2026-03-02T01:10:00Z", "2026-03-02T01:20:00Z");
+        CsvFixture.MAPPING.replace(
+            "{ how = rounds, by = \"{office}\" }", "{ how = delay, delay = 30s }");
+    assertThat(arrivals(delayed, rows))
+        .containsExactly("2026-03-02T01:10:30Z", "2026-03-02T01:10:30Z", "2026-03-02T01:20:30Z");
+    String said =
+        CsvFixture.MAPPING.replace(
+            "{ how = rounds, by = \"{office}\" }", "{ how = column, at = \"{at}\" }");
+    assertThat(arrivals(said, rows))
+        .containsExactly("2026-03-02T01:10:00Z", "2026-03-02T01:10:00Z", "2026-03-02T01:20:00Z");
     String now = CsvFixture.MAPPING.replace("{ how = rounds, by = \"{office}\" }", "{ how = now }");
     assertThat(arrivals(now, rows)).containsOnly(NOW.toString());
   }
@@ -141,10 +155,12 @@ class CsvCollectorTest {
   }
 
   private CsvCollector collector(String content, int recordsPerLook) {
-    return CsvFixture.collector(CsvFixture.written(folder, "feed.csv", content), CsvFixture.MAPPING, recordsPerLook);
+    return CsvFixture.collector(
+        CsvFixture.written(folder, "feed.csv", content), CsvFixture.MAPPING, recordsPerLook);
   }
 
-  private static org.assertj.core.groups.Tuple refusal(int line, String field, RejectionReason reason) {
+  private static org.assertj.core.groups.Tuple refusal(
+      int line, String field, RejectionReason reason) {
     return org.assertj.core.groups.Tuple.tuple("feed.csv:" + line, field, reason);
   }
 }

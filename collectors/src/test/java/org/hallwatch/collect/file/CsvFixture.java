@@ -30,14 +30,22 @@ final class CsvFixture {
 
   private CsvFixture() {}
 
-  /** Ten rounds of two offices with two queues each; every third round holds a bad row, and one that is skipped. */
+  /**
+   * Ten rounds of two offices with two queues each; every third round holds a bad row, and one that
+   * is skipped.
+   */
   static String feed() {
     StringBuilder feed = new StringBuilder(HEADER);
     for (int round = 0; round < 10; round++) {
       for (String office : new String[] {"north", "south"}) {
         String at = "2026-03-02 09:" + (10 + round * 5);
         feed.append(office).append(',').append(at).append(",A,").append(round).append(",1\n");
-        feed.append(office).append(',').append(at).append(",B,").append(round % 3 == 0 ? "many" : "0").append(",?\n");
+        feed.append(office)
+            .append(',')
+            .append(at)
+            .append(",B,")
+            .append(round % 3 == 0 ? "many" : "0")
+            .append(",?\n");
         feed.append(round % 3 == 1 ? office + "," + at + ",TEST,1,1\n" : "");
       }
     }
@@ -51,7 +59,9 @@ final class CsvFixture {
   static Path written(Path folder, String name, String content) {
     Path file = folder.resolve(name);
     try (OutputStream out =
-        name.endsWith(".gz") ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
+        name.endsWith(".gz")
+            ? new GZIPOutputStream(Files.newOutputStream(file))
+            : Files.newOutputStream(file)) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,10 @@ import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
 import org.junit.jupiter.api.Test;
 
-/** The whole recorded feed of Warsaw's offices. What is expected was counted by a script that shares nothing with the product. */
+/**
+ * The whole recorded feed of Warsaw's offices. What is expected was counted by a script that shares
+ * nothing with the product.
+ */
 class WarsawFeedTest {
   private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
@@ -77,11 +80,14 @@ class WarsawFeedTest {
     assertThat(look.batch().skipped()).isEmpty();
     read += look.batch().read();
     look.batch().met().sources().forEach(source -> sources.add(source.id().value()));
-    look.batch().met().halls().forEach(
-        hall -> {
-          halls.add(hall.id().value());
-          hall.queues().forEach(queue -> queues.add(hall.id() + "/" + queue.id()));
-        });
+    look.batch()
+        .met()
+        .halls()
+        .forEach(
+            hall -> {
+              halls.add(hall.id().value());
+              hall.queues().forEach(queue -> queues.add(hall.id() + "/" + queue.id()));
+            });
     for (Entry entry : look.batch().entries()) {
       take(entry.events().getFirst());
     }

@@ -27,7 +27,9 @@ class HttpReceiverTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final List<Event> EVENTS =
-      IntStream.range(0, 20).mapToObj(seed -> GeneratedEvents.event(EventKind.TICKET_TAKEN, seed)).toList();
+      IntStream.range(0, 20)
+          .mapToObj(seed -> GeneratedEvents.event(EventKind.TICKET_TAKEN, seed))
+          .toList();
 
   private final HttpReceiver receiver = new HttpReceiver(new HttpLimits(20_000, 20));
   private final byte[] body = CloudEventsWriter.writeBatch(EVENTS);
@@ -35,7 +37,11 @@ class HttpReceiverTest {
   @Test
   void packedEventsAreTheSameEvents() throws Exception {
     assertThat(receiver.receive(new HttpMessage(BATCH, null), body, NOW).entries()).hasSize(20);
-    assertThat(receiver.receive(new HttpMessage(BATCH + "; charset=UTF-8", "gzip"), gzip(body), NOW).entries()).hasSize(20);
+    assertThat(
+            receiver
+                .receive(new HttpMessage(BATCH + "; charset=UTF-8", "gzip"), gzip(body), NOW)
+                .entries())
+        .hasSize(20);
   }
 
   @ParameterizedTest
@@ -56,7 +62,8 @@ class HttpReceiverTest {
     byte[] bomb = gzip(new byte[1_000_000]);
     assertThat(bomb.length).isLessThan(20_000);
     assertThat(statusOf(new HttpMessage(BATCH, "gzip"), bomb)).isEqualTo(413);
-    assertThat(statusOf(new HttpMessage(BATCH, "gzip"), Arrays.copyOf(gzip(body), 200))).isEqualTo(400);
+    assertThat(statusOf(new HttpMessage(BATCH, "gzip"), Arrays.copyOf(gzip(body), 200)))
+        .isEqualTo(400);
   }
 
   @Test
@@ -64,29 +71,35 @@ class HttpReceiverTest {
     assertThat(statusOf(new HttpMessage(BATCH, null), new byte[20_001])).isEqualTo(413);
     UnreadableMessageException refusal =
         catchThrowableOfType(
-            UnreadableMessageException.class, () -> receiver.readBody(new ByteArrayInputStream(new byte[20_001])));
+            UnreadableMessageException.class,
+            () -> receiver.readBody(new ByteArrayInputStream(new byte[20_001])));
     assertThat(HttpReceiver.status(refusal)).isEqualTo(413);
     HttpReceiver narrow = new HttpReceiver(new HttpLimits(20_000, 19));
     refusal =
         catchThrowableOfType(
-            UnreadableMessageException.class, () -> narrow.receive(new HttpMessage(BATCH, null), body, NOW));
+            UnreadableMessageException.class,
+            () -> narrow.receive(new HttpMessage(BATCH, null), body, NOW));
     assertThat(HttpReceiver.status(refusal)).isEqualTo(413);
   }
 
   @Test
   void theAnswerNamesEveryRejectedEventInOrder() {
-    Rejected second = new Rejected(7, "event 8", null, null, "data.waiting", RejectionReason.NEGATIVE_VALUE, "is -1", "");
-    Rejected first = new Rejected(2, "event 3", null, "a\"b", "time", RejectionReason.CONFLICT, "differs", "");
+    Rejected second =
+        new Rejected(
+            7, "event 8", null, null, "data.waiting", RejectionReason.NEGATIVE_VALUE, "is -1", "");
+    Rejected first =
+        new Rejected(2, "event 3", null, "a\"b", "time", RejectionReason.CONFLICT, "differs", "");
     assertThat(new String(new HttpAnswer(17, 1, List.of(second, first)).toJson(), UTF_8))
         .isEqualTo(
             "{\"stored\":17,\"duplicate\":1,\"rejected\":["
-                + "{\"index\":2,\"id\":\"a\\\"b\",\"field\":\"time\",\"reason\":\"conflict\",\"message\":\"differs\"},"
-                + "{\"index\":7,\"field\":\"data.waiting\",\"reason\":\"negative-value\",\"message\":\"is -1\"}]}");
+                + "{\"index\":2,\"id\":\"a\\\"b\",\"field\":\"time\",\"reason\":\"conflict\",\"message\":\"differs\"},{\"index\":7,\"field\":\"data.waiting\",\"reason\":\"negative-value\",\"message\":\"is"
+                + " -1\"}]}");
   }
 
   private int statusOf(HttpMessage message, byte[] bytes) {
     return HttpReceiver.status(
-        catchThrowableOfType(UnreadableMessageException.class, () -> receiver.receive(message, bytes, NOW)));
+        catchThrowableOfType(
+            UnreadableMessageException.class, () -> receiver.receive(message, bytes, NOW)));
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

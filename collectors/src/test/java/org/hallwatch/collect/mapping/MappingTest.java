@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class MappingTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  private static final List<String> COLUMNS = List.of("no", "day", "came", "called", "window", "kind", "outcome");
+  private static final List<String> COLUMNS =
+      List.of("no", "day", "came", "called", "window", "kind", "outcome");
   private static final String CALLS =
       """
       file { format = csv, header = false, separator = ";", columns = [no, day, came, called, window, kind, outcome] }
@@ -47,28 +48,37 @@ class MappingTest {
   @Test
   void oneRowBecomesSeveralEventsByItsConditions() {
     List<Event> served = events("7", "1999-02-01", "09:00:00", "09:04:30", "W01", "PS", "AGENT");
-    assertThat(served).extracting(Event::kind).containsExactly(EventKind.TICKET_TAKEN, EventKind.TICKET_CALLED);
+    assertThat(served)
+        .extracting(Event::kind)
+        .containsExactly(EventKind.TICKET_TAKEN, EventKind.TICKET_CALLED);
     assertThat(served).extracting(event -> event.id().id()).containsExactly("PS7/1", "PS7/2");
     assertThat(served.getFirst().occurredAt()).isEqualTo("1999-02-01T08:00:00Z");
-    assertThat(served).extracting(Event::receivedAt).containsOnly(Instant.parse("1999-02-01T08:04:30Z"));
+    assertThat(served)
+        .extracting(Event::receivedAt)
+        .containsOnly(Instant.parse("1999-02-01T08:04:30Z"));
     assertThat(served.getFirst().subject()).isEqualTo("PS7");
     assertThat(((TicketFact.Taken) served.getFirst().fact()).ticketClass()).isEqualTo("private");
 
     List<Event> left = events("8", "1999-02-01", "09:00:00", "09:01:00", "", "NW", "HANG");
-    assertThat(((TicketFact.Abandoned) left.getLast().fact()).reason()).isEqualTo("left {by phone}");
+    assertThat(((TicketFact.Abandoned) left.getLast().fact()).reason())
+        .isEqualTo("left {by phone}");
     assertThat(events("8", "1999-02-01", "09:00:00", "", "", "NW", "HANG")).hasSize(1);
   }
 
   @Test
   void aSecondFormatIsTriedAndDaysThatDoNotExistAreNone() {
-    assertThat(events("7", "1.2.1999", "9:00", "", "", "NW", "HANG").getFirst().occurredAt()).isEqualTo("1999-02-01T08:00:00Z");
-    assertThat(refused("7", "1999-02-29", "09:00:00", "", "", "NW", "HANG").field()).isEqualTo("day, came");
+    assertThat(events("7", "1.2.1999", "9:00", "", "", "NW", "HANG").getFirst().occurredAt())
+        .isEqualTo("1999-02-01T08:00:00Z");
+    assertThat(refused("7", "1999-02-29", "09:00:00", "", "", "NW", "HANG").field())
+        .isEqualTo("day, came");
   }
 
   @Test
   void aTimeThatAClockChangeLeavesOutIsNoneAndOfTwoItIsTheEarlier() {
-    assertThat(refused("7", "2020-03-29", "02:30:00", "", "", "NW", "HANG").reason()).isEqualTo(RejectionReason.BAD_VALUE);
-    assertThat(events("7", "2020-10-25", "02:30:00", "", "", "NW", "HANG").getFirst().occurredAt()).isEqualTo("2020-10-25T00:30:00Z");
+    assertThat(refused("7", "2020-03-29", "02:30:00", "", "", "NW", "HANG").reason())
+        .isEqualTo(RejectionReason.BAD_VALUE);
+    assertThat(events("7", "2020-10-25", "02:30:00", "", "", "NW", "HANG").getFirst().occurredAt())
+        .isEqualTo("2020-10-25T00:30:00Z");
   }
 
   @Test
@@ -76,12 +86,14 @@ class MappingTest {
     RowMapper.Refused refused = refused("7", "1999-02-01", "09:00:00", "", "", "XX", "HANG");
     assertThat(refused.reason()).isEqualTo(RejectionReason.UNKNOWN_CODE);
     assertThat(refused.field()).isEqualTo("kind");
-    assertThat(refused.message()).isEqualTo("kind is \"XX\", a code that the map kinds does not have; add it there");
+    assertThat(refused.message())
+        .isEqualTo("kind is \"XX\", a code that the map kinds does not have; add it there");
   }
 
   @Test
   void skippedRowsAreCountedUnderTheirRule() {
-    assertThat(map("7", "1999-02-01", "09:00:00", "", "", "NW", "PHANTOM")).isEqualTo(new RowMapper.Skipped("phantoms"));
+    assertThat(map("7", "1999-02-01", "09:00:00", "", "", "NW", "PHANTOM"))
+        .isEqualTo(new RowMapper.Skipped("phantoms"));
   }
 
   @Test
@@ -94,16 +106,20 @@ class MappingTest {
             .replace("class = \"{kind|kinds}\"", "clas = \"{kind|kindes}\"")
             .replace("{day} {came}", "{dayy} {came}")
             .replace("delay = 0s", "");
-    SettingsException problems = catchThrowableOfType(SettingsException.class, () -> Mapping.parse("calls.conf", bad));
+    SettingsException problems =
+        catchThrowableOfType(SettingsException.class, () -> Mapping.parse("calls.conf", bad));
     assertThat(problems.problems())
         .extracting(Problem::toString)
         .containsExactly(
             "calls.conf:1: file.seperator: unknown setting; did you mean separator?",
-            "calls.conf:2: time.zone: is 'Europe/Warsawa': no time zone; did you mean Europe/Warsaw?",
+            "calls.conf:2: time.zone: is 'Europe/Warsawa': no time zone; did you mean"
+                + " Europe/Warsaw?",
             "calls.conf:4: received-at.delay: is missing",
-            "calls.conf:11: derived.came-at: is '{dayy} {came}': there is no column dayy; did you mean day?",
+            "calls.conf:11: derived.came-at: is '{dayy} {came}': there is no column dayy; did you"
+                + " mean day?",
             "calls.conf:16: events[0].data.clas: unknown setting; did you mean class?",
-            "calls.conf:17: events[1].type: is 'ticket.caled': no kind of event that a mapping can make; did you mean ticket.called?");
+            "calls.conf:17: events[1].type: is 'ticket.caled': no kind of event that a mapping can"
+                + " make; did you mean ticket.called?");
   }
 
   @Test
@@ -124,7 +140,8 @@ class MappingTest {
 
   @Test
   void everyShippedMappingCanBeRead() {
-    assertThat(Mapping.SHIPPED).allSatisfy(name -> assertThat(Mapping.find(name).name()).isEqualTo(name));
+    assertThat(Mapping.SHIPPED)
+        .allSatisfy(name -> assertThat(Mapping.find(name).name()).isEqualTo(name));
     assertThat(Mapping.find("warsaw-queues").source().gap()).isEqualTo(Duration.ofMinutes(15));
   }
 

@@ -27,7 +27,8 @@ class RoundSurveyTest {
   private static final Instant BEGIN = Instant.parse("2019-12-30T07:00:00Z");
   private static final Duration YEAR = Duration.ofDays(366);
 
-  private final RoundSurvey survey = new RoundSurvey(Mapping.parse("rounds.conf", MAPPING).mapper(COLUMNS));
+  private final RoundSurvey survey =
+      new RoundSurvey(Mapping.parse("rounds.conf", MAPPING).mapper(COLUMNS));
   private final List<Instant> truth = new ArrayList<>();
   private long record;
 
@@ -39,19 +40,22 @@ class RoundSurveyTest {
     Rounds rounds = survey.rounds();
     assertThat(rounds.count()).isEqualTo(40);
     for (int round = 0; round < 40; round++) {
-      assertThat(Duration.between(truth.get(round), rounds.polledAt(round)).abs()).isLessThan(Duration.ofMinutes(3));
+      assertThat(Duration.between(truth.get(round), rounds.polledAt(round)).abs())
+          .isLessThan(Duration.ofMinutes(3));
     }
   }
 
   @Property(tries = 200)
-  void timeRunsForwardWhateverTheClocksSay(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int sources) {
+  void timeRunsForwardWhateverTheClocksSay(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int sources) {
     Random random = new Random(seed);
     RoundSurvey wild = new RoundSurvey(Mapping.parse("rounds.conf", MAPPING).mapper(COLUMNS));
     long number = 0;
     for (int round = 0; round < 20; round++) {
       for (int source = 0; source < sources + 1; source++) {
         Instant said = BEGIN.plusSeconds(random.nextInt(100_000_000) - 50_000_000L);
-        wild.see(number++, row("s" + source, random.nextInt(5) == 0 ? "nonsense" : said.toString()));
+        wild.see(
+            number++, row("s" + source, random.nextInt(5) == 0 ? "nonsense" : said.toString()));
       }
     }
     Rounds rounds = wild.rounds();
@@ -70,7 +74,9 @@ class RoundSurveyTest {
     Rounds rounds = survey.rounds();
     assertThat(rounds.count()).isEqualTo(11);
     assertThat(rounds.polledAt(0)).isBetween(BEGIN, BEGIN.plusSeconds(120));
-    assertThat(rounds.polledAt(10)).isAfter(rounds.polledAt(9)).isBefore(rounds.polledAt(9).plusSeconds(60));
+    assertThat(rounds.polledAt(10))
+        .isAfter(rounds.polledAt(9))
+        .isBefore(rounds.polledAt(9).plusSeconds(60));
   }
 
   @Test
@@ -86,7 +92,10 @@ class RoundSurveyTest {
     assertThat(rounds.beginsAt(4)).isFalse();
   }
 
-  /** One round of sources whose clocks differ by seconds, some a year ahead, some eight years behind. */
+  /**
+   * One round of sources whose clocks differ by seconds, some a year ahead, some eight years
+   * behind.
+   */
   private void poll(int round, int sources, int ahead, int behind) {
     Instant at = BEGIN.plus(Duration.ofMinutes(5L * round));
     truth.add(at);

@@ -36,15 +36,20 @@ import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.jspecify.annotations.Nullable;
 
-/** Events of every kind with every field that may be there or not, drawn from a seed: the same seed gives the same event. */
+/**
+ * Events of every kind with every field that may be there or not, drawn from a seed: the same seed
+ * gives the same event.
+ */
 public final class GeneratedEvents {
   /** The kinds that a source may send. */
   public static final List<EventKind> ON_THE_WIRE =
       Arrays.stream(EventKind.values()).filter(EventKind::onTheWire).toList();
 
   private static final Instant EPOCH = Instant.parse("2026-11-23T00:00:00Z");
-  private static final String[] LETTERS =
-      {"a", "B", "7", "0", "-", "/", " .", "\"", "\\", "é", "Ł", "窗", "口", "号", "😀", "\u200B", "'", "<", "&"};
+  private static final String[] LETTERS = {
+    "a", "B", "7", "0", "-", "/", " .", "\"", "\\", "é", "Ł", "窗", "口", "号", "😀", "\u200B", "'",
+    "<", "&"
+  };
 
   private final Random random;
 
@@ -118,14 +123,22 @@ public final class GeneratedEvents {
             maybe(one(TicketFact.QueuePosition.values())));
       }
       case TICKET_ABANDONED -> new TicketFact.Abandoned(hall(), code(), maybe(text()));
-      case WINDOW_STATE -> new WindowObserved(hall(), window(), one(WindowState.values()), maybe(staff()), maybe(text()));
+      case WINDOW_STATE ->
+          new WindowObserved(
+              hall(), window(), one(WindowState.values()), maybe(staff()), maybe(text()));
       case QUEUE_OBSERVED ->
-          new QueueObserved(hall(), queue(), count(), maybe(count()), maybe(code()), maybe(measure()));
+          new QueueObserved(
+              hall(), queue(), count(), maybe(count()), maybe(code()), maybe(measure()));
       case CROWD_OBSERVED ->
           new CrowdObserved(hall(), new ZoneCode(code()), count(), maybe(count()), maybe(count()));
       case DEVICE_STATUS ->
           new DeviceObserved(
-              hall(), code(), one(DeviceObserved.Status.values()), maybe(code()), maybe(count()), maybe(count()));
+              hall(),
+              code(),
+              one(DeviceObserved.Status.values()),
+              maybe(code()),
+              maybe(count()),
+              maybe(count()));
       case DUTY_ROSTERED -> duty(DutyFact.Step.ROSTERED);
       case DUTY_SIGNED_IN -> duty(DutyFact.Step.SIGNED_IN);
       case DUTY_SIGNED_OUT -> duty(DutyFact.Step.SIGNED_OUT);
@@ -155,7 +168,11 @@ public final class GeneratedEvents {
       case CASE_EXTENDED -> {
         boolean byDays = random.nextBoolean();
         yield new CaseFact.Extended(
-            code(), byDays ? count() : null, byDays ? maybe(time()) : time(), code(), maybe(text()));
+            code(),
+            byDays ? count() : null,
+            byDays ? maybe(time()) : time(),
+            code(),
+            maybe(text()));
       }
       case REQUEST_RECEIVED -> request(EventKind.CASE_RECEIVED);
       case REQUEST_ACCEPTED -> request(EventKind.CASE_ACCEPTED);
@@ -175,21 +192,36 @@ public final class GeneratedEvents {
       case REVIEW_APPENDED -> review(true);
       case REVIEW_HANDLED ->
           new ReviewFact.Handled(
-              code(), one(ReviewFact.HandlingStep.values()), maybe(code()), maybe(text()), maybe(random.nextBoolean()));
+              code(),
+              one(ReviewFact.HandlingStep.values()),
+              maybe(code()),
+              maybe(text()),
+              maybe(random.nextBoolean()));
       case CORRECTION_REPLACED ->
           new CorrectionFact.Replaced(
-              target(), code(), time(), fact(ON_THE_WIRE.get(random.nextInt(ON_THE_WIRE.size() - 2))));
+              target(),
+              code(),
+              time(),
+              fact(ON_THE_WIRE.get(random.nextInt(ON_THE_WIRE.size() - 2))));
       case CORRECTION_WITHDRAWN -> new CorrectionFact.Withdrawn(target(), code());
     };
   }
 
   private TicketFact.Call call(TicketFact.CallStep step) {
-    return new TicketFact.Call(step, hall(), code(), maybe(queue()), maybe(window()), maybe(staff()));
+    return new TicketFact.Call(
+        step, hall(), code(), maybe(queue()), maybe(window()), maybe(staff()));
   }
 
   private TicketFact.Service service(TicketFact.ServiceStep step) {
     return new TicketFact.Service(
-        step, hall(), code(), window(), maybe(staff()), maybe(code()), maybe(new MatterId(code())), maybe(code()));
+        step,
+        hall(),
+        code(),
+        window(),
+        maybe(staff()),
+        maybe(code()),
+        maybe(new MatterId(code())),
+        maybe(code()));
   }
 
   private DutyFact duty(DutyFact.Step step) {
@@ -220,7 +252,8 @@ public final class GeneratedEvents {
   }
 
   private CaseFact.Procedure procedure(boolean ended) {
-    return new CaseFact.Procedure(ended, code(), code(), maybe(text()), maybe(code()), maybe(count()));
+    return new CaseFact.Procedure(
+        ended, code(), code(), maybe(text()), maybe(code()), maybe(count()));
   }
 
   private RequestFact request(EventKind sameOfCase) {
@@ -297,7 +330,9 @@ public final class GeneratedEvents {
   }
 
   private String text() {
-    return random.nextInt(5) == 0 ? "" : code() + "\n\t" + (char) (1 + random.nextInt(0x1F)) + code();
+    return random.nextInt(5) == 0
+        ? ""
+        : code() + "\n\t" + (char) (1 + random.nextInt(0x1F)) + code();
   }
 
   private <T> T one(T[] among) {
