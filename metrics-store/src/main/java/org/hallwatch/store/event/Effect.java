@@ -10,7 +10,8 @@ import org.hallwatch.domain.event.EventId;
 /**
  * What corrections make of an event. The latest correction of an event counts (by its own time, then its identity, whatever order they
  * came in). A correction is an event too and can be corrected: withdrawn, it no longer counts and the one before it does; replaced, its
- * replacement stands for the event at the end of the chain. Corrections that correct each other in a ring count once.
+ * replacement stands for the event at the end of the chain. Corrections that correct each other in a ring reach no event and change
+ * nothing.
  */
 sealed interface Effect {
   /** As it was sent. */

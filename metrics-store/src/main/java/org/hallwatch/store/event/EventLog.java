@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.FactCodec;
-import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
@@ -241,10 +241,9 @@ public final class EventLog implements AutoCloseable {
   /** One bad record never takes its batch down: finds the ones that the database cannot keep, by halves. */
   private static void refuseUnstorable(Writer writer, Prepared prepared, StoreException failure) {
     try {
-      int before = prepared.refused().size();
-      List<Row> candidates = prepared.candidates();
-      refuseUnstorable(writer, prepared, candidates);
-      if (prepared.refused().size() == before) {
+      int before = prepared.unstorable();
+      refuseUnstorable(writer, prepared, prepared.plan(Map.of()).fresh());
+      if (prepared.unstorable() == before) {
         throw failure;
       }
     } catch (SQLException e) {
@@ -260,8 +259,7 @@ public final class EventLog implements AutoCloseable {
         throw e;
       }
       if (rows.size() == 1) {
-        prepared.refuse(
-            rows.getFirst(), "data", RejectionReason.BAD_VALUE, "the database cannot keep this text: " + e.getMessage());
+        prepared.cannotKeep(rows.getFirst(), "the database cannot keep this text: " + e.getMessage());
         return;
       }
       int half = rows.size() / 2;

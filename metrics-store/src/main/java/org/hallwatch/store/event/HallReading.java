@@ -73,7 +73,8 @@ record HallReading(
         join event e on e.source = s.id and e.id = c.root_id
         where (e.hall = ? or e.hall is null and e.kind = 40) and e.occurred_at >= ? and e.occurred_at < ?
       )
-      select c.* from correction c join touched using (root_source, root_id) where c.received_at <= ?
+      select c.* from correction c join touched t using (root_source, root_id)
+      where c.received_at <= ? and not exists (select from correction r where r.source = t.root_source and r.id = t.root_id)
       """;
 
   /** In the order of arrival. */

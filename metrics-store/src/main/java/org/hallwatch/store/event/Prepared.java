@@ -16,16 +16,32 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.store.source.Sources;
 
-/** An append on its way: its events encoded, the refusals found so far. Used by one thread. */
+/** An append on its way: its events encoded, the entries that the database cannot keep. Used by one thread. */
 final class Prepared {
   private final Append append;
   private final List<Row> rows;
-  private final Map<Integer, Rejected> refused = new HashMap<>();
+  private final Map<Integer, Rejected> unstorable = new HashMap<>();
 
   private Prepared(Append append, List<Row> rows) {
     this.append = append;
     this.rows = rows;
   }
+
+  /**
+   * What is stored under a key, or would be.
+   *
+   * @param micros when it happened
+   * @param digest of its content
+   */
+  record Known(long micros, long digest) {}
+
+  /**
+   * What becomes of the entries.
+   *
+   * @param fresh the rows to store, each key once
+   * @param refused the entries that contradict what is stored or stood before them, by their place
+   */
+  record Plan(List<Row> fresh, Map<Integer, Rejected> refused) {}
 
   static Prepared of(Append append, FactCodec codec, Sources sources) {
     List<Row> rows = new ArrayList<>(append.events());
@@ -44,57 +60,69 @@ final class Prepared {
     return append;
   }
 
-  /** Refuses the entry of a row. The same entry may be refused for one reason only. */
-  void refuse(Row row, String field, RejectionReason reason, String message) {
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** Refuses an entry because the database cannot keep one of its rows, whatever else is stored. */
+  void cannotKeep(Row row, String why) {
     Entry entry = append.entries().get(row.entry());
-    refused.putIfAbsent(row.entry(), entry.refused(row.event(), field, reason, message));
+    unstorable.putIfAbsent(row.entry(), entry.refused(row.event(), "data", RejectionReason.BAD_VALUE, why));
   }
 
-  Map<Integer, Rejected> refused() {
-    return refused;
+  /** How many entries the database cannot keep. */
+  int unstorable() {
+    return unstorable.size();
   }
 
-  /**
-   * The rows of the entries that are not refused, each key once. An entry that contradicts an earlier one is refused here.
-   */
-  List<Row> candidates() {
-    Map<EventId, Row> first = HashMap.newHashMap(rows.size());
-    Map<Row, Long> contradicting = new HashMap<>();
-    for (Row row : rows) {
-      if (refused.containsKey(row.entry())) {
-        continue;
+  /** Goes through the entries one after the other, as if each were alone. An entry is stored as a whole or not at all. */
+  Plan plan(Map<EventId, Known> stored) {
+    Map<EventId, Known> known = HashMap.newHashMap(stored.size() + rows.size());
+    known.putAll(stored);
+    List<Row> fresh = new ArrayList<>(rows.size());
+    Map<Integer, Rejected> refused = new HashMap<>(unstorable);
+    int next = 0;
+    while (next < rows.size()) {
+      int entry = rows.get(next).entry();
+      int end = next;
+      int freshBefore = fresh.size();
+      while (end < rows.size() && rows.get(end).entry() == entry) {
+        Row row = rows.get(end++);
+        if (!refused.containsKey(entry)) {
+          Known before = known.putIfAbsent(row.event().id(), new Known(row.micros(), row.digest()));
+          if (before == null) {
+            fresh.add(row);
+          } else if (!row.saysTheSameAs(before.micros(), before.digest())) {
+            refused.put(entry, contradicts(row, before));
+            takeBack(fresh, freshBefore, known);
+          }
+        }
       }
-      Row before = first.putIfAbsent(row.event().id(), row);
-      if (before != null && !row.saysTheSameAs(before.micros(), before.digest())) {
-        contradicting.put(row, before.micros());
-      }
+      next = end;
     }
-    if (contradicting.isEmpty()) {
-      return List.copyOf(first.values().size() == rows.size() ? rows : inOrder(first));
-    }
-    contradicting.forEach(this::contradict);
-    return candidates();
+    return new Plan(fresh, refused);
   }
 
-  /** Refuses a row that contradicts what is stored, or stands in the same append, under its key. */
-  void contradict(Row row, long storedMicros) {
-    if (row.micros() == storedMicros) {
-      refuse(
-          row,
-          "id",
-          RejectionReason.CONFLICT,
-          "event " + row.event().id() + " was sent before with other content; send a correction, or a new id if it is another event");
-    } else {
-      refuse(
-          row,
-          "time",
-          RejectionReason.RESTAMPED,
-          "event " + row.event().id() + " was sent before with another time; a repeated event must keep its time");
-    }
+  private static void takeBack(List<Row> fresh, int from, Map<EventId, Known> known) {
+    List<Row> ofEntry = fresh.subList(from, fresh.size());
+    ofEntry.forEach(row -> known.remove(row.event().id()));
+    ofEntry.clear();
   }
 
-  private List<Row> inOrder(Map<EventId, Row> first) {
-    return rows.stream().filter(row -> first.get(row.event().id()) == row).toList();
+  private Rejected contradicts(Row row, Known before) {
+    EventId id = row.event().id();
+    Entry entry = append.entries().get(row.entry());
+    return row.micros() == before.micros()
+        ? entry.refused(
+            row.event(),
+            "id",
+            RejectionReason.CONFLICT,
+            "event " + id + " was sent before with other content; send a correction, or a new id if it is another event")
+        : entry.refused(
+            row.event(),
+            "time",
+            RejectionReason.RESTAMPED,
+            "event " + id + " was sent before with another time; a repeated event must keep its time");
   }
 
   private static long digest(MessageDigest sha, Event event, byte[] data) {

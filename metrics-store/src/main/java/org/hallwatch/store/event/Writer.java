@@ -10,14 +10,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.event.Prepared.Known;
+import org.hallwatch.store.event.Prepared.Plan;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.schema.Days;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +92,13 @@ final class Writer implements AutoCloseable {
     Connection open = connected();
     boolean done = false;
     try {
+      Plan plan = prepared.plan(Map.of());
       while (true) {
-        List<Row> candidates = prepared.candidates();
-        days.open(open, daysOf(candidates));
-        Attempt attempt = claim(open, prepared, candidates);
-        if (attempt.clean()) {
-          Appended appended = finish(open, prepared, attempt);
+        days.open(open, daysOf(plan.fresh()));
+        long batch = begin(open, plan.fresh().stream().anyMatch(Row::isCorrection));
+        Claim claim = claim(open, batch, prepared, plan);
+        if (claim.holds(plan)) {
+          Appended appended = finish(open, prepared, batch, claim.plan());
           lastAppended = appended;
           inDoubt = true;
           open.commit();
@@ -101,6 +107,7 @@ final class Writer implements AutoCloseable {
           return appended;
         }
         open.rollback();
+        plan = claim.plan();
       }
     } finally {
       if (!done) {
@@ -167,37 +174,37 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * A batch's identities are in.
+   * The identities of a plan were put in.
    *
-   * @param fresh the rows that nobody stored before
-   * @param clean whether no entry turned out to contradict what is stored
+   * @param claimed how many of them nobody had before
+   * @param plan as it should have been, now that it is known what was there
    */
-  private record Attempt(long batch, List<Row> fresh, boolean clean) {}
-
-  private Attempt claim(Connection open, Prepared prepared, List<Row> candidates) throws SQLException {
-    long batch = begin(open, candidates.stream().anyMatch(Row::isCorrection));
-    if (candidates.isEmpty()) {
-      return new Attempt(batch, List.of(), true);
-    }
-    Row[] sorted = candidates.toArray(Row[]::new);
-    Arrays.sort(sorted, Row.BY_KEY);
-    Keys keys = Keys.of(open, sorted);
-    if (claim(open, batch, keys, sorted) == sorted.length) {
-      return new Attempt(batch, candidates, true);
-    }
-    Map<Integer, Map<String, long[]>> before = claimedBefore(open, batch, keys);
-    List<Row> fresh = new ArrayList<>(candidates.size());
-    boolean clean = true;
-    for (Row row : candidates) {
-      long[] stored = before.getOrDefault(row.source(), Map.of()).get(row.event().id().id());
-      if (stored == null) {
-        fresh.add(row);
-      } else if (!row.saysTheSameAs(stored[0], stored[1])) {
-        prepared.contradict(row, stored[0]);
-        clean = false;
+  private record Claim(int claimed, Plan plan) {
+    /** Whether the identities that are in now are those of the rows to store, no more and no less. */
+    boolean holds(Plan tried) {
+      if (claimed != plan.fresh().size()) {
+        return false;
       }
+      Iterator<Row> rows = tried.fresh().iterator();
+      for (Row fresh : plan.fresh()) {
+        boolean found = false;
+        while (!found && rows.hasNext()) {
+          found = rows.next() == fresh;
+        }
+        if (!found) {
+          return false;
+        }
+      }
+      return true;
     }
-    return new Attempt(batch, fresh, clean);
+  }
+
+  private static Claim claim(Connection open, long batch, Prepared prepared, Plan plan) throws SQLException {
+    Row[] sorted = plan.fresh().toArray(Row[]::new);
+    Arrays.sort(sorted, Row.BY_KEY);
+    int claimed = sorted.length == 0 ? 0 : claim(open, batch, Keys.of(open, sorted), sorted);
+    boolean allNew = claimed == prepared.rows().size();
+    return new Claim(claimed, allNew ? plan : prepared.plan(claimedBefore(open, batch, prepared.rows())));
   }
 
   private long begin(Connection open, boolean alone) throws SQLException {
@@ -243,36 +250,41 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private static Map<Integer, Map<String, long[]>> claimedBefore(Connection open, long batch, Keys keys) throws SQLException {
-    Map<Integer, Map<String, long[]>> found = new HashMap<>();
+  private static Map<EventId, Known> claimedBefore(Connection open, long batch, List<Row> rows) throws SQLException {
+    Map<EventId, Known> found = new HashMap<>();
+    if (rows.isEmpty()) {
+      return found;
+    }
+    Row[] asked = rows.toArray(Row[]::new);
+    Keys keys = Keys.of(open, asked);
+    Map<Integer, SourceId> sources = new HashMap<>();
+    rows.forEach(row -> sources.put(row.source(), row.event().id().source()));
     try (PreparedStatement statement = open.prepareStatement(CLAIMED_BEFORE)) {
       statement.setArray(1, keys.sources());
       statement.setArray(2, keys.ids());
       statement.setLong(3, batch);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found
-              .computeIfAbsent(rows.getInt(1), source -> new HashMap<>())
-              .put(rows.getString(2), new long[] {rows.getLong(3), rows.getLong(4)});
+      try (ResultSet stored = statement.executeQuery()) {
+        while (stored.next()) {
+          EventId id = new EventId(Objects.requireNonNull(sources.get(stored.getInt(1))), stored.getString(2));
+          found.put(id, new Known(stored.getLong(3), stored.getLong(4)));
         }
       }
     }
     return found;
   }
 
-  private Appended finish(Connection open, Prepared prepared, Attempt attempt) throws SQLException {
-    List<Row> fresh = attempt.fresh();
-    if (!fresh.isEmpty()) {
-      copy(open, attempt.batch(), fresh);
+  private Appended finish(Connection open, Prepared prepared, long batch, Plan plan) throws SQLException {
+    if (!plan.fresh().isEmpty()) {
+      copy(open, batch, plan.fresh());
     }
-    List<Outcome> outcomes = outcomes(prepared, fresh);
+    List<Outcome> outcomes = outcomes(prepared.append(), plan);
     List<Rejected> rejected = new ArrayList<>(prepared.append().rejected());
-    rejected.addAll(prepared.refused().values());
+    rejected.addAll(plan.refused().values());
     RejectedRecords.keep(open, rejected, prepared.append().collector());
     move(open, prepared.append());
-    boolean correctionsAwait = enter(open, prepared, attempt, outcomes, rejected.size());
-    Set<HallId> corrected = new Correcting(open, attempt.batch()).apply(fresh, correctionsAwait);
-    return new Appended(attempt.batch(), outcomes, corrected);
+    boolean correctionsAwait = enter(open, batch, prepared.append().collector(), plan, outcomes, rejected.size());
+    Set<HallId> corrected = new Correcting(open, batch).apply(plan.fresh(), correctionsAwait);
+    return new Appended(batch, outcomes, corrected);
   }
 
   private void copy(Connection open, long batch, List<Row> rows) throws SQLException {
@@ -307,12 +319,12 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private static List<Outcome> outcomes(Prepared prepared, List<Row> fresh) {
-    int[] stored = new int[prepared.append().entries().size()];
-    fresh.forEach(row -> stored[row.entry()]++);
+  private static List<Outcome> outcomes(Append append, Plan plan) {
+    int[] stored = new int[append.entries().size()];
+    plan.fresh().forEach(row -> stored[row.entry()]++);
     List<Outcome> outcomes = new ArrayList<>(stored.length);
     for (int entry = 0; entry < stored.length; entry++) {
-      Rejected refused = prepared.refused().get(entry);
+      Rejected refused = plan.refused().get(entry);
       if (refused != null) {
         outcomes.add(new Outcome.Refused(refused));
       } else {
@@ -334,21 +346,22 @@ final class Writer implements AutoCloseable {
   }
 
   /** Returns whether a correction is stored whose target is not. */
-  private static boolean enter(Connection open, Prepared prepared, Attempt attempt, List<Outcome> outcomes, int rejected)
+  private static boolean enter(
+      Connection open, long batch, @Nullable String collector, Plan plan, List<Outcome> outcomes, int rejected)
       throws SQLException {
     Instant first = null;
     Instant last = null;
     Instant received = null;
-    for (Row row : attempt.fresh()) {
+    for (Row row : plan.fresh()) {
       first = first == null || row.event().occurredAt().isBefore(first) ? row.event().occurredAt() : first;
       last = last == null || row.event().occurredAt().isAfter(last) ? row.event().occurredAt() : last;
       received = received == null || row.event().receivedAt().isAfter(received) ? row.event().receivedAt() : received;
     }
     try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
-      statement.setLong(1, attempt.batch());
-      statement.setString(2, prepared.append().collector());
+      statement.setLong(1, batch);
+      statement.setString(2, collector);
       statement.setInt(3, outcomes.size());
-      statement.setInt(4, attempt.fresh().size());
+      statement.setInt(4, plan.fresh().size());
       statement.setInt(5, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
       statement.setInt(6, rejected);
       Times.set(statement, 7, first);
