@@ -16,8 +16,8 @@ import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.source.Sources;
 
 /**
- * The store, open: its database with the tables brought up to date, and the readers and writers of each noun. All of them may be used by many
- * threads; their calls block.
+ * The store, open: its database with the tables brought up to date, and the readers and writers of
+ * each noun. All of them may be used by many threads; their calls block.
  */
 public final class MetricsStore implements AutoCloseable {
   private final Optional<EmbeddedPostgres> embedded;
@@ -28,7 +28,11 @@ public final class MetricsStore implements AutoCloseable {
   private final RejectedRecords rejected;
   private final Organisation organisation;
 
-  private MetricsStore(Optional<EmbeddedPostgres> embedded, DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
+  private MetricsStore(
+      Optional<EmbeddedPostgres> embedded,
+      DatabaseAddress address,
+      FactCodec codec,
+      MeterRegistry meters) {
     this.embedded = embedded;
     schema = Schema.migrate(address);
     database = new Database(address, meters);
@@ -39,11 +43,13 @@ public final class MetricsStore implements AutoCloseable {
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
-  public static MetricsStore open(EmbeddedSettings settings, FactCodec codec, MeterRegistry meters) {
+  public static MetricsStore open(
+      EmbeddedSettings settings, FactCodec codec, MeterRegistry meters) {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(settings);
     boolean open = false;
     try {
-      DatabaseAddress address = new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
+      DatabaseAddress address =
+          new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
       MetricsStore store = new MetricsStore(Optional.of(postgres), address, codec, meters);
       Gauge.builder("hallwatch.store.database.restarts", postgres, EmbeddedPostgres::restarts)
           .description("how often the embedded database died and was started again")
@@ -63,8 +69,12 @@ public final class MetricsStore implements AutoCloseable {
   }
 
   /** Opens the store of a running instance, to work beside it. */
-  public static MetricsStore beside(RunningInstance instance, FactCodec codec, MeterRegistry meters) {
-    return open(new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password()), codec, meters);
+  public static MetricsStore beside(
+      RunningInstance instance, FactCodec codec, MeterRegistry meters) {
+    return open(
+        new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password()),
+        codec,
+        meters);
   }
 
   /** Which database and at which level. */
@@ -92,7 +102,10 @@ public final class MetricsStore implements AutoCloseable {
     return organisation;
   }
 
-  /** Why the embedded database does not run at the moment; empty while it runs, or if the database is someone else's. */
+  /**
+   * Why the embedded database does not run at the moment; empty while it runs, or if the database
+   * is someone else's.
+   */
   public Optional<String> trouble() {
     return embedded.flatMap(EmbeddedPostgres::trouble);
   }

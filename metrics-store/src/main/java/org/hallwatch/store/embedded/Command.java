@@ -23,13 +23,15 @@ record Command(List<String> line) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String output =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return new Ended(process.waitFor(), output);
     } catch (IOException e) {
       return new Ended(-1, Trouble.reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new EmbeddedPostgresException("Interrupted while " + line.getFirst() + " was running", e);
+      throw new EmbeddedPostgresException(
+          "Interrupted while " + line.getFirst() + " was running", e);
     }
   }
 }

@@ -32,14 +32,19 @@ record DataFolder(Path path) {
       if (!Files.isDirectory(path)) {
         Files.createDirectories(path);
         Files.setPosixFilePermissions(
-            path, PosixFilePermissions.fromString(ServerUser.weAreRoot() ? "rwx--x--x" : "rwx------"));
+            path,
+            PosixFilePermissions.fromString(ServerUser.weAreRoot() ? "rwx--x--x" : "rwx------"));
       }
     } catch (IOException e) {
       String reason = Trouble.reason(e);
       throw new EmbeddedPostgresException(
           Trouble.isDiskFull(reason)
               ? Trouble.diskFull(path.resolveSibling(""))
-              : "Cannot make the data folder " + path + ": " + reason + ". Name another folder or make its parent writable.",
+              : "Cannot make the data folder "
+                  + path
+                  + ": "
+                  + reason
+                  + ". Name another folder or make its parent writable.",
           e);
     }
     if (!Files.isWritable(path)) {
@@ -74,12 +79,15 @@ record DataFolder(Path path) {
       throw new EmbeddedPostgresException(
           "The data folder "
               + path
-              + " holds a database but no cluster.properties with its password. Restore that file from a backup of the folder.");
+              + " holds a database but no cluster.properties with its password. Restore that file"
+              + " from a backup of the folder.");
     }
     ClusterFile cluster = ClusterFile.readFrom(path);
     if (!(cluster.user() instanceof ServerUser.Ourselves) && !ServerUser.weAreRoot()) {
       throw new EmbeddedPostgresException(
-          "The database in " + path + " was made by root. Start Hallwatch as root again, or name another folder.");
+          "The database in "
+              + path
+              + " was made by root. Start Hallwatch as root again, or name another folder.");
     }
     checkOwner(cluster.user());
     Ended probe = probe(binaries, cluster.user());
@@ -116,7 +124,8 @@ record DataFolder(Path path) {
               + serverFiles());
     }
     try {
-      String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(serverFiles()));
+      String permissions =
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(serverFiles()));
       if (!"rwx------".equals(permissions) && !"rwxr-x---".equals(permissions)) {
         throw new EmbeddedPostgresException(
             serverFiles()
@@ -126,17 +135,24 @@ record DataFolder(Path path) {
                 + serverFiles());
       }
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("Cannot look at " + serverFiles() + ": " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "Cannot look at " + serverFiles() + ": " + Trouble.reason(e), e);
     }
   }
 
   private void checkMajor(String versionLine) {
     Path versionFile = serverFiles().resolve("PG_VERSION");
     String here = majorOf(versionLine);
-    Ended stored = new Command(ClusterFile.readFrom(path).user().command(List.of("cat", versionFile.toString()))).run();
+    Ended stored =
+        new Command(
+                ClusterFile.readFrom(path).user().command(List.of("cat", versionFile.toString())))
+            .run();
     if (!stored.good()) {
       throw new EmbeddedPostgresException(
-          serverFiles() + " is not a complete database (" + stored.output() + "). Restore it from a backup.");
+          serverFiles()
+              + " is not a complete database ("
+              + stored.output()
+              + "). Restore it from a backup.");
     }
     if (!stored.output().equals(here)) {
       throw new EmbeddedPostgresException(
@@ -146,7 +162,8 @@ record DataFolder(Path path) {
               + stored.output()
               + ", this Hallwatch brings PostgreSQL "
               + here
-              + ". Export it with the Hallwatch that made it (store export) and import it into a new folder (store import).");
+              + ". Export it with the Hallwatch that made it (store export) and import it into a"
+              + " new folder (store import).");
     }
   }
 
@@ -164,7 +181,11 @@ record DataFolder(Path path) {
       if (probe.good()) {
         return new Chosen(candidate);
       }
-      tried.append(INDENT).append(String.join(" ", candidate.command(List.of("postgres")))).append(": ").append(probe.output());
+      tried
+          .append(INDENT)
+          .append(String.join(" ", candidate.command(List.of("postgres"))))
+          .append(": ")
+          .append(probe.output());
     }
     throw new EmbeddedPostgresException(
         "The database's programs cannot be run for the data folder "
@@ -184,37 +205,58 @@ record DataFolder(Path path) {
     return List.of(new ServerUser.Other(owner == 0 ? NOBODY : owner), new ServerUser.Namespace());
   }
 
-  /** Whether this user can enter the data folder and run the programs; gives the server's version. */
+  /**
+   * Whether this user can enter the data folder and run the programs; gives the server's version.
+   */
   private Ended probe(Binaries binaries, ServerUser user) {
-    String script = "test -x \"$1\" || { echo \"cannot enter $1\"; exit 1; }; exec \"$2\" --version";
+    String script =
+        "test -x \"$1\" || { echo \"cannot enter $1\"; exit 1; }; exec \"$2\" --version";
     return new Command(
-            user.command(List.of("sh", "-c", script, "sh", path.toString(), binaries.program("postgres").toString())))
+            user.command(
+                List.of(
+                    "sh",
+                    "-c",
+                    script,
+                    "sh",
+                    path.toString(),
+                    binaries.program("postgres").toString())))
         .run();
   }
 
-  /** Into a folder beside it that is renamed at the end, so that a crash leaves no half database. */
+  /**
+   * Into a folder beside it that is renamed at the end, so that a crash leaves no half database.
+   */
   private void initialise(Binaries binaries, ClusterFile cluster) {
     Path fresh = path.resolve("postgres.new");
     Path passwordFile = path.resolve("password.new");
     try {
       Folders.delete(fresh);
-      Files.createDirectory(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.deleteIfExists(passwordFile);
-      Files.createFile(passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(
+          passwordFile,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(passwordFile, cluster.password());
       giveTo(cluster.user(), fresh);
       giveTo(cluster.user(), passwordFile);
-      Ended ended = new Command(cluster.user().command(initdb(binaries, fresh, passwordFile))).run();
+      Ended ended =
+          new Command(cluster.user().command(initdb(binaries, fresh, passwordFile))).run();
       if (!ended.good()) {
         Folders.delete(fresh);
         throw new EmbeddedPostgresException(
-            Trouble.startFailed("The database could not be made in " + path + ".", ended.output(), path));
+            Trouble.startFailed(
+                "The database could not be made in " + path + ".", ended.output(), path));
       }
       Files.move(fresh, serverFiles());
     } catch (IOException e) {
       String reason = Trouble.reason(e);
       throw new EmbeddedPostgresException(
-          Trouble.isDiskFull(reason) ? Trouble.diskFull(path) : "The database could not be made in " + path + ": " + reason, e);
+          Trouble.isDiskFull(reason)
+              ? Trouble.diskFull(path)
+              : "The database could not be made in " + path + ": " + reason,
+          e);
     } finally {
       forget(passwordFile);
     }
@@ -223,9 +265,17 @@ record DataFolder(Path path) {
   private static List<String> initdb(Binaries binaries, Path fresh, Path passwordFile) {
     List<String> line = new ArrayList<>();
     line.add(binaries.program("initdb").toString());
-    line.addAll(List.of("--pgdata", fresh.toString(), "--username", SUPERUSER, "--pwfile", passwordFile.toString()));
+    line.addAll(
+        List.of(
+            "--pgdata",
+            fresh.toString(),
+            "--username",
+            SUPERUSER,
+            "--pwfile",
+            passwordFile.toString()));
     line.addAll(List.of("--auth", "scram-sha-256", "--encoding", "UTF8", "--data-checksums"));
-    line.addAll(List.of("--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"));
+    line.addAll(
+        List.of("--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"));
     return line;
   }
 
@@ -240,7 +290,8 @@ record DataFolder(Path path) {
     try {
       Files.deleteIfExists(passwordFile);
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("Cannot delete " + passwordFile + ": " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "Cannot delete " + passwordFile + ": " + Trouble.reason(e), e);
     }
   }
 }

@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of our own on one data folder, with every setting that keeps data safe. It is watched: if it dies it is started again
- * on the same port, and connection pools reconnect. If this program dies, however it dies, the server stops.
+ * A PostgreSQL server of our own on one data folder, with every setting that keeps data safe. It is
+ * watched: if it dies it is started again on the same port, and connection pools reconnect. If this
+ * program dies, however it dies, the server stops.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -56,11 +57,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     port = firstPort(opened);
     process = startServer(opened, settings.port() == 0);
     cluster = opened.withPort(port);
-    supervisor = Thread.ofPlatform().name("postgres-supervisor").daemon().unstarted(this::supervise);
+    supervisor =
+        Thread.ofPlatform().name("postgres-supervisor").daemon().unstarted(this::supervise);
   }
 
   /**
-   * Starts the server; makes the folder and the database when there are none. Waits for the recovery after a crash.
+   * Starts the server; makes the folder and the database when there are none. Waits for the
+   * recovery after a crash.
    *
    * @throws DataFolderInUseException if another instance works on the folder
    * @throws EmbeddedPostgresException if it cannot run; the message says what to do
@@ -145,7 +148,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
       announced = true;
     } catch (SQLException e) {
       throw new EmbeddedPostgresException(
-          Trouble.startFailed("The database " + DATABASE + " could not be made.", String.valueOf(e.getMessage()), folder.path()),
+          Trouble.startFailed(
+              "The database " + DATABASE + " could not be made.",
+              String.valueOf(e.getMessage()),
+              folder.path()),
           e);
     } finally {
       if (!announced) {
@@ -155,7 +161,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private RunningInstance instance(OptionalInt webPort) {
-    return new RunningInstance(ProcessHandle.current().pid(), jdbcUrl(), user(), password(), webPort);
+    return new RunningInstance(
+        ProcessHandle.current().pid(), jdbcUrl(), user(), password(), webPort);
   }
 
   private int firstPort(ClusterFile opened) {
@@ -169,7 +176,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try (ServerSocket socket = listening(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("No free port on 127.0.0.1 for the database: " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "No free port on 127.0.0.1 for the database: " + Trouble.reason(e), e);
     }
   }
 
@@ -185,7 +193,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
   }
 
-  /** Starts until it stands, gets past what goes by itself, and gives up on what a person must put right. */
+  /**
+   * Starts until it stands, gets past what goes by itself, and gives up on what a person must put
+   * right.
+   */
   private ServerProcess startServer(ClusterFile opened, boolean mayMove) {
     Patience patience = new Patience();
     int portsTried = 1;
@@ -194,7 +205,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       long mark = log.mark();
       boolean portTaken = !isFree(port);
       if (!portTaken) {
-        ServerProcess started = ServerProcess.launch(binaries, opened.user(), folder, settings, port);
+        ServerProcess started =
+            ServerProcess.launch(binaries, opened.user(), folder, settings, port);
         if (becomesReady(started, opened, patience)) {
           return started;
         }
@@ -206,7 +218,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         port = freePort();
       } else if (!Trouble.isPredecessorLeaving(said) || patience.isOver()) {
-        throw new EmbeddedPostgresException(Trouble.startFailed("The database does not start.", said, folder.path()));
+        throw new EmbeddedPostgresException(
+            Trouble.startFailed("The database does not start.", said, folder.path()));
       }
       patience.pause();
     }
@@ -217,7 +230,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     while (predecessor.mayExist() && !predecessor.isGone()) {
       if (patience.isOver()) {
         throw new EmbeddedPostgresException(
-            "The database server that ran before on " + folder.path() + " does not end. End its processes, then start again.");
+            "The database server that ran before on "
+                + folder.path()
+                + " does not end. End its processes, then start again.");
       }
       patience.pause();
     }
@@ -231,12 +246,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (WRONG_PASSWORD.equals(e.getSQLState())) {
           stopQuietly(started);
           throw new EmbeddedPostgresException(
-              "The database in " + folder.path() + " refuses the password in cluster.properties. Restore that file from a backup.", e);
+              "The database in "
+                  + folder.path()
+                  + " refuses the password in cluster.properties. Restore that file from a backup.",
+              e);
         }
         if (patience.isOver()) {
           stopQuietly(started);
           throw new EmbeddedPostgresException(
-              "The database did not become ready within " + settings.startLimit() + ". See " + log.file() + ".", e);
+              "The database did not become ready within "
+                  + settings.startLimit()
+                  + ". See "
+                  + log.file()
+                  + ".",
+              e);
         }
         patience.pause();
         patience.news(CANNOT_CONNECT_NOW.equals(e.getSQLState()));
@@ -267,7 +290,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void createDatabase() throws SQLException {
     try (Connection connection = connect("postgres", cluster.password());
         Statement statement = connection.createStatement()) {
-      try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+      try (ResultSet found =
+          statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
         if (found.next()) {
           return;
         }
@@ -344,7 +368,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     void news(boolean recovering) {
       if (recovering && pauses % PAUSES_PER_NEWS == 0) {
-        LOG.info("the database is recovering, waiting since {} s (at most {} s)",
+        LOG.info(
+            "the database is recovering, waiting since {} s (at most {} s)",
             PAUSE.multipliedBy(pauses).toSeconds(),
             settings.startLimit().toSeconds());
       }

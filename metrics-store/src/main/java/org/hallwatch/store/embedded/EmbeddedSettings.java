@@ -7,7 +7,8 @@ import java.time.Duration;
  * How the embedded PostgreSQL is to run.
  *
  * @param dataFolder everything that must survive; one instance at a time
- * @param binariesFolder where the server's programs are unpacked; shared by all data folders of a machine
+ * @param binariesFolder where the server's programs are unpacked; shared by all data folders of a
+ *     machine
  * @param port TCP port on 127.0.0.1; 0 takes the port used last, or any free one
  * @param startLimit how long a start may take, the recovery after a crash included
  * @param sharedBuffersMegabytes memory for the server's page cache
@@ -33,7 +34,8 @@ public record EmbeddedSettings(
       throw new IllegalArgumentException("start limit " + startLimit + " is not positive");
     }
     if (sharedBuffersMegabytes < 16) {
-      throw new IllegalArgumentException("shared buffers of " + sharedBuffersMegabytes + " MB, at least 16");
+      throw new IllegalArgumentException(
+          "shared buffers of " + sharedBuffersMegabytes + " MB, at least 16");
     }
     if (maxConnections < 10) {
       throw new IllegalArgumentException(maxConnections + " connections are too few, at least 10");
@@ -47,21 +49,25 @@ public record EmbeddedSettings(
 
   /** The same with a fixed port. */
   public EmbeddedSettings withPort(int fixed) {
-    return new EmbeddedSettings(dataFolder, binariesFolder, fixed, startLimit, sharedBuffersMegabytes, maxConnections);
+    return new EmbeddedSettings(
+        dataFolder, binariesFolder, fixed, startLimit, sharedBuffersMegabytes, maxConnections);
   }
 
   /** The same with another limit for the start. */
   public EmbeddedSettings withStartLimit(Duration limit) {
-    return new EmbeddedSettings(dataFolder, binariesFolder, port, limit, sharedBuffersMegabytes, maxConnections);
+    return new EmbeddedSettings(
+        dataFolder, binariesFolder, port, limit, sharedBuffersMegabytes, maxConnections);
   }
 
   /** The same with other memory for the page cache. */
   public EmbeddedSettings withSharedBuffersMegabytes(int megabytes) {
-    return new EmbeddedSettings(dataFolder, binariesFolder, port, startLimit, megabytes, maxConnections);
+    return new EmbeddedSettings(
+        dataFolder, binariesFolder, port, startLimit, megabytes, maxConnections);
   }
 
   /** The same with the programs unpacked elsewhere. */
   public EmbeddedSettings withBinariesFolder(Path folder) {
-    return new EmbeddedSettings(dataFolder, folder, port, startLimit, sharedBuffersMegabytes, maxConnections);
+    return new EmbeddedSettings(
+        dataFolder, folder, port, startLimit, sharedBuffersMegabytes, maxConnections);
   }
 }

@@ -12,13 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One instance at a time per data folder. The system lets go of the lock when its process dies, however it dies. */
+/**
+ * One instance at a time per data folder. The system lets go of the lock when its process dies,
+ * however it dies.
+ */
 final class FolderLock implements AutoCloseable {
   private static final String NAME = "lock";
 
   /**
-   * Folders locked by this process. Closing any channel on a locked file drops the lock of the whole process, so a second look at our own
-   * lock must not open the file.
+   * Folders locked by this process. Closing any channel on a locked file drops the lock of the
+   * whole process, so a second look at our own lock must not open the file.
    */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -43,7 +46,12 @@ final class FolderLock implements AutoCloseable {
       return lock;
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot lock the data folder " + folder + ": " + Trouble.reason(e) + ". The user that runs Hallwatch must own it.", e);
+          "Cannot lock the data folder "
+              + folder
+              + ": "
+              + Trouble.reason(e)
+              + ". The user that runs Hallwatch must own it.",
+          e);
     } finally {
       if (lock == null) {
         OURS.remove(folder);
@@ -74,7 +82,11 @@ final class FolderLock implements AutoCloseable {
 
   private static @Nullable FolderLock tryTake(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel.open(
+            folder.resolve(NAME),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
       return null;
@@ -92,8 +104,8 @@ final class FolderLock implements AutoCloseable {
             + folder
             + " is in use by "
             + who
-            + ". Only one instance may run on it: stop that one first, or name another folder. Commands such as 'hall' and"
-            + " 'indicator' work beside it without being told.");
+            + ". Only one instance may run on it: stop that one first, or name another folder."
+            + " Commands such as 'hall' and 'indicator' work beside it without being told.");
   }
 
   private static String describe(Optional<RunningInstance> instance) {
@@ -102,7 +114,9 @@ final class FolderLock implements AutoCloseable {
             it ->
                 "process "
                     + it.pid()
-                    + (it.webPort().isPresent() ? " (pages on port " + it.webPort().getAsInt() + ")" : ""))
+                    + (it.webPort().isPresent()
+                        ? " (pages on port " + it.webPort().getAsInt() + ")"
+                        : ""))
         .orElse("another Hallwatch that is just starting");
   }
 
@@ -111,7 +125,8 @@ final class FolderLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("Cannot let go of the data folder " + folder + ": " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "Cannot let go of the data folder " + folder + ": " + Trouble.reason(e), e);
     } finally {
       OURS.remove(folder);
     }

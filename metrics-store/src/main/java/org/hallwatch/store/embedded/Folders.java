@@ -20,13 +20,15 @@ final class Folders {
           folder,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
               Files.deleteIfExists(file);
               return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure)
+                throws IOException {
               if (failure != null) {
                 throw failure;
               }

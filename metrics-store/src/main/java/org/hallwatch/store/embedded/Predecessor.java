@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is left of the server that ran before on the same files: a postmaster whose watchdog was killed, back ends that have not noticed
- * the death of their postmaster, or only its pid file. We hold the folder's lock, so none of it has an owner.
+ * What is left of the server that ran before on the same files: a postmaster whose watchdog was
+ * killed, back ends that have not noticed the death of their postmaster, or only its pid file. We
+ * hold the folder's lock, so none of it has an owner.
  */
 record Predecessor(Path serverFiles, int owner) {
   /** Asks a living one to stop. Returns whether nothing of it is left. */
@@ -31,12 +32,16 @@ record Predecessor(Path serverFiles, int owner) {
     return Files.exists(pidFile());
   }
 
-  /** PostgreSQL trusts a pid file as long as any process has that number, even a zombie or a stranger. */
+  /**
+   * PostgreSQL trusts a pid file as long as any process has that number, even a zombie or a
+   * stranger.
+   */
   private void deletePidFile() {
     try {
       Files.deleteIfExists(pidFile());
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("Cannot delete the stale " + pidFile() + ": " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "Cannot delete the stale " + pidFile() + ": " + Trouble.reason(e), e);
     }
   }
 
@@ -63,7 +68,10 @@ record Predecessor(Path serverFiles, int owner) {
     }
   }
 
-  /** In a container root may be kept from seeing the working folder of others; then the name decides. */
+  /**
+   * In a container root may be kept from seeing the working folder of others; then the name
+   * decides.
+   */
   private boolean mayWorkHere(Path process) {
     try {
       return ServerUser.uidOf(process) == owner

@@ -14,7 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.Set;
 
-/** A properties file that only its owner may read; replaced as a whole, so that a crash leaves the old or the new one. */
+/**
+ * A properties file that only its owner may read; replaced as a whole, so that a crash leaves the
+ * old or the new one.
+ */
 record PrivateProperties(Path file) {
   Properties read() {
     Properties properties = new Properties();
@@ -22,7 +25,12 @@ record PrivateProperties(Path file) {
       properties.load(reader);
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot read " + file + ": " + Trouble.reason(e) + ". Run the command as the user that runs Hallwatch.", e);
+          "Cannot read "
+              + file
+              + ": "
+              + Trouble.reason(e)
+              + ". Run the command as the user that runs Hallwatch.",
+          e);
     }
     return properties;
   }
@@ -30,7 +38,8 @@ record PrivateProperties(Path file) {
   String value(Properties properties, String key) {
     String value = properties.getProperty(key);
     if (value == null) {
-      throw new EmbeddedPostgresException(file + " has no '" + key + "'. Restore the file from a backup of the data folder.");
+      throw new EmbeddedPostgresException(
+          file + " has no '" + key + "'. Restore the file from a backup of the data folder.");
     }
     return value;
   }
@@ -56,7 +65,10 @@ record PrivateProperties(Path file) {
     } catch (IOException e) {
       String reason = Trouble.reason(e);
       throw new EmbeddedPostgresException(
-          Trouble.isDiskFull(reason) ? Trouble.diskFull(file.resolveSibling("")) : "Cannot write " + file + ": " + reason + ".", e);
+          Trouble.isDiskFull(reason)
+              ? Trouble.diskFull(file.resolveSibling(""))
+              : "Cannot write " + file + ": " + reason + ".",
+          e);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * The instance that works on a data folder right now, as {@code instance.properties} in that folder describes it. Commands use it to
- * work beside the instance.
+ * The instance that works on a data folder right now, as {@code instance.properties} in that folder
+ * describes it. Commands use it to work beside the instance.
  *
  * @param pid process id of the instance
  * @param jdbcUrl where its database listens
@@ -16,7 +16,8 @@ import java.util.Properties;
  * @param password of that user
  * @param webPort where its pages are, empty while it starts or if it has none
  */
-public record RunningInstance(long pid, String jdbcUrl, String user, String password, OptionalInt webPort) {
+public record RunningInstance(
+    long pid, String jdbcUrl, String user, String password, OptionalInt webPort) {
   private static final String NAME = "instance.properties";
 
   /** The instance that holds the folder, if one does and has got its database running. */

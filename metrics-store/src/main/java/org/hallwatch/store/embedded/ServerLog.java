@@ -10,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What the server writes to its standard output: {@code postgres.log}, and {@code postgres.log.1} for what was before. The server appends
- * to an open file, so a full one is copied and emptied in place.
+ * What the server writes to its standard output: {@code postgres.log}, and {@code postgres.log.1}
+ * for what was before. The server appends to an open file, so a full one is copied and emptied in
+ * place.
  */
 record ServerLog(Path file) {
   private static final long LARGEST = 16L << 20;

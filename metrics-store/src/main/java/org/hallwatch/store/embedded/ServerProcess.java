@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server under its watchdog: a shell that holds the other end of our pipe. When we end, however we end, the pipe closes and the shell
- * stops the server; when the server ends, the shell ends with it and we notice.
+ * The server under its watchdog: a shell that holds the other end of our pipe. When we end, however
+ * we end, the pipe closes and the shell stops the server; when the server ends, the shell ends with
+ * it and we notice.
  */
 final class ServerProcess {
   /**
-   * A session of its own keeps Ctrl-C in a terminal from reaching the server before we have stopped using it. The subshell reads with a
-   * built-in, so that killing it leaves nothing behind.
+   * A session of its own keeps Ctrl-C in a terminal from reaching the server before we have stopped
+   * using it. The subshell reads with a built-in, so that killing it leaves nothing behind.
    */
   private static final String WATCHDOG =
       """
@@ -37,26 +38,37 @@ final class ServerProcess {
     this.process = process;
   }
 
-  static ServerProcess launch(Binaries binaries, ServerUser user, DataFolder folder, EmbeddedSettings settings, int port) {
+  static ServerProcess launch(
+      Binaries binaries, ServerUser user, DataFolder folder, EmbeddedSettings settings, int port) {
     List<String> line = new ArrayList<>(List.of("sh", "-c", WATCHDOG, "sh"));
     line.add(binaries.program("postgres").toString());
     line.addAll(List.of("-D", folder.serverFiles().toString()));
-    options(settings, port).forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
+    options(settings, port)
+        .forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
     List<String> whole = new ArrayList<>(List.of("setsid"));
     whole.addAll(user.command(line));
     ProcessBuilder builder =
-        new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ServerLog.in(folder.path()).redirect());
+        new ProcessBuilder(whole)
+            .redirectErrorStream(true)
+            .redirectOutput(ServerLog.in(folder.path()).redirect());
     builder.directory(folder.path().getRoot().toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     try {
       return new ServerProcess(builder.start());
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot start the database (" + String.join(" ", whole.subList(0, 2)) + "): " + Trouble.reason(e), e);
+          "Cannot start the database ("
+              + String.join(" ", whole.subList(0, 2))
+              + "): "
+              + Trouble.reason(e),
+          e);
     }
   }
 
-  /** Durability is not for sale: what is acknowledged must be on disk. The rest fits one machine that also runs Hallwatch. */
+  /**
+   * Durability is not for sale: what is acknowledged must be on disk. The rest fits one machine
+   * that also runs Hallwatch.
+   */
   private static Map<String, String> options(EmbeddedSettings settings, int port) {
     return Map.ofEntries(
         Map.entry("listen_addresses", "127.0.0.1"),
@@ -98,7 +110,9 @@ final class ServerProcess {
     return process.waitFor(amount, unit);
   }
 
-  /** A fast shutdown: transactions under way are rolled back, everything committed is written down. */
+  /**
+   * A fast shutdown: transactions under way are rolled back, everything committed is written down.
+   */
   void stop() throws InterruptedException {
     closePipe();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who runs the server. PostgreSQL refuses to run as root, so root hands it to an unprivileged user, or runs it in a user namespace where
- * root's own files are reached without being root.
+ * Who runs the server. PostgreSQL refuses to run as root, so root hands it to an unprivileged user,
+ * or runs it in a user namespace where root's own files are reached without being root.
  */
 sealed interface ServerUser {
   /** Ourselves; we are not root. */
@@ -24,11 +24,15 @@ sealed interface ServerUser {
     }
   }
 
-  /** Another user, by number. Its files are that user's, and every folder above them must let it pass. */
+  /**
+   * Another user, by number. Its files are that user's, and every folder above them must let it
+   * pass.
+   */
   record Other(int uid) implements ServerUser {
     @Override
     public List<String> prefix() {
-      return List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--no-new-privs", "--");
+      return List.of(
+          "setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--no-new-privs", "--");
     }
 
     @Override
@@ -93,7 +97,8 @@ sealed interface ServerUser {
     try {
       return (Integer) Files.getAttribute(path, "unix:uid");
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("Cannot tell who owns " + path + ": " + Trouble.reason(e), e);
+      throw new EmbeddedPostgresException(
+          "Cannot tell who owns " + path + ": " + Trouble.reason(e), e);
     }
   }
 }

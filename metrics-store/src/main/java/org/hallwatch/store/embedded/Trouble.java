@@ -38,17 +38,24 @@ final class Trouble {
 
   /** Something of the server before is still there and goes by itself. */
   static boolean isPredecessorLeaving(String log) {
-    return log.contains("pre-existing shared memory block") || log.contains("lock file \"postmaster.pid\" already exists");
+    return log.contains("pre-existing shared memory block")
+        || log.contains("lock file \"postmaster.pid\" already exists");
   }
 
   static String diskFull(Path folder) {
-    return "The disk that holds " + folder + " is full" + room(folder)
-        + ". Free some space there (1 GB is a good measure); the database starts again by itself, nothing committed is lost.";
+    return "The disk that holds "
+        + folder
+        + " is full"
+        + room(folder)
+        + ". Free some space there (1 GB is a good measure); the database starts again by itself,"
+        + " nothing committed is lost.";
   }
 
   static String portTaken(int port) {
-    return "Port " + port + " on 127.0.0.1 is taken by another program. Stop that program, or leave the database port unset:"
-        + " a free one is then found.";
+    return "Port "
+        + port
+        + " on 127.0.0.1 is taken by another program. Stop that program, or leave the database port"
+        + " unset: a free one is then found.";
   }
 
   /** A start that ended; the log from its beginning tells why. */
@@ -63,7 +70,10 @@ final class Trouble {
     try {
       FileStore store = Files.getFileStore(folder);
       return String.format(
-          Locale.ROOT, " (%d MB free of %d MB)", store.getUsableSpace() >> 20, store.getTotalSpace() >> 20);
+          Locale.ROOT,
+          " (%d MB free of %d MB)",
+          store.getUsableSpace() >> 20,
+          store.getTotalSpace() >> 20);
     } catch (IOException e) {
       return "";
     }
@@ -75,7 +85,10 @@ final class Trouble {
       return "(nothing)";
     }
     List<String> serious =
-        lines.stream().filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("HINT")).toList();
+        lines.stream()
+            .filter(
+                line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("HINT"))
+            .toList();
     List<String> told = serious.isEmpty() ? lines : serious;
     return String.join(" | ", told.subList(Math.max(0, told.size() - 4), told.size()));
   }

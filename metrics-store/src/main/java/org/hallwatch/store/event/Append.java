@@ -6,18 +6,23 @@ import org.hallwatch.domain.event.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be made durable together: entries, rejected records and the position of the collector that gave them.
+ * What is to be made durable together: entries, rejected records and the position of the collector
+ * that gave them.
  *
  * @param collector name of the collector whose position moves, null where there is none (HTTP)
  * @param position its new position, null where there is none
  */
 public record Append(
-    List<Entry> entries, List<Rejected> rejected, @Nullable String collector, @Nullable String position) {
+    List<Entry> entries,
+    List<Rejected> rejected,
+    @Nullable String collector,
+    @Nullable String position) {
   public Append {
     entries = List.copyOf(entries);
     rejected = List.copyOf(rejected);
     if ((collector == null) != (position == null)) {
-      throw new IllegalArgumentException("a position needs the collector it belongs to, and the other way round");
+      throw new IllegalArgumentException(
+          "a position needs the collector it belongs to, and the other way round");
     }
   }
 

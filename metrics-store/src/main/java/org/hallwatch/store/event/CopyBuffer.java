@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in the binary format of PostgreSQL's COPY, see "Binary Format" on its page about COPY. */
 final class CopyBuffer {
-  private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+  private static final byte[] SIGNATURE = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
+  };
   private static final int NO_FLAGS_NO_EXTENSION = 8;
   private static final int NULL = -1;
   private static final int JSONB_VERSION = 1;
@@ -63,7 +65,9 @@ final class CopyBuffer {
   }
 
   CopyBuffer time(Instant time) {
-    return int8((time.getEpochSecond() - EPOCH_2000_SECONDS) * MICROS_PER_SECOND + time.getNano() / NANOS_PER_MICRO);
+    return int8(
+        (time.getEpochSecond() - EPOCH_2000_SECONDS) * MICROS_PER_SECOND
+            + time.getNano() / NANOS_PER_MICRO);
   }
 
   CopyBuffer text(@Nullable String value) {
@@ -123,7 +127,9 @@ final class CopyBuffer {
 
   private void ensure(int more) {
     if (bytes.length - length < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), Math.multiplyExact(bytes.length, 2)));
+      bytes =
+          Arrays.copyOf(
+              bytes, Math.max(Math.addExact(length, more), Math.multiplyExact(bytes.length, 2)));
     }
   }
 

@@ -17,7 +17,10 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
-/** Enters the corrections of a batch and finds the halls whose picture they change. Works within the batch's transaction. */
+/**
+ * Enters the corrections of a batch and finds the halls whose picture they change. Works within the
+ * batch's transaction.
+ */
 record Correcting(Connection connection, long batch) {
   /** Lock that batches share and a batch with corrections holds alone. */
   static final long LOCK = 0x4861_6c6c_436f_7272L;
@@ -32,16 +35,21 @@ record Correcting(Connection connection, long batch) {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
       """;
 
-  private static final String EXTEND = "update correction set root_source = ?, root_id = ? where root_source = ? and root_id = ?";
+  private static final String EXTEND =
+      "update correction set root_source = ?, root_id = ? where root_source = ? and root_id = ?";
 
-  private static final String ROOT = "select root_source, root_id from correction where source = ? and id = ?";
+  private static final String ROOT =
+      "select root_source, root_id from correction where source = ? and id = ?";
 
-  private static final String AWAITED = "select distinct root_source, root_id from correction where awaits_root";
+  private static final String AWAITED =
+      "select distinct root_source, root_id from correction where awaits_root";
 
-  private static final String FOUND = "update correction set awaits_root = false where root_source = ? and root_id = ?";
+  private static final String FOUND =
+      "update correction set awaits_root = false where root_source = ? and root_id = ?";
 
   private static final String IDENTITY =
-      "select batch, occurred_micros from event_identity i join source s on s.id = i.source where s.name = ? and i.id = ?";
+      "select batch, occurred_micros from event_identity i join source s on s.id = i.source where"
+          + " s.name = ? and i.id = ?";
 
   private static final String HALL_OF_EVENT =
       """
@@ -50,7 +58,8 @@ record Correcting(Connection connection, long batch) {
       """;
 
   private static final String HALLS_OF_REPLACEMENTS =
-      "select distinct hall from correction where root_source = ? and root_id = ? and hall is not null";
+      "select distinct hall from correction where root_source = ? and root_id = ? and hall is not"
+          + " null";
 
   /** Halls of which a stored event looks different after this batch. */
   Set<HallId> apply(List<Row> fresh, boolean correctionsAwait) throws SQLException {
@@ -70,11 +79,14 @@ record Correcting(Connection connection, long batch) {
     return halls;
   }
 
-  /** Halls whose picture the corrections of a stored batch changed, for those who missed the append. */
+  /**
+   * Halls whose picture the corrections of a stored batch changed, for those who missed the append.
+   */
   Set<HallId> ofStoredBatch() throws SQLException {
     Set<EventId> roots = new HashSet<>();
     try (PreparedStatement statement =
-        connection.prepareStatement("select distinct root_source, root_id from correction where batch = ?")) {
+        connection.prepareStatement(
+            "select distinct root_source, root_id from correction where batch = ?")) {
       statement.setLong(1, batch);
       collect(statement, roots);
     }
@@ -96,9 +108,13 @@ record Correcting(Connection connection, long batch) {
       setId(statement, 7, root);
       statement.setBoolean(9, identity(root) == null);
       statement.setShort(10, event.kind().code());
-      HallId hall = fact instanceof CorrectionFact.Replaced replaced ? replaced.replacement().hall() : null;
+      HallId hall =
+          fact instanceof CorrectionFact.Replaced replaced ? replaced.replacement().hall() : null;
       statement.setString(11, hall == null ? null : hall.value());
-      Times.set(statement, 12, fact instanceof CorrectionFact.Replaced replaced ? replaced.occurredAt() : null);
+      Times.set(
+          statement,
+          12,
+          fact instanceof CorrectionFact.Replaced replaced ? replaced.occurredAt() : null);
       statement.setString(13, new String(row.data(), StandardCharsets.UTF_8));
       statement.setLong(14, batch);
       statement.executeUpdate();
@@ -174,13 +190,15 @@ record Correcting(Connection connection, long batch) {
         long micros = rows.getLong(2);
         Instant occurredAt =
             Instant.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+                Math.floorDiv(micros, MICROS_PER_SECOND),
+                Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
         return new Identity(rows.getLong(1), occurredAt);
       }
     }
   }
 
-  private static void setId(PreparedStatement statement, int index, EventId id) throws SQLException {
+  private static void setId(PreparedStatement statement, int index, EventId id)
+      throws SQLException {
     statement.setString(index, id.source().value());
     statement.setString(index + 1, id.id());
   }
@@ -193,7 +211,8 @@ record Correcting(Connection connection, long batch) {
     }
   }
 
-  private static void collectHalls(PreparedStatement statement, Set<HallId> into) throws SQLException {
+  private static void collectHalls(PreparedStatement statement, Set<HallId> into)
+      throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         into.add(new HallId(rows.getString(1)));

@@ -8,10 +8,11 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 
 /**
- * What corrections make of an event. The latest correction of an event counts (by its own time, then its identity, whatever order they
- * came in). A correction is an event too and can be corrected: withdrawn, it no longer counts and the one before it does; replaced, its
- * replacement stands for the event at the end of the chain. Corrections that correct each other in a ring reach no event and change
- * nothing.
+ * What corrections make of an event. The latest correction of an event counts (by its own time,
+ * then its identity, whatever order they came in). A correction is an event too and can be
+ * corrected: withdrawn, it no longer counts and the one before it does; replaced, its replacement
+ * stands for the event at the end of the chain. Corrections that correct each other in a ring reach
+ * no event and change nothing.
  */
 sealed interface Effect {
   /** As it was sent. */
@@ -20,16 +21,20 @@ sealed interface Effect {
   /** It never happened. */
   record Gone() implements Effect {}
 
-  /** Another event stands in its place, under its identity. It was received when its correction was. */
+  /**
+   * Another event stands in its place, under its identity. It was received when its correction was.
+   */
   record Became(Event event) implements Effect {}
 
   /** The effect on an event, given every correction of its chain. */
   static Effect of(EventId root, List<StoredCorrection> chain) {
-    List<StoredCorrection> latestFirst = chain.stream().sorted(StoredCorrection.LATEST_FIRST).toList();
+    List<StoredCorrection> latestFirst =
+        chain.stream().sorted(StoredCorrection.LATEST_FIRST).toList();
     return of(root, root, latestFirst, new HashSet<>());
   }
 
-  private static Effect of(EventId root, EventId target, List<StoredCorrection> latestFirst, Set<EventId> path) {
+  private static Effect of(
+      EventId root, EventId target, List<StoredCorrection> latestFirst, Set<EventId> path) {
     for (StoredCorrection correction : latestFirst) {
       if (correction.fact().target().equals(target) && path.add(correction.id())) {
         Effect onCorrection = of(root, correction.id(), latestFirst, path);
@@ -54,7 +59,9 @@ sealed interface Effect {
     return switch (correction.fact()) {
       case CorrectionFact.Withdrawn withdrawn -> new Gone();
       case CorrectionFact.Replaced replaced ->
-          new Became(new Event(root, replaced.occurredAt(), correction.receivedAt(), replaced.replacement()));
+          new Became(
+              new Event(
+                  root, replaced.occurredAt(), correction.receivedAt(), replaced.replacement()));
     };
   }
 }

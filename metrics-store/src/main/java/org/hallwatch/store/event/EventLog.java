@@ -27,7 +27,10 @@ import org.hallwatch.store.schema.Days;
 import org.hallwatch.store.source.Sources;
 import org.jspecify.annotations.Nullable;
 
-/** The log of everything that happened: the one door through which events become durable and are found again. Its calls block. */
+/**
+ * The log of everything that happened: the one door through which events become durable and are
+ * found again. Its calls block.
+ */
 public final class EventLog implements AutoCloseable {
   /** As many appends run at one time. More would only wait for each other in the database. */
   public static final int WRITERS = 2;
@@ -45,7 +48,8 @@ public final class EventLog implements AutoCloseable {
   private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text";
 
   private static final String OF_BATCH =
-      "select " + EventRows.COLUMNS
+      "select "
+          + EventRows.COLUMNS
           + """
            from batch b join event e on e.batch = b.no
           where b.no = ? and e.occurred_at >= ? and e.occurred_at <= ?
@@ -75,10 +79,12 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Makes an append durable in one transaction and returns after its commit. Repeating it changes nothing. What the database refuses for
-   * a passing reason (it restarts, a lock) is tried again for some seconds.
+   * Makes an append durable in one transaction and returns after its commit. Repeating it changes
+   * nothing. What the database refuses for a passing reason (it restarts, a lock) is tried again
+   * for some seconds.
    *
-   * @throws StoreException if it was not made durable; {@link StoreException#mayPass} says whether sending it again can help
+   * @throws StoreException if it was not made durable; {@link StoreException#mayPass} says whether
+   *     sending it again can help
    */
   public Appended append(Append append) {
     Prepared prepared = Prepared.of(append, rows.codec(), rows.sources());
@@ -106,8 +112,9 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * The events of a hall with {@code from <= occurredAt < until} in the order of their arrival: corrections applied, heartbeats and states
-   * of the sources that cover the hall included, and before them the newest state of each such source from before the range.
+   * The events of a hall with {@code from <= occurredAt < until} in the order of their arrival:
+   * corrections applied, heartbeats and states of the sources that cover the hall included, and
+   * before them the newest state of each such source from before the range.
    *
    * @param receivedUntil only what was received by then, inclusive
    */
@@ -128,8 +135,9 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * The batches that became visible since a horizon. None is ever left out, however the commits of several writers overlap: a batch is told
-   * only when every transaction that began before it has ended.
+   * The batches that became visible since a horizon. None is ever left out, however the commits of
+   * several writers overlap: a batch is told only when every transaction that began before it has
+   * ended.
    */
   public BatchesSince batchesSince(long horizon) {
     return database.read(
@@ -159,7 +167,8 @@ public final class EventLog implements AutoCloseable {
     return database.read(
         "looking for the newest event",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement("select max(received_last) as newest from batch");
+          try (PreparedStatement statement =
+                  connection.prepareStatement("select max(received_last) as newest from batch");
               ResultSet found = statement.executeQuery()) {
             found.next();
             return Optional.ofNullable(Times.getNullable(found, "newest"));
@@ -172,7 +181,8 @@ public final class EventLog implements AutoCloseable {
     return database.read(
         "counting events",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement("select coalesce(sum(stored), 0) from batch");
+          try (PreparedStatement statement =
+                  connection.prepareStatement("select coalesce(sum(stored), 0) from batch");
               ResultSet found = statement.executeQuery()) {
             found.next();
             return found.getLong(1);
@@ -185,7 +195,8 @@ public final class EventLog implements AutoCloseable {
     return database.read(
         "reading the position of collector " + collector,
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement("select position from position where collector = ?")) {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select position from position where collector = ?")) {
             statement.setString(1, collector);
             try (ResultSet found = statement.executeQuery()) {
               return found.next() ? found.getString(1) : null;
@@ -238,7 +249,10 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  /** One bad record never takes its batch down: finds the ones that the database cannot keep, by halves. */
+  /**
+   * One bad record never takes its batch down: finds the ones that the database cannot keep, by
+   * halves.
+   */
   private static void refuseUnstorable(Writer writer, Prepared prepared, StoreException failure) {
     try {
       int before = prepared.unstorable();
@@ -251,7 +265,8 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  private static void refuseUnstorable(Writer writer, Prepared prepared, List<Row> rows) throws SQLException {
+  private static void refuseUnstorable(Writer writer, Prepared prepared, List<Row> rows)
+      throws SQLException {
     try {
       writer.tryCopy(rows);
     } catch (SQLException e) {
@@ -259,7 +274,8 @@ public final class EventLog implements AutoCloseable {
         throw e;
       }
       if (rows.size() == 1) {
-        prepared.cannotKeep(rows.getFirst(), "the database cannot keep this text: " + e.getMessage());
+        prepared.cannotKeep(
+            rows.getFirst(), "the database cannot keep this text: " + e.getMessage());
         return;
       }
       int half = rows.size() / 2;
@@ -289,7 +305,8 @@ public final class EventLog implements AutoCloseable {
     Instant first;
     Instant last;
     try (PreparedStatement statement =
-        connection.prepareStatement("select occurred_first, occurred_last from batch where no = ? and stored > 0")) {
+        connection.prepareStatement(
+            "select occurred_first, occurred_last from batch where no = ? and stored > 0")) {
       statement.setLong(1, number);
       try (ResultSet found = statement.executeQuery()) {
         if (!found.next()) {
@@ -314,7 +331,8 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  private static void of(PreparedStatement statement, long number, Instant first, Instant last) throws SQLException {
+  private static void of(PreparedStatement statement, long number, Instant first, Instant last)
+      throws SQLException {
     statement.setLong(1, number);
     Times.set(statement, 2, first);
     Times.set(statement, 3, last);

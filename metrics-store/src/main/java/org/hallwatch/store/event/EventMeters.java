@@ -18,16 +18,26 @@ final class EventMeters {
   EventMeters(MeterRegistry registry) {
     this.registry = registry;
     batchSize =
-        DistributionSummary.builder("hallwatch.store.batch.events").description("events in one append").register(registry);
+        DistributionSummary.builder("hallwatch.store.batch.events")
+            .description("events in one append")
+            .register(registry);
     append =
         Timer.builder("hallwatch.store.append")
             .description("time of an append from its first statement to its commit")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
-    stored = Counter.builder("hallwatch.store.events.stored").description("new events").register(registry);
+    stored =
+        Counter.builder("hallwatch.store.events.stored")
+            .description("new events")
+            .register(registry);
     duplicate =
-        Counter.builder("hallwatch.store.entries.duplicate").description("entries that were stored before").register(registry);
-    repeated = Counter.builder("hallwatch.store.append.retries").description("appends tried again").register(registry);
+        Counter.builder("hallwatch.store.entries.duplicate")
+            .description("entries that were stored before")
+            .register(registry);
+    repeated =
+        Counter.builder("hallwatch.store.append.retries")
+            .description("appends tried again")
+            .register(registry);
   }
 
   Timer.Sample begin() {
@@ -52,6 +62,8 @@ final class EventMeters {
   }
 
   private void rejected(Rejected rejected) {
-    registry.counter("hallwatch.store.entries.rejected", "reason", rejected.reason().code()).increment();
+    registry
+        .counter("hallwatch.store.entries.rejected", "reason", rejected.reason().code())
+        .increment();
   }
 }

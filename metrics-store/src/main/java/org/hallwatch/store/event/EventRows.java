@@ -15,7 +15,8 @@ import org.hallwatch.store.source.Sources;
 /** Makes events of rows again. */
 record EventRows(FactCodec codec, Sources sources) {
   /** What a query must select. */
-  static final String COLUMNS = "e.source, e.id, e.kind, e.occurred_at, e.received_at, e.subject, e.data::text as data";
+  static final String COLUMNS =
+      "e.source, e.id, e.kind, e.occurred_at, e.received_at, e.subject, e.data::text as data";
 
   private static final int FETCH = 5_000;
 
@@ -32,7 +33,8 @@ record EventRows(FactCodec codec, Sources sources) {
 
   Event event(ResultSet row) throws SQLException {
     EventKind kind = EventKind.ofCode(row.getShort("kind"));
-    FactCodec.Decoded decoded = codec.decode(kind, row.getString("data").getBytes(StandardCharsets.UTF_8));
+    FactCodec.Decoded decoded =
+        codec.decode(kind, row.getString("data").getBytes(StandardCharsets.UTF_8));
     return new Event(
         new EventId(sources.withNumber(row.getInt("source")), row.getString("id")),
         Times.get(row, "occurred_at"),

@@ -31,28 +31,37 @@ import org.hallwatch.domain.hall.SourceId;
  * @param receivedUntil only what was received by then, inclusive
  */
 record HallReading(
-    Connection connection, EventRows rows, HallId hall, Instant from, Instant until, Instant receivedUntil) {
+    Connection connection,
+    EventRows rows,
+    HallId hall,
+    Instant from,
+    Instant until,
+    Instant receivedUntil) {
   /** How far back the last word on a silent source is looked for. */
   private static final Duration STATES_BACK = Duration.ofDays(31);
 
   private static final String EVENTS =
-      "select " + EventRows.COLUMNS
+      "select "
+          + EventRows.COLUMNS
           + """
            from event e
           where e.hall = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
           """;
 
-  private static final String COVERING = "select id, name from source where halls = '{}' or ? = any (halls)";
+  private static final String COVERING =
+      "select id, name from source where halls = '{}' or ? = any (halls)";
 
   private static final String WITHOUT_HALL =
-      "select " + EventRows.COLUMNS
+      "select "
+          + EventRows.COLUMNS
           + """
            from event e
           where e.hall is null and e.kind = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
           """;
 
   private static final String STATES =
-      "select " + EventRows.COLUMNS
+      "select "
+          + EventRows.COLUMNS
           + """
            from event e
           where e.kind = 41 and (e.hall is null or e.hall = ?)
@@ -108,7 +117,8 @@ record HallReading(
       try (ResultSet found = statement.executeQuery()) {
         while (!open.isEmpty() && found.next()) {
           Event event = rows.event(found);
-          if (event.fact() instanceof SourceFact.StateChanged changed && open.remove(changed.source())) {
+          if (event.fact() instanceof SourceFact.StateChanged changed
+              && open.remove(changed.source())) {
             newest.add(event);
           }
         }
@@ -132,7 +142,8 @@ record HallReading(
       }
     }
     for (Event event : withoutHall(EventKind.SOURCE_STATE_CHANGED)) {
-      if (event.fact() instanceof SourceFact.StateChanged changed && covering.contains(changed.source())) {
+      if (event.fact() instanceof SourceFact.StateChanged changed
+          && covering.contains(changed.source())) {
         events.add(event);
       }
     }
@@ -174,7 +185,8 @@ record HallReading(
       Times.set(statement, 7, receivedUntil);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          EventId root = new EventId(new SourceId(found.getString("root_source")), found.getString("root_id"));
+          EventId root =
+              new EventId(new SourceId(found.getString("root_source")), found.getString("root_id"));
           chains.computeIfAbsent(root, any -> new ArrayList<>()).add(correction(found));
         }
       }
@@ -203,7 +215,9 @@ record HallReading(
 
   private boolean belongs(Event event) {
     boolean here =
-        event.hall() == null ? event.kind() == EventKind.SOURCE_HEARTBEAT : Objects.equals(event.hall(), hall);
+        event.hall() == null
+            ? event.kind() == EventKind.SOURCE_HEARTBEAT
+            : Objects.equals(event.hall(), hall);
     return here && !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until);
   }
 

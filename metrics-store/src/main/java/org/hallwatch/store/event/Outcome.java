@@ -10,6 +10,9 @@ public sealed interface Outcome {
   /** Every event of it was stored before, with the same content. */
   record Duplicate() implements Outcome {}
 
-  /** An event of it contradicts a stored one (conflict or restamped), so none was stored; it is in the list of rejected records. */
+  /**
+   * An event of it contradicts a stored one (conflict or restamped), so none was stored; it is in
+   * the list of rejected records.
+   */
   record Refused(Rejected rejected) implements Outcome {}
 }

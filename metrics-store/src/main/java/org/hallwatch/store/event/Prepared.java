@@ -16,7 +16,10 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.store.source.Sources;
 
-/** An append on its way: its events encoded, the entries that the database cannot keep. Used by one thread. */
+/**
+ * An append on its way: its events encoded, the entries that the database cannot keep. Used by one
+ * thread.
+ */
 final class Prepared {
   private final Append append;
   private final List<Row> rows;
@@ -50,7 +53,13 @@ final class Prepared {
       for (Event event : append.entries().get(entry).events()) {
         byte[] data = codec.encode(event.fact(), event.extra());
         rows.add(
-            new Row(entry, event, sources.number(event.id().source()), Row.micros(event.occurredAt()), data, digest(sha, event, data)));
+            new Row(
+                entry,
+                event,
+                sources.number(event.id().source()),
+                Row.micros(event.occurredAt()),
+                data,
+                digest(sha, event, data)));
       }
     }
     return new Prepared(append, rows);
@@ -67,7 +76,8 @@ final class Prepared {
   /** Refuses an entry because the database cannot keep one of its rows, whatever else is stored. */
   void cannotKeep(Row row, String why) {
     Entry entry = append.entries().get(row.entry());
-    unstorable.putIfAbsent(row.entry(), entry.refused(row.event(), "data", RejectionReason.BAD_VALUE, why));
+    unstorable.putIfAbsent(
+        row.entry(), entry.refused(row.event(), "data", RejectionReason.BAD_VALUE, why));
   }
 
   /** How many entries the database cannot keep. */
@@ -75,7 +85,10 @@ final class Prepared {
     return unstorable.size();
   }
 
-  /** Goes through the entries one after the other, as if each were alone. An entry is stored as a whole or not at all. */
+  /**
+   * Goes through the entries one after the other, as if each were alone. An entry is stored as a
+   * whole or not at all.
+   */
   Plan plan(Map<EventId, Known> stored) {
     Map<EventId, Known> known = HashMap.newHashMap(stored.size() + rows.size());
     known.putAll(stored);
@@ -117,12 +130,17 @@ final class Prepared {
             row.event(),
             "id",
             RejectionReason.CONFLICT,
-            "event " + id + " was sent before with other content; send a correction, or a new id if it is another event")
+            "event "
+                + id
+                + " was sent before with other content; send a correction, or a new id if it is"
+                + " another event")
         : entry.refused(
             row.event(),
             "time",
             RejectionReason.RESTAMPED,
-            "event " + id + " was sent before with another time; a repeated event must keep its time");
+            "event "
+                + id
+                + " was sent before with another time; a repeated event must keep its time");
   }
 
   private static long digest(MessageDigest sha, Event event, byte[] data) {

@@ -53,7 +53,10 @@ public final class RejectedRecords {
    * @param reason only for this reason, null for all
    * @param state only in this state, null for all
    */
-  public record Filter(@Nullable SourceId source, @Nullable RejectionReason reason, StoredRejected.@Nullable State state) {
+  public record Filter(
+      @Nullable SourceId source,
+      @Nullable RejectionReason reason,
+      StoredRejected.@Nullable State state) {
     /** Everything that nobody has dealt with. */
     public static final Filter OPEN = new Filter(null, null, StoredRejected.State.OPEN);
   }
@@ -61,8 +64,8 @@ public final class RejectedRecords {
   /** The newest records first. */
   public List<StoredRejected> list(Filter filter, int limit) {
     String where =
-        " where (?::text is null or source = ?) and (?::text is null or reason = ?) and (?::text is null or state = ?)"
-            + " order by no desc limit ?";
+        " where (?::text is null or source = ?) and (?::text is null or reason = ?) and (?::text is"
+            + " null or state = ?) order by no desc limit ?";
     return database.read(
         "listing rejected records",
         connection -> {
@@ -81,7 +84,8 @@ public final class RejectedRecords {
     return database.read(
         "reading rejected record " + number,
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(COLUMNS + " where no = ?")) {
+          try (PreparedStatement statement =
+              connection.prepareStatement(COLUMNS + " where no = ?")) {
             statement.setLong(1, number);
             return records(statement).stream().findFirst();
           }
@@ -90,7 +94,9 @@ public final class RejectedRecords {
 
   /** How many are open, by source and reason. */
   public List<RejectedCount> count() {
-    String sql = "select source, reason, count(*) from rejected where state = 'open' group by source, reason order by source, reason";
+    String sql =
+        "select source, reason, count(*) from rejected where state = 'open' group by source, reason"
+            + " order by source, reason";
     return database.read(
         "counting rejected records",
         connection -> {
@@ -98,7 +104,9 @@ public final class RejectedRecords {
               ResultSet rows = statement.executeQuery()) {
             List<RejectedCount> counts = new ArrayList<>();
             while (rows.next()) {
-              counts.add(new RejectedCount(source(rows.getString(1)), reason(rows.getString(2)), rows.getLong(3)));
+              counts.add(
+                  new RejectedCount(
+                      source(rows.getString(1)), reason(rows.getString(2)), rows.getLong(3)));
             }
             return counts;
           }
@@ -115,7 +123,8 @@ public final class RejectedRecords {
         "marking rejected record " + number,
         connection -> {
           try (PreparedStatement statement =
-              connection.prepareStatement("update rejected set state = ?, state_at = ? where no = ?")) {
+              connection.prepareStatement(
+                  "update rejected set state = ?, state_at = ? where no = ?")) {
             statement.setString(1, code(state));
             Times.set(statement, 2, now);
             statement.setLong(3, number);
@@ -124,8 +133,12 @@ public final class RejectedRecords {
         });
   }
 
-  /** Keeps records within the transaction of their batch. Sorted, so that two writers never wait for each other in a ring. */
-  static void keep(Connection connection, Collection<Rejected> records, @Nullable String collector) throws SQLException {
+  /**
+   * Keeps records within the transaction of their batch. Sorted, so that two writers never wait for
+   * each other in a ring.
+   */
+  static void keep(Connection connection, Collection<Rejected> records, @Nullable String collector)
+      throws SQLException {
     if (records.isEmpty()) {
       return;
     }
@@ -160,7 +173,13 @@ public final class RejectedRecords {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       String source = rejected.source() == null ? "" : rejected.source().value();
       String from = collector == null ? "" : collector;
-      Stream.of(source, from, rejected.place(), rejected.reason().code(), rejected.field(), rejected.original())
+      Stream.of(
+              source,
+              from,
+              rejected.place(),
+              rejected.reason().code(),
+              rejected.field(),
+              rejected.original())
           .forEach(
               part -> {
                 sha.update(part.getBytes(StandardCharsets.UTF_8));
@@ -172,7 +191,8 @@ public final class RejectedRecords {
     }
   }
 
-  private static void twice(PreparedStatement statement, int index, @Nullable String value) throws SQLException {
+  private static void twice(PreparedStatement statement, int index, @Nullable String value)
+      throws SQLException {
     statement.setString(index, value);
     statement.setString(index + 1, value);
   }
@@ -210,7 +230,10 @@ public final class RejectedRecords {
   }
 
   private static RejectionReason reason(String code) {
-    return Arrays.stream(RejectionReason.values()).filter(reason -> reason.code().equals(code)).findFirst().orElseThrow();
+    return Arrays.stream(RejectionReason.values())
+        .filter(reason -> reason.code().equals(code))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String code(StoredRejected.State state) {

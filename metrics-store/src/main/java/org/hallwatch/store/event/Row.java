@@ -15,8 +15,12 @@ import org.hallwatch.domain.event.Event;
  * @param digest of everything it says; equal for equal content
  */
 record Row(int entry, Event event, int source, long micros, byte[] data, long digest) {
-  /** The order in which every writer takes the keys of a batch, so that two of them never wait for each other in a ring. */
-  static final Comparator<Row> BY_KEY = Comparator.comparingInt(Row::source).thenComparing(row -> row.event.id().id());
+  /**
+   * The order in which every writer takes the keys of a batch, so that two of them never wait for
+   * each other in a ring.
+   */
+  static final Comparator<Row> BY_KEY =
+      Comparator.comparingInt(Row::source).thenComparing(row -> row.event.id().id());
 
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int NANOS_PER_MICRO = 1_000;

@@ -9,7 +9,8 @@ import org.hallwatch.domain.hall.HallId;
  * A batch read back.
  *
  * @param events its events as they were sent
- * @param corrected halls of which a stored event was corrected by it, or one of its events is corrected; they read their day anew
+ * @param corrected halls of which a stored event was corrected by it, or one of its events is
+ *     corrected; they read their day anew
  */
 public record StoredBatch(long number, List<Event> events, Set<HallId> corrected) {
   public StoredBatch {

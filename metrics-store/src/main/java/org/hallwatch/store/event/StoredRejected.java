@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param seen how often it was sent and refused
  */
 public record StoredRejected(
-    long number, @Nullable String collector, Rejected record, Instant firstAt, Instant lastAt, int seen, State state) {
+    long number,
+    @Nullable String collector,
+    Rejected record,
+    Instant firstAt,
+    Instant lastAt,
+    int seen,
+    State state) {
   /** What became of it. */
   public enum State {
     /** Nobody has dealt with it. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
   private Times() {}
 
-  static void set(PreparedStatement statement, int index, @Nullable Instant time) throws SQLException {
+  static void set(PreparedStatement statement, int index, @Nullable Instant time)
+      throws SQLException {
     if (time == null) {
       statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {

@@ -30,11 +30,14 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * A connection that appends, one transaction at a time. Identities first: the rows that they let in are then copied straight into the
- * event table, without a staging table between.
+ * A connection that appends, one transaction at a time. Identities first: the rows that they let in
+ * are then copied straight into the event table, without a staging table between.
  */
 final class Writer implements AutoCloseable {
-  /** Batches with corrections go alone, so that a correction and its target never pass each other unseen. */
+  /**
+   * Batches with corrections go alone, so that a correction and its target never pass each other
+   * unseen.
+   */
   private static final String BEGIN = "select nextval('batch_no'), pg_advisory_xact_lock_shared(?)";
 
   private static final String BEGIN_ALONE = "select nextval('batch_no'), pg_advisory_xact_lock(?)";
@@ -53,7 +56,8 @@ final class Writer implements AutoCloseable {
       """;
 
   private static final String COPY =
-      "copy event (batch, occurred_at, received_at, source, kind, id, hall, subject, data) from stdin (format binary)";
+      "copy event (batch, occurred_at, received_at, source, kind, id, hall, subject, data) from"
+          + " stdin (format binary)";
 
   private static final int COLUMNS = 9;
 
@@ -86,7 +90,10 @@ final class Writer implements AutoCloseable {
     this.days = days;
   }
 
-  /** One attempt. After a failure the transaction is rolled back, unless it failed at its very commit: then nobody knows. */
+  /**
+   * One attempt. After a failure the transaction is rolled back, unless it failed at its very
+   * commit: then nobody knows.
+   */
   Appended append(Prepared prepared) throws SQLException {
     inDoubt = false;
     Connection open = connected();
@@ -116,7 +123,10 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** Whether the last attempt failed at its commit, so that nobody knows whether it was made durable. */
+  /**
+   * Whether the last attempt failed at its commit, so that nobody knows whether it was made
+   * durable.
+   */
   boolean endedInDoubt() {
     return inDoubt;
   }
@@ -180,7 +190,9 @@ final class Writer implements AutoCloseable {
    * @param plan as it should have been, now that it is known what was there
    */
   private record Claim(int claimed, Plan plan) {
-    /** Whether the identities that are in now are those of the rows to store, no more and no less. */
+    /**
+     * Whether the identities that are in now are those of the rows to store, no more and no less.
+     */
     boolean holds(Plan tried) {
       if (claimed != plan.fresh().size()) {
         return false;
@@ -199,12 +211,14 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private static Claim claim(Connection open, long batch, Prepared prepared, Plan plan) throws SQLException {
+  private static Claim claim(Connection open, long batch, Prepared prepared, Plan plan)
+      throws SQLException {
     Row[] sorted = plan.fresh().toArray(Row[]::new);
     Arrays.sort(sorted, Row.BY_KEY);
     int claimed = sorted.length == 0 ? 0 : claim(open, batch, Keys.of(open, sorted), sorted);
     boolean allNew = claimed == prepared.rows().size();
-    return new Claim(claimed, allNew ? plan : prepared.plan(claimedBefore(open, batch, prepared.rows())));
+    return new Claim(
+        claimed, allNew ? plan : prepared.plan(claimedBefore(open, batch, prepared.rows())));
   }
 
   private long begin(Connection open, boolean alone) throws SQLException {
@@ -232,7 +246,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private static int claim(Connection open, long batch, Keys keys, Row[] sorted) throws SQLException {
+  private static int claim(Connection open, long batch, Keys keys, Row[] sorted)
+      throws SQLException {
     long[] micros = new long[sorted.length];
     long[] digests = new long[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
@@ -250,7 +265,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private static Map<EventId, Known> claimedBefore(Connection open, long batch, List<Row> rows) throws SQLException {
+  private static Map<EventId, Known> claimedBefore(Connection open, long batch, List<Row> rows)
+      throws SQLException {
     Map<EventId, Known> found = new HashMap<>();
     if (rows.isEmpty()) {
       return found;
@@ -265,7 +281,9 @@ final class Writer implements AutoCloseable {
       statement.setLong(3, batch);
       try (ResultSet stored = statement.executeQuery()) {
         while (stored.next()) {
-          EventId id = new EventId(Objects.requireNonNull(sources.get(stored.getInt(1))), stored.getString(2));
+          EventId id =
+              new EventId(
+                  Objects.requireNonNull(sources.get(stored.getInt(1))), stored.getString(2));
           found.put(id, new Known(stored.getLong(3), stored.getLong(4)));
         }
       }
@@ -273,7 +291,8 @@ final class Writer implements AutoCloseable {
     return found;
   }
 
-  private Appended finish(Connection open, Prepared prepared, long batch, Plan plan) throws SQLException {
+  private Appended finish(Connection open, Prepared prepared, long batch, Plan plan)
+      throws SQLException {
     if (!plan.fresh().isEmpty()) {
       copy(open, batch, plan.fresh());
     }
@@ -282,7 +301,8 @@ final class Writer implements AutoCloseable {
     rejected.addAll(plan.refused().values());
     RejectedRecords.keep(open, rejected, prepared.append().collector());
     move(open, prepared.append());
-    boolean correctionsAwait = enter(open, batch, prepared.append().collector(), plan, outcomes, rejected.size());
+    boolean correctionsAwait =
+        enter(open, batch, prepared.append().collector(), plan, outcomes, rejected.size());
     Set<HallId> corrected = new Correcting(open, batch).apply(plan.fresh(), correctionsAwait);
     return new Appended(batch, outcomes, corrected);
   }
@@ -328,7 +348,8 @@ final class Writer implements AutoCloseable {
       if (refused != null) {
         outcomes.add(new Outcome.Refused(refused));
       } else {
-        outcomes.add(stored[entry] > 0 ? new Outcome.Stored(stored[entry]) : new Outcome.Duplicate());
+        outcomes.add(
+            stored[entry] > 0 ? new Outcome.Stored(stored[entry]) : new Outcome.Duplicate());
       }
     }
     return outcomes;
@@ -347,22 +368,35 @@ final class Writer implements AutoCloseable {
 
   /** Returns whether a correction is stored whose target is not. */
   private static boolean enter(
-      Connection open, long batch, @Nullable String collector, Plan plan, List<Outcome> outcomes, int rejected)
+      Connection open,
+      long batch,
+      @Nullable String collector,
+      Plan plan,
+      List<Outcome> outcomes,
+      int rejected)
       throws SQLException {
     Instant first = null;
     Instant last = null;
     Instant received = null;
     for (Row row : plan.fresh()) {
-      first = first == null || row.event().occurredAt().isBefore(first) ? row.event().occurredAt() : first;
-      last = last == null || row.event().occurredAt().isAfter(last) ? row.event().occurredAt() : last;
-      received = received == null || row.event().receivedAt().isAfter(received) ? row.event().receivedAt() : received;
+      first =
+          first == null || row.event().occurredAt().isBefore(first)
+              ? row.event().occurredAt()
+              : first;
+      last =
+          last == null || row.event().occurredAt().isAfter(last) ? row.event().occurredAt() : last;
+      received =
+          received == null || row.event().receivedAt().isAfter(received)
+              ? row.event().receivedAt()
+              : received;
     }
     try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
       statement.setLong(1, batch);
       statement.setString(2, collector);
       statement.setInt(3, outcomes.size());
       statement.setInt(4, plan.fresh().size());
-      statement.setInt(5, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
+      statement.setInt(
+          5, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
       statement.setInt(6, rejected);
       Times.set(statement, 7, first);
       Times.set(statement, 8, last);
@@ -399,7 +433,8 @@ final class Writer implements AutoCloseable {
     try {
       open.rollback();
     } catch (SQLException e) {
-      // The connection is lost, and with it the transaction; the failure that led here is already on its way.
+      // The connection is lost, and with it the transaction; the failure that led here is already
+      // on its way.
       disconnect();
     }
   }

@@ -9,7 +9,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Connections to the store's database, each in the role that its work needs. Closing it closes the pools. */
+/**
+ * Connections to the store's database, each in the role that its work needs. Closing it closes the
+ * pools.
+ */
 public final class Database implements AutoCloseable {
   /** The role that changes data but no tables. */
   public static final String APP = "hallwatch_app";
@@ -59,7 +62,9 @@ public final class Database implements AutoCloseable {
     return inTransaction(changers, doing, work);
   }
 
-  /** A connection outside of the pools that changes data; the caller closes it. Not in auto-commit. */
+  /**
+   * A connection outside of the pools that changes data; the caller closes it. Not in auto-commit.
+   */
   public Connection connectAsApp(String purpose) throws SQLException {
     Connection connection = dataSource(address, purpose).getConnection();
     boolean ready = false;
@@ -99,7 +104,8 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static <T extends @Nullable Object> T inTransaction(HikariDataSource pool, String doing, Work<T> work) {
+  private static <T extends @Nullable Object> T inTransaction(
+      HikariDataSource pool, String doing, Work<T> work) {
     try (Connection connection = pool.getConnection()) {
       boolean done = false;
       try {
@@ -117,7 +123,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private HikariDataSource pool(String name, String role, int size, boolean readOnly, MeterRegistry meters) {
+  private HikariDataSource pool(
+      String name, String role, int size, boolean readOnly, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("hallwatch-" + name);
     config.setDataSource(dataSource(address, name));

@@ -3,13 +3,17 @@ package org.hallwatch.store.jdbc;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** The database refused or failed. What was being done travels along; {@link #mayPass} says whether trying again can help. */
+/**
+ * The database refused or failed. What was being done travels along; {@link #mayPass} says whether
+ * trying again can help.
+ */
 public class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final String DISK_FULL = "53100";
   private static final String DEADLOCK_OR_SERIALIZATION = "40";
-  private static final Set<String> PASSING_CLASSES = Set.of("08", DEADLOCK_OR_SERIALIZATION, "53", "57", "58");
+  private static final Set<String> PASSING_CLASSES =
+      Set.of("08", DEADLOCK_OR_SERIALIZATION, "53", "57", "58");
   private static final Set<String> LOST_CLASSES = Set.of("08", "57", "58");
   private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "XX000");
   private static final String QUERY_CANCELED = "57014";
@@ -43,11 +47,14 @@ public class StoreException extends RuntimeException {
   /** Whether the connection is of no more use. */
   static boolean isLost(SQLException failure) {
     String state = stateOf(failure);
-    return !QUERY_CANCELED.equals(state) && state.length() == 5 && LOST_CLASSES.contains(state.substring(0, 2));
+    return !QUERY_CANCELED.equals(state)
+        && state.length() == 5
+        && LOST_CLASSES.contains(state.substring(0, 2));
   }
 
   private static boolean mayPass(String state) {
-    return state.length() == 5 && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
+    return state.length() == 5
+        && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
   }
 
   private static String stateOf(SQLException failure) {
@@ -56,7 +63,9 @@ public class StoreException extends RuntimeException {
 
   private static String sentence(String doing, SQLException cause) {
     if (DISK_FULL.equals(stateOf(cause))) {
-      return "The disk of the database is full (" + doing + "). Free some space there; nothing committed is lost.";
+      return "The disk of the database is full ("
+          + doing
+          + "). Free some space there; nothing committed is lost.";
     }
     return doing + ": " + cause.getMessage();
   }

@@ -1,4 +1,7 @@
-/** How the store talks to its database: where it is, connections by role, transactions, and failures that say whether trying again can help. */
+/**
+ * How the store talks to its database: where it is, connections by role, transactions, and failures
+ * that say whether trying again can help.
+ */
 @NullMarked
 package org.hallwatch.store.jdbc;
 

@@ -34,8 +34,15 @@ record Noun(String table, List<String> keys, List<String> values) {
   record Entry(List<String> key, int position, List<@Nullable Object> values) {}
 
   List<Entry> current(Connection connection) throws SQLException {
-    String sql = "select " + columns() + " from " + quoted() + " where ended is null order by " + list(keys.subList(0, keys.size() - 1))
-        + "position, " + String.join(", ", keys);
+    String sql =
+        "select "
+            + columns()
+            + " from "
+            + quoted()
+            + " where ended is null order by "
+            + list(keys.subList(0, keys.size() - 1))
+            + "position, "
+            + String.join(", ", keys);
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
       List<Entry> entries = new ArrayList<>();
@@ -46,11 +53,15 @@ record Noun(String table, List<String> keys, List<String> values) {
     }
   }
 
-  /** Makes these the current records; what did not change keeps its version. Returns how many changed. */
+  /**
+   * Makes these the current records; what did not change keeps its version. Returns how many
+   * changed.
+   */
   int become(Connection connection, List<Entry> wanted, int version) throws SQLException {
     Map<List<String>, Entry> stored = new LinkedHashMap<>();
     current(connection).forEach(entry -> stored.put(entry.key(), entry));
-    List<Entry> fresh = wanted.stream().filter(entry -> !entry.equals(stored.get(entry.key()))).toList();
+    List<Entry> fresh =
+        wanted.stream().filter(entry -> !entry.equals(stored.get(entry.key()))).toList();
     Set<List<String>> kept = new HashSet<>(wanted.stream().map(Entry::key).toList());
     fresh.forEach(entry -> kept.remove(entry.key()));
     List<List<String>> ended = stored.keySet().stream().filter(key -> !kept.contains(key)).toList();
@@ -59,10 +70,12 @@ record Noun(String table, List<String> keys, List<String> values) {
     return ended.size() + fresh.size();
   }
 
-  private void end(Connection connection, List<List<String>> ended, int version) throws SQLException {
+  private void end(Connection connection, List<List<String>> ended, int version)
+      throws SQLException {
     String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" and "));
     try (PreparedStatement statement =
-        connection.prepareStatement("update " + quoted() + " set ended = ? where ended is null and " + where)) {
+        connection.prepareStatement(
+            "update " + quoted() + " set ended = ? where ended is null and " + where)) {
       for (List<String> key : ended) {
         statement.setInt(1, version);
         for (int i = 0; i < key.size(); i++) {
@@ -78,7 +91,8 @@ record Noun(String table, List<String> keys, List<String> values) {
     int columns = keys.size() + 2 + values.size();
     String marks = String.join(", ", Collections.nCopies(columns, "?"));
     try (PreparedStatement statement =
-        connection.prepareStatement("insert into " + quoted() + " (since, " + columns() + ") values (" + marks + ")")) {
+        connection.prepareStatement(
+            "insert into " + quoted() + " (since, " + columns() + ") values (" + marks + ")")) {
       for (Entry entry : fresh) {
         statement.setInt(1, version);
         int column = 2;
@@ -95,7 +109,8 @@ record Noun(String table, List<String> keys, List<String> values) {
     }
   }
 
-  private static void set(Connection connection, PreparedStatement statement, int column, @Nullable Object value)
+  private static void set(
+      Connection connection, PreparedStatement statement, int column, @Nullable Object value)
       throws SQLException {
     if (value instanceof List<?> texts) {
       statement.setArray(column, connection.createArrayOf("text", texts.toArray()));

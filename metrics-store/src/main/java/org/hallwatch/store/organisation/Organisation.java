@@ -39,18 +39,26 @@ import org.hallwatch.store.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation as the store holds it. Files seed an empty store; afterwards this is the truth. Every change is a version with its author;
- * earlier versions stay.
+ * The operation as the store holds it. Files seed an empty store; afterwards this is the truth.
+ * Every change is a version with its author; earlier versions stay.
  */
 public final class Organisation {
-  private static final Noun REGION = new Noun("region", List.of("id"), List.of("name", "level", "parent"));
+  private static final Noun REGION =
+      new Noun("region", List.of("id"), List.of("name", "level", "parent"));
   private static final Noun DEPARTMENT = new Noun("department", List.of("id"), List.of("name"));
-  private static final Noun MATTER = new Noun("matter", List.of("id"), List.of("name", "department"));
-  private static final Noun HALL = new Noun("hall", List.of("id"), List.of("name", "region", "time_zone"));
-  private static final Noun ZONE = new Noun("zone", List.of("hall", "id"), List.of("name", "capacity"));
+  private static final Noun MATTER =
+      new Noun("matter", List.of("id"), List.of("name", "department"));
+  private static final Noun HALL =
+      new Noun("hall", List.of("id"), List.of("name", "region", "time_zone"));
+  private static final Noun ZONE =
+      new Noun("zone", List.of("hall", "id"), List.of("name", "capacity"));
   private static final Noun QUEUE =
-      new Noun("queue", List.of("hall", "id"), List.of("name", "department", "zone", "wait_target_seconds", "wait_limit_seconds"));
-  private static final Noun WINDOW = new Noun("window", List.of("hall", "id"), List.of("name", "department", "zone", "queues"));
+      new Noun(
+          "queue",
+          List.of("hall", "id"),
+          List.of("name", "department", "zone", "wait_target_seconds", "wait_limit_seconds"));
+  private static final Noun WINDOW =
+      new Noun("window", List.of("hall", "id"), List.of("name", "department", "zone", "queues"));
 
   private final Database database;
 
@@ -86,7 +94,8 @@ public final class Organisation {
   }
 
   /**
-   * Makes this the operation. What did not change keeps its version; sources that it does not name stay registered.
+   * Makes this the operation. What did not change keeps its version; sources that it does not name
+   * stay registered.
    *
    * @return how many records changed
    */
@@ -100,7 +109,8 @@ public final class Organisation {
   }
 
   /**
-   * Adds halls that an import met, and queues, zones and windows that it met in known halls. Nothing known is changed or removed.
+   * Adds halls that an import met, and queues, zones and windows that it met in known halls.
+   * Nothing known is changed or removed.
    *
    * @return the operation as it is now
    */
@@ -121,26 +131,36 @@ public final class Organisation {
   private static Operation merged(Operation stored, List<Hall> met) {
     List<Hall> halls = new ArrayList<>(stored.halls());
     for (Hall hall : met) {
-      int known = IntStream.range(0, halls.size()).filter(i -> halls.get(i).id().equals(hall.id())).findFirst().orElse(-1);
+      int known =
+          IntStream.range(0, halls.size())
+              .filter(i -> halls.get(i).id().equals(hall.id()))
+              .findFirst()
+              .orElse(-1);
       if (known < 0) {
         halls.add(hall);
       } else {
         halls.set(known, merged(halls.get(known), hall));
       }
     }
-    return new Operation(stored.regions(), stored.departments(), stored.matters(), halls, stored.sources());
+    return new Operation(
+        stored.regions(), stored.departments(), stored.matters(), halls, stored.sources());
   }
 
   private static Hall merged(Hall known, Hall met) {
     List<Zone> zones = new ArrayList<>(known.zones());
-    met.zones().stream().filter(zone -> known.zones().stream().noneMatch(it -> it.id().equals(zone.id()))).forEach(zones::add);
+    met.zones().stream()
+        .filter(zone -> known.zones().stream().noneMatch(it -> it.id().equals(zone.id())))
+        .forEach(zones::add);
     List<Queue> queues = new ArrayList<>(known.queues());
-    met.queues().stream().filter(queue -> known.queues().stream().noneMatch(it -> it.id().equals(queue.id()))).forEach(queues::add);
+    met.queues().stream()
+        .filter(queue -> known.queues().stream().noneMatch(it -> it.id().equals(queue.id())))
+        .forEach(queues::add);
     List<Window> windows = new ArrayList<>(known.windows());
     met.windows().stream()
         .filter(window -> known.windows().stream().noneMatch(it -> it.id().equals(window.id())))
         .forEach(windows::add);
-    return new Hall(known.id(), known.name(), known.region(), known.timeZone(), zones, queues, windows);
+    return new Hall(
+        known.id(), known.name(), known.region(), known.timeZone(), zones, queues, windows);
   }
 
   private static void alone(Connection connection) throws SQLException {
@@ -151,18 +171,24 @@ public final class Organisation {
 
   private static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select coalesce(max(no), 0) from organisation_version")) {
+        ResultSet rows =
+            statement.executeQuery("select coalesce(max(no), 0) from organisation_version")) {
       rows.next();
       return rows.getInt(1);
     }
   }
 
-  private static int write(Connection connection, Operation operation, String author, Instant now) throws SQLException {
+  private static int write(Connection connection, Operation operation, String author, Instant now)
+      throws SQLException {
     int version = enterVersion(connection, author, now);
     int changed = 0;
-    changed += REGION.become(connection, numbered(operation.regions(), Organisation::entry), version);
-    changed += DEPARTMENT.become(connection, numbered(operation.departments(), Organisation::entry), version);
-    changed += MATTER.become(connection, numbered(operation.matters(), Organisation::entry), version);
+    changed +=
+        REGION.become(connection, numbered(operation.regions(), Organisation::entry), version);
+    changed +=
+        DEPARTMENT.become(
+            connection, numbered(operation.departments(), Organisation::entry), version);
+    changed +=
+        MATTER.become(connection, numbered(operation.matters(), Organisation::entry), version);
     changed += HALL.become(connection, numbered(operation.halls(), Organisation::entry), version);
     List<Entry> zones = new ArrayList<>();
     List<Entry> queues = new ArrayList<>();
@@ -180,9 +206,11 @@ public final class Organisation {
     return changed;
   }
 
-  private static int enterVersion(Connection connection, String author, Instant now) throws SQLException {
+  private static int enterVersion(Connection connection, String author, Instant now)
+      throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("insert into organisation_version (at, author) values (?, ?) returning no")) {
+        connection.prepareStatement(
+            "insert into organisation_version (at, author) values (?, ?) returning no")) {
       statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       statement.setString(2, author);
       try (ResultSet rows = statement.executeQuery()) {
@@ -200,7 +228,9 @@ public final class Organisation {
         REGION.current(connection).stream().map(Organisation::region).toList(),
         DEPARTMENT.current(connection).stream().map(Organisation::department).toList(),
         MATTER.current(connection).stream().map(Organisation::matter).toList(),
-        HALL.current(connection).stream().map(entry -> hall(entry, zones, queues, windows)).toList(),
+        HALL.current(connection).stream()
+            .map(entry -> hall(entry, zones, queues, windows))
+            .toList(),
         Sources.declared(connection));
   }
 
@@ -210,14 +240,19 @@ public final class Organisation {
   }
 
   private static <T> List<Entry> numbered(List<T> things, Placed<T> placed) {
-    return IntStream.range(0, things.size()).mapToObj(position -> placed.entry(position, things.get(position))).toList();
+    return IntStream.range(0, things.size())
+        .mapToObj(position -> placed.entry(position, things.get(position)))
+        .toList();
   }
 
   private static Entry entry(int position, Region region) {
     return new Entry(
         List.of(region.id().value()),
         position,
-        Arrays.asList(region.name(), region.level().name(), region.parent() == null ? null : region.parent().value()));
+        Arrays.asList(
+            region.name(),
+            region.level().name(),
+            region.parent() == null ? null : region.parent().value()));
   }
 
   private static Region region(Entry entry) {
@@ -238,21 +273,29 @@ public final class Organisation {
   }
 
   private static Entry entry(int position, Matter matter) {
-    return new Entry(List.of(matter.id().value()), position, Arrays.asList(matter.name(), value(matter.department())));
+    return new Entry(
+        List.of(matter.id().value()),
+        position,
+        Arrays.asList(matter.name(), value(matter.department())));
   }
 
   private static Matter matter(Entry entry) {
-    return new Matter(new MatterId(entry.key().getFirst()), need(entry, 0), departmentOf(text(entry, 1)));
+    return new Matter(
+        new MatterId(entry.key().getFirst()), need(entry, 0), departmentOf(text(entry, 1)));
   }
 
   private static Entry entry(int position, Hall hall) {
     return new Entry(
         List.of(hall.id().value()),
         position,
-        Arrays.asList(hall.name(), hall.region() == null ? null : hall.region().value(), hall.timeZone().getId()));
+        Arrays.asList(
+            hall.name(),
+            hall.region() == null ? null : hall.region().value(),
+            hall.timeZone().getId()));
   }
 
-  private static Hall hall(Entry entry, List<Entry> zones, List<Entry> queues, List<Entry> windows) {
+  private static Hall hall(
+      Entry entry, List<Entry> zones, List<Entry> queues, List<Entry> windows) {
     String id = entry.key().getFirst();
     String region = text(entry, 1);
     return new Hall(
@@ -270,11 +313,13 @@ public final class Organisation {
   }
 
   private static Entry entry(String hall, int position, Zone zone) {
-    return new Entry(List.of(hall, zone.id().value()), position, Arrays.asList(zone.name(), zone.capacity()));
+    return new Entry(
+        List.of(hall, zone.id().value()), position, Arrays.asList(zone.name(), zone.capacity()));
   }
 
   private static Zone zone(Entry entry) {
-    return new Zone(new ZoneCode(entry.key().getLast()), need(entry, 0), (Integer) entry.values().get(1));
+    return new Zone(
+        new ZoneCode(entry.key().getLast()), need(entry, 0), (Integer) entry.values().get(1));
   }
 
   private static Entry entry(String hall, int position, Queue queue) {
@@ -315,7 +360,11 @@ public final class Organisation {
       queues.add(new QueueId(String.valueOf(queue)));
     }
     return new Window(
-        new WindowId(entry.key().getLast()), need(entry, 0), departmentOf(text(entry, 1)), zoneOf(text(entry, 2)), queues);
+        new WindowId(entry.key().getLast()),
+        need(entry, 0),
+        departmentOf(text(entry, 1)),
+        zoneOf(text(entry, 2)),
+        queues);
   }
 
   private static @Nullable String value(@Nullable DepartmentId department) {

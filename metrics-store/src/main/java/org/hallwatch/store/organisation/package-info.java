@@ -1,4 +1,7 @@
-/** The organisation: regions, departments, matters, halls with their zones, queues and windows, as versioned records. */
+/**
+ * The organisation: regions, departments, matters, halls with their zones, queues and windows, as
+ * versioned records.
+ */
 @NullMarked
 package org.hallwatch.store.organisation;
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The days (in UTC) for which the event table has room. The one place that knows that events are cut by day; how, is the matter of the
- * migrations of each level.
+ * The days (in UTC) for which the event table has room. The one place that knows that events are
+ * cut by day; how, is the matter of the migrations of each level.
  */
 public final class Days {
   /** Days opened ahead of the newest event, so that midnight finds its partition ready. */

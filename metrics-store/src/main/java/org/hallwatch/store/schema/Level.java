@@ -2,7 +2,10 @@ package org.hallwatch.store.schema;
 
 import java.util.Locale;
 
-/** What the database can do beyond plain PostgreSQL. Found when the tables are first made, then kept with them. */
+/**
+ * What the database can do beyond plain PostgreSQL. Found when the tables are first made, then kept
+ * with them.
+ */
 public enum Level {
   /** PostgreSQL alone: native partitions. */
   PLAIN("plain"),

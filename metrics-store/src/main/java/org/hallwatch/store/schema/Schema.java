@@ -45,12 +45,19 @@ public record Schema(Level level, Level offered) {
     Level level = stored.orElse(offered);
     if (!level.worksOn(offered)) {
       throw new StoreException(
-          "The tables in " + address + " were made with TimescaleDB (level " + level.code() + "), the database now offers "
-              + offered.code() + ". Give it the extension back, or move: store export there, store import into a new database.");
+          "The tables in "
+              + address
+              + " were made with TimescaleDB (level "
+              + level.code()
+              + "), the database now offers "
+              + offered.code()
+              + ". Give it the extension back, or move: store export there, store import into a new"
+              + " database.");
     }
     if (level != offered) {
       LOG.info(
-          "the database offers {}, its tables were made at level {} and stay there; store export and import move them",
+          "the database offers {}, its tables were made at level {} and stay there; store export"
+              + " and import move them",
           offered.code(),
           level.code());
     }
@@ -66,29 +73,44 @@ public record Schema(Level level, Level offered) {
           .schemas(Database.SCHEMA)
           .defaultSchema(Database.SCHEMA)
           .locations(here + "common", here + level.folder())
-          .placeholders(Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
+          .placeholders(
+              Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
           .connectRetries(0)
           .load()
           .migrate();
     } catch (FlywayException e) {
       throw new StoreException(
-          "The tables in " + address + " could not be brought up to date: " + e.getMessage()
-              + " The user that signs in must own the database and may need the right to create roles (or an administrator creates "
-              + Database.APP + " and " + Database.READER + " and grants both to it).");
+          "The tables in "
+              + address
+              + " could not be brought up to date: "
+              + e.getMessage()
+              + " The user that signs in must own the database and may need the right to create"
+              + " roles (or an administrator creates "
+              + Database.APP
+              + " and "
+              + Database.READER
+              + " and grants both to it).");
     }
   }
 
   private static void refuseOld(Connection connection) throws SQLException {
-    int version = Integer.parseInt(one(connection, "select current_setting('server_version_num')").orElse("0"));
+    int version =
+        Integer.parseInt(
+            one(connection, "select current_setting('server_version_num')").orElse("0"));
     if (version / TEN_THOUSAND < OLDEST_MAJOR) {
       throw new StoreException(
-          "The database is PostgreSQL " + version / TEN_THOUSAND + "; Hallwatch needs " + OLDEST_MAJOR + " or newer, best 17.");
+          "The database is PostgreSQL "
+              + version / TEN_THOUSAND
+              + "; Hallwatch needs "
+              + OLDEST_MAJOR
+              + " or newer, best 17.");
     }
   }
 
   private static Level offered(Connection connection) throws SQLException {
     String license =
-        "select coalesce(current_setting('timescaledb.license', true), '') from pg_extension where extname = 'timescaledb'";
+        "select coalesce(current_setting('timescaledb.license', true), '') from pg_extension where"
+            + " extname = 'timescaledb'";
     Optional<String> found = one(connection, license);
     if (found.isEmpty()) {
       return Level.PLAIN;
@@ -100,7 +122,8 @@ public record Schema(Level level, Level offered) {
     if (one(connection, "select to_regclass('" + Database.SCHEMA + ".store_info')").isEmpty()) {
       return Optional.empty();
     }
-    return one(connection, "select level from " + Database.SCHEMA + ".store_info").map(Level::ofCode);
+    return one(connection, "select level from " + Database.SCHEMA + ".store_info")
+        .map(Level::ofCode);
   }
 
   private static Optional<String> one(Connection connection, String sql) throws SQLException {

@@ -1,4 +1,7 @@
-/** The tables: numbered migrations, the level of the database (plain, apache, timescale), the days of the event table. */
+/**
+ * The tables: numbered migrations, the level of the database (plain, apache, timescale), the days
+ * of the event table.
+ */
 @NullMarked
 package org.hallwatch.store.schema;
 

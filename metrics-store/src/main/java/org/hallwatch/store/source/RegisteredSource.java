@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param hasKey whether it was given a key, so that it may send over HTTP
  * @param revokedAt since when its key is void, null if it is not
  */
-public record RegisteredSource(Source source, boolean hasKey, Instant createdAt, @Nullable Instant revokedAt) {}
+public record RegisteredSource(
+    Source source, boolean hasKey, Instant createdAt, @Nullable Instant revokedAt) {}

@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The key with which a source shows who it is: 256 random bits. It is shown once; the store keeps its SHA-256, from which nobody gets it back. */
+/**
+ * The key with which a source shows who it is: 256 random bits. It is shown once; the store keeps
+ * its SHA-256, from which nobody gets it back.
+ */
 public record SourceKey(String text) {
   private static final String PREFIX = "hwk_";
   private static final int BYTES = 32;

@@ -24,7 +24,8 @@ import org.hallwatch.store.jdbc.StoreException;
 
 /** The list of sources, and the numbers under which events name them. */
 public final class Sources {
-  private static final String COLUMNS = "select name, halls, gap_seconds, has_key, created_at, revoked_at from source ";
+  private static final String COLUMNS =
+      "select name, halls, gap_seconds, has_key, created_at, revoked_at from source ";
 
   private final Database database;
   private final Map<SourceId, Integer> numbers = new ConcurrentHashMap<>();
@@ -35,7 +36,8 @@ public final class Sources {
   }
 
   /**
-   * Registers a source for sending, or gives a known one a new key; the key before is void from now on.
+   * Registers a source for sending, or gives a known one a new key; the key before is void from now
+   * on.
    *
    * @return the key; it cannot be asked for again
    */
@@ -77,7 +79,8 @@ public final class Sources {
 
   /** The sources that were declared or registered, not those that only sent something. */
   public static List<Source> declared(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(COLUMNS + "where declared order by name");
+    try (PreparedStatement statement =
+            connection.prepareStatement(COLUMNS + "where declared order by name");
         ResultSet rows = statement.executeQuery()) {
       List<Source> sources = new ArrayList<>();
       while (rows.next()) {
@@ -108,7 +111,8 @@ public final class Sources {
     return database.read(
         "listing sources",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(COLUMNS + "order by name");
+          try (PreparedStatement statement =
+                  connection.prepareStatement(COLUMNS + "order by name");
               ResultSet rows = statement.executeQuery()) {
             List<RegisteredSource> found = new ArrayList<>();
             while (rows.next()) {
@@ -125,7 +129,9 @@ public final class Sources {
    * @return whether there was such a source with a valid key
    */
   public boolean revoke(SourceId source, Instant now) {
-    String sql = "update source set revoked_at = ? where name = ? and key_hash is not null and revoked_at is null";
+    String sql =
+        "update source set revoked_at = ? where name = ? and key_hash is not null and revoked_at is"
+            + " null";
     return database.change(
         "revoking source " + source,
         connection -> {
@@ -137,7 +143,10 @@ public final class Sources {
         });
   }
 
-  /** The number under which events name a source. One that nobody declared gets a number when it first says something. */
+  /**
+   * The number under which events name a source. One that nobody declared gets a number when it
+   * first says something.
+   */
   public int number(SourceId source) {
     Integer known = numbers.get(source);
     return known != null ? known : remember(source, fetchNumber(source));
@@ -153,11 +162,13 @@ public final class Sources {
         database.read(
             "reading source number " + number,
             connection -> {
-              try (PreparedStatement statement = connection.prepareStatement("select name from source where id = ?")) {
+              try (PreparedStatement statement =
+                  connection.prepareStatement("select name from source where id = ?")) {
                 statement.setInt(1, number);
                 try (ResultSet rows = statement.executeQuery()) {
                   if (!rows.next()) {
-                    throw new StoreException("No source has the number " + number + ", but an event names it.");
+                    throw new StoreException(
+                        "No source has the number " + number + ", but an event names it.");
                   }
                   return new SourceId(rows.getString(1));
                 }
@@ -174,7 +185,8 @@ public final class Sources {
   }
 
   private int fetchNumber(SourceId source) {
-    String insert = "insert into source (name, gap_seconds) values (?, ?) on conflict (name) do nothing";
+    String insert =
+        "insert into source (name, gap_seconds) values (?, ?) on conflict (name) do nothing";
     return database.change(
         "entering source " + source,
         connection -> {
@@ -191,8 +203,10 @@ public final class Sources {
         });
   }
 
-  private static Optional<Integer> number(Connection connection, SourceId source) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select id from source where name = ?")) {
+  private static Optional<Integer> number(Connection connection, SourceId source)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select id from source where name = ?")) {
       statement.setString(1, source.value());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
@@ -200,7 +214,8 @@ public final class Sources {
     }
   }
 
-  private static void describe(Connection connection, PreparedStatement statement, Source source) throws SQLException {
+  private static void describe(Connection connection, PreparedStatement statement, Source source)
+      throws SQLException {
     Object[] halls = source.halls().stream().map(HallId::value).sorted().toArray();
     statement.setString(1, source.id().value());
     statement.setArray(2, connection.createArrayOf("text", halls));
@@ -213,7 +228,10 @@ public final class Sources {
     Arrays.stream((String[]) stored.getArray()).map(HallId::new).forEach(halls::add);
     Timestamp revoked = row.getTimestamp("revoked_at");
     return new RegisteredSource(
-        new Source(new SourceId(row.getString("name")), halls, Duration.ofSeconds(row.getInt("gap_seconds"))),
+        new Source(
+            new SourceId(row.getString("name")),
+            halls,
+            Duration.ofSeconds(row.getInt("gap_seconds"))),
         row.getBoolean("has_key"),
         row.getTimestamp("created_at").toInstant(),
         revoked == null ? null : revoked.toInstant());

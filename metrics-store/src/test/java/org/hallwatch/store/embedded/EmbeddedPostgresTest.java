@@ -24,7 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The embedded server on the real thing: kept data, and every fault that a machine has in store. */
+/**
+ * The embedded server on the real thing: kept data, and every fault that a machine has in store.
+ */
 class EmbeddedPostgresTest {
   private static final Path BINARIES = Binaries.usualFolder();
   private static final int NOBODY = 65_534;
@@ -82,7 +84,10 @@ class EmbeddedPostgresTest {
   @Test
   void letsNobodyInWithoutThePassword() {
     try (EmbeddedPostgres postgres = start()) {
-      assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guessed").close())
+      assertThatThrownBy(
+              () ->
+                  DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guessed")
+                      .close())
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password");
     }
@@ -92,7 +97,8 @@ class EmbeddedPostgresTest {
   void keepsThePasswordFromOtherUsers() throws IOException {
     try (EmbeddedPostgres postgres = start()) {
       for (String name : List.of("cluster.properties", "instance.properties")) {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name)))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+            .isEqualTo("rw-------");
       }
       assertThat(postgres.password()).hasSizeGreaterThan(40);
     }
@@ -118,7 +124,8 @@ class EmbeddedPostgresTest {
           .isInstanceOf(DataFolderInUseException.class)
           .hasMessageContaining("process " + other.pid());
       RunningInstance running = RunningInstance.find(data).orElseThrow();
-      try (Connection connection = DriverManager.getConnection(running.jdbcUrl(), running.user(), running.password())) {
+      try (Connection connection =
+          DriverManager.getConnection(running.jdbcUrl(), running.user(), running.password())) {
         assertThat(connection.isValid(5)).isTrue();
       }
     }
@@ -151,10 +158,12 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void itsServerDoesNotOutliveAKilledProgramAndTheNextStartRecovers() throws SQLException, InterruptedException {
+  void itsServerDoesNotOutliveAKilledProgramAndTheNextStartRecovers()
+      throws SQLException, InterruptedException {
     try (HeldServer killed = HeldServer.start(data, BINARIES)) {
       String[] answer = killed.answer().split(" ");
-      try (Connection connection = DriverManager.getConnection(answer[1], DataFolder.SUPERUSER, answer[2]);
+      try (Connection connection =
+              DriverManager.getConnection(answer[1], DataFolder.SUPERUSER, answer[2]);
           Statement statement = connection.createStatement()) {
         statement.execute("create table kept as select 1 as n");
         killed.kill();
@@ -167,7 +176,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void startsAtOnceAfterProgramAndServerWereKilledTogether() throws SQLException, InterruptedException {
+  void startsAtOnceAfterProgramAndServerWereKilledTogether()
+      throws SQLException, InterruptedException {
     try (HeldServer killed = HeldServer.start(data, BINARIES)) {
       assertThat(killed.answer()).startsWith("running");
       serverProcesses().forEach(ProcessHandle::destroyForcibly);
@@ -182,7 +192,8 @@ class EmbeddedPostgresTest {
   void isNotFooledByAPidFileWhoseNumberBelongsToAStranger() throws IOException, SQLException {
     start().close();
     Path pidFile = data.resolve("postgres/postmaster.pid");
-    Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + data.resolve("postgres") + "\n");
+    Files.writeString(
+        pidFile, ProcessHandle.current().pid() + "\n" + data.resolve("postgres") + "\n");
     try (EmbeddedPostgres postgres = start()) {
       assertThat(query(postgres, "select 1")).isEqualTo("1");
     }
@@ -290,7 +301,12 @@ class EmbeddedPostgresTest {
   void tellsAnOrdinaryUserThatRootMadeTheData() throws IOException {
     assumeTrue(ServerUser.weAreRoot(), "becoming another user needs root");
     start().close();
-    for (Path path : List.of(data, data.resolve("cluster.properties"), data.resolve("lock"), data.resolve("postgres.log"))) {
+    for (Path path :
+        List.of(
+            data,
+            data.resolve("cluster.properties"),
+            data.resolve("lock"),
+            data.resolve("postgres.log"))) {
       Files.setAttribute(path, "unix:uid", NOBODY);
     }
     try (HeldServer server = HeldServer.startAs(NOBODY, top, data, BINARIES)) {
@@ -308,17 +324,25 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoom() throws IOException, SQLException, InterruptedException {
+  void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoom()
+      throws IOException, SQLException, InterruptedException {
     try (SmallDisk disk = SmallDisk.mountedAt(top.resolve("disk"), 160)) {
       data = disk.path().resolve("data");
       try (EmbeddedPostgres postgres = start()) {
         execute(postgres, "create table kept as select 1 as n");
         Path ballast = disk.fill();
-        assertThatThrownBy(() -> execute(postgres, "create table big as select repeat('x', 1000) from generate_series(1, 500000)"))
+        assertThatThrownBy(
+                () ->
+                    execute(
+                        postgres,
+                        "create table big as select repeat('x', 1000) from generate_series(1,"
+                            + " 500000)"))
             .isInstanceOf(SQLException.class)
             .hasMessageContaining("No space left on device");
         killPostmaster();
-        await().atMost(Duration.ofSeconds(30)).until(() -> postgres.trouble().orElse("").contains("is full"));
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> postgres.trouble().orElse("").contains("is full"));
         Files.delete(ballast);
         await().atMost(Duration.ofSeconds(60)).until(() -> postgres.trouble().isEmpty());
         assertThat(query(postgres, "select n from kept")).isEqualTo("1");

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program of its own that runs a server, so that tests can kill it, or run it as another user. */
+/**
+ * A program of its own that runs a server, so that tests can kill it, or run it as another user.
+ */
 final class HeldServer implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -25,7 +27,9 @@ final class HeldServer implements AutoCloseable {
   public static void main(String[] args) throws IOException {
     PrintStream out = System.out;
     EmbeddedSettings settings =
-        EmbeddedSettings.of(Path.of(args[0])).withBinariesFolder(Path.of(args[1])).withSharedBuffersMegabytes(16);
+        EmbeddedSettings.of(Path.of(args[0]))
+            .withBinariesFolder(Path.of(args[1]))
+            .withSharedBuffersMegabytes(16);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
       out.println("running " + postgres.jdbcUrl() + " " + postgres.password());
       while (System.in.read() >= 0) {
@@ -40,8 +44,12 @@ final class HeldServer implements AutoCloseable {
     return start(List.of(), System.getProperty("java.class.path"), dataFolder, binariesFolder);
   }
 
-  /** As another user, who may not be able to read where our own classes are; they are copied below {@code open}. */
-  static HeldServer startAs(int uid, Path open, Path dataFolder, Path binariesFolder) throws IOException {
+  /**
+   * As another user, who may not be able to read where our own classes are; they are copied below
+   * {@code open}.
+   */
+  static HeldServer startAs(int uid, Path open, Path dataFolder, Path binariesFolder)
+      throws IOException {
     Path copies = Files.createDirectory(open.resolve("classes"));
     StringBuilder classPath = new StringBuilder();
     for (String entry : System.getProperty("java.class.path").split(":")) {
@@ -50,17 +58,20 @@ final class HeldServer implements AutoCloseable {
         classPath.append(copy).append(':');
       }
     }
-    List<String> become = List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--");
+    List<String> become =
+        List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--");
     return start(become, classPath.toString(), dataFolder, binariesFolder);
   }
 
-  private static HeldServer start(List<String> before, String classPath, Path dataFolder, Path binariesFolder) {
+  private static HeldServer start(
+      List<String> before, String classPath, Path dataFolder, Path binariesFolder) {
     List<String> line = new ArrayList<>(before);
     line.add(ProcessHandle.current().info().command().orElse("java"));
     line.addAll(List.of("-Xmx64m", "-cp", classPath, HeldServer.class.getName()));
     line.addAll(List.of(dataFolder.toString(), binariesFolder.toString()));
     try {
-      return new HeldServer(new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      return new HeldServer(
+          new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

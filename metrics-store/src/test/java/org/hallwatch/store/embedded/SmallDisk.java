@@ -13,7 +13,10 @@ record SmallDisk(Path path) implements AutoCloseable {
   static SmallDisk mountedAt(Path path, int megabytes) throws IOException {
     Files.createDirectory(path);
     String options = "size=" + megabytes + "m,mode=0711";
-    boolean mounted = new Command(List.of("mount", "-t", "tmpfs", "-o", options, "tmpfs", path.toString())).run().good();
+    boolean mounted =
+        new Command(List.of("mount", "-t", "tmpfs", "-o", options, "tmpfs", path.toString()))
+            .run()
+            .good();
     assumeTrue(mounted, "a full disk needs the permission to mount a small one");
     return new SmallDisk(path);
   }

@@ -28,7 +28,10 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.testing.TestDatabase;
 
-/** Whatever is sent in whatever batches: the log answers and reads back like the obvious list of {@link ObviousLog}. */
+/**
+ * Whatever is sent in whatever batches: the log answers and reads back like the obvious list of
+ * {@link ObviousLog}.
+ */
 class EventLogProperties {
   private static final HallId HALL = new HallId("east");
   private static final HallId OTHER_HALL = new HallId("west");
@@ -76,12 +79,14 @@ class EventLogProperties {
       return switch (kind) {
         case OBSERVED -> observed();
         case WITHDRAWN -> new CorrectionFact.Withdrawn(target, "reason " + value);
-        case REPLACED -> new CorrectionFact.Replaced(target, "reason", NINE.plusSeconds(value), observed());
+        case REPLACED ->
+            new CorrectionFact.Replaced(target, "reason", NINE.plusSeconds(value), observed());
       };
     }
 
     private Fact observed() {
-      return new QueueObserved(elsewhere ? OTHER_HALL : HALL, new QueueId("q"), value, null, null, null);
+      return new QueueObserved(
+          elsewhere ? OTHER_HALL : HALL, new QueueId("q"), value, null, null, null);
     }
   }
 
@@ -96,12 +101,15 @@ class EventLogProperties {
         entries.add(new Entry(entries.size(), "place", () -> "original", events));
       }
       List<String> expected = obvious.append(entries);
-      List<Outcome> outcomes = store.events().append(new Append(entries, List.of(), null, null)).outcomes();
+      List<Outcome> outcomes =
+          store.events().append(new Append(entries, List.of(), null, null)).outcomes();
       assertThat(outcomes.stream().map(EventLogProperties::word)).isEqualTo(expected);
     }
     for (HallId hall : List.of(HALL, OTHER_HALL)) {
       List<Event> read =
-          store.events().readHall(hall, BEFORE, AFTER, AFTER).stream().filter(event -> event.id().source().equals(source)).toList();
+          store.events().readHall(hall, BEFORE, AFTER, AFTER).stream()
+              .filter(event -> event.id().source().equals(source))
+              .toList();
       assertThat(read).isEqualTo(obvious.read(hall));
     }
   }
@@ -120,7 +128,16 @@ class EventLogProperties {
                 Arbitraries.integers().between(0, 5),
                 Arbitraries.of(true, false, false))
             .as(Saying::new);
-    return saying.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(5).list().ofMinSize(1).ofMaxSize(4);
+    return saying
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(5)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4);
   }
 
   private static String word(Outcome outcome) {

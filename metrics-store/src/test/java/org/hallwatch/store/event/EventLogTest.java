@@ -18,8 +18,8 @@ import static org.hallwatch.store.event.Samples.waitings;
 import static org.hallwatch.store.event.Samples.withdrawn;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,13 +96,15 @@ class EventLogTest {
   void theSameBatchAgainChangesNothing() {
     Append batch = append(waiting("e1", 0, 1), waiting("e2", 1, 2));
     log.append(batch);
-    assertThat(log.append(batch).outcomes()).containsExactly(new Outcome.Duplicate(), new Outcome.Duplicate());
+    assertThat(log.append(batch).outcomes())
+        .containsExactly(new Outcome.Duplicate(), new Outcome.Duplicate());
     assertThat(waitings(day(HALL))).containsExactly(1, 2);
   }
 
   @Test
   void anEventThatComesTwiceInOneBatchIsStoredOnce() {
-    List<Outcome> outcomes = log.append(append(waiting("e1", 0, 1), waiting("e1", 0, 1))).outcomes();
+    List<Outcome> outcomes =
+        log.append(append(waiting("e1", 0, 1), waiting("e1", 0, 1))).outcomes();
     assertThat(outcomes).containsExactly(new Outcome.Stored(1), new Outcome.Duplicate());
     assertThat(day(HALL)).hasSize(1);
   }
@@ -111,7 +113,8 @@ class EventLogTest {
   void aLaterReceiptOfTheSameEventIsADuplicate() {
     Event event = waiting("e1", 0, 1);
     log.append(append(event));
-    Event again = new Event(event.id(), event.occurredAt(), event.receivedAt().plusSeconds(60), event.fact());
+    Event again =
+        new Event(event.id(), event.occurredAt(), event.receivedAt().plusSeconds(60), event.fact());
     assertThat(log.append(append(again)).outcomes()).containsExactly(new Outcome.Duplicate());
     assertThat(day(HALL)).containsExactly(event);
   }
@@ -138,13 +141,17 @@ class EventLogTest {
   @Test
   void restampedIsFoundAcrossDays() {
     log.append(append(waiting("e1", 0, 1)));
-    assertThat(refusal(log.append(append(waiting("e1", 60 * 24 * 40, 1))).outcomes().getFirst()).reason())
+    assertThat(
+            refusal(log.append(append(waiting("e1", 60 * 24 * 40, 1))).outcomes().getFirst())
+                .reason())
         .isEqualTo(RejectionReason.RESTAMPED);
   }
 
   @Test
   void contradictionsWithinABatchAreFoundToo() {
-    List<Outcome> outcomes = log.append(append(waiting("e1", 0, 1), waiting("e1", 0, 2), waiting("e1", 3, 1))).outcomes();
+    List<Outcome> outcomes =
+        log.append(append(waiting("e1", 0, 1), waiting("e1", 0, 2), waiting("e1", 3, 1)))
+            .outcomes();
     assertThat(outcomes.getFirst()).isEqualTo(new Outcome.Stored(1));
     assertThat(refusal(outcomes.get(1)).reason()).isEqualTo(RejectionReason.CONFLICT);
     assertThat(refusal(outcomes.get(2)).reason()).isEqualTo(RejectionReason.RESTAMPED);
@@ -153,7 +160,9 @@ class EventLogTest {
   @Test
   void anEntryIsAllOrNothing() {
     log.append(append(waiting("old", 0, 1)));
-    List<Entry> entries = List.of(entry(0, waiting("new", 1, 5), waiting("old", 0, 9)), entry(1, waiting("other", 2, 6)));
+    List<Entry> entries =
+        List.of(
+            entry(0, waiting("new", 1, 5), waiting("old", 0, 9)), entry(1, waiting("other", 2, 6)));
     List<Outcome> outcomes = log.append(new Append(entries, List.of(), null, null)).outcomes();
     assertThat(refusal(outcomes.getFirst()).eventId()).isEqualTo("old");
     assertThat(outcomes.get(1)).isEqualTo(new Outcome.Stored(1));
@@ -163,16 +172,21 @@ class EventLogTest {
   @Test
   void whatARefusedEntryBroughtMayComeWithALaterOne() {
     log.append(append(waiting("old", 0, 1)));
-    List<Entry> entries = List.of(entry(0, waiting("new", 1, 5), waiting("old", 0, 9)), entry(1, waiting("new", 1, 5)));
-    assertThat(log.append(new Append(entries, List.of(), null, null)).outcomes().get(1)).isEqualTo(new Outcome.Stored(1));
+    List<Entry> entries =
+        List.of(
+            entry(0, waiting("new", 1, 5), waiting("old", 0, 9)), entry(1, waiting("new", 1, 5)));
+    assertThat(log.append(new Append(entries, List.of(), null, null)).outcomes().get(1))
+        .isEqualTo(new Outcome.Stored(1));
     assertThat(waitings(day(HALL))).containsExactly(1, 5);
   }
 
   @Test
   void anEntrySaysHowManyOfItsEventsAreNew() {
     log.append(append(waiting("e1", 0, 1)));
-    List<Entry> entries = List.of(entry(0, waiting("e1", 0, 1), waiting("e2", 1, 2), waiting("e3", 2, 3)));
-    assertThat(log.append(new Append(entries, List.of(), null, null)).outcomes()).containsExactly(new Outcome.Stored(2));
+    List<Entry> entries =
+        List.of(entry(0, waiting("e1", 0, 1), waiting("e2", 1, 2), waiting("e3", 2, 3)));
+    assertThat(log.append(new Append(entries, List.of(), null, null)).outcomes())
+        .containsExactly(new Outcome.Stored(2));
   }
 
   @Test
@@ -196,7 +210,8 @@ class EventLogTest {
           }
         };
     try (MetricsStore other = MetricsStore.open(database.address(), broken, meters)) {
-      Event[] events = IntStream.range(0, 100).mapToObj(i -> waiting("e" + i, i, i)).toArray(Event[]::new);
+      Event[] events =
+          IntStream.range(0, 100).mapToObj(i -> waiting("e" + i, i, i)).toArray(Event[]::new);
       List<Outcome> outcomes = other.events().append(append(events)).outcomes();
       assertThat(outcomes.stream().filter(Outcome.Stored.class::isInstance)).hasSize(99);
       assertThat(refusal(outcomes.get(13)).reason()).isEqualTo(RejectionReason.BAD_VALUE);
@@ -207,13 +222,22 @@ class EventLogTest {
   @Test
   void rejectedRecordsAreKeptOnceHoweverOftenTheyAreSent() {
     Rejected rejected =
-        new Rejected(3, "file.csv:4", SOURCE, null, "data.waiting", RejectionReason.NEGATIVE_VALUE, "is -1", "a;b\0;-1");
+        new Rejected(
+            3,
+            "file.csv:4",
+            SOURCE,
+            null,
+            "data.waiting",
+            RejectionReason.NEGATIVE_VALUE,
+            "is -1",
+            "a;b\0;-1");
     for (int i = 0; i < 3; i++) {
       log.append(new Append(List.of(), List.of(rejected), null, null));
     }
     StoredRejected kept = store.rejected().list(RejectedRecords.Filter.OPEN, 10).getFirst();
     assertThat(kept.seen()).isEqualTo(3);
-    assertThat(store.rejected().count()).containsExactly(new RejectedCount(SOURCE, RejectionReason.NEGATIVE_VALUE, 1));
+    assertThat(store.rejected().count())
+        .containsExactly(new RejectedCount(SOURCE, RejectionReason.NEGATIVE_VALUE, 1));
     assertThat(store.rejected().find(kept.number())).contains(kept);
     assertThat(store.rejected().mark(kept.number(), StoredRejected.State.RETRIED, NINE)).isTrue();
     assertThat(store.rejected().count()).isEmpty();
@@ -230,7 +254,8 @@ class EventLogTest {
             waiting("after", 60 * 15, 4),
             waiting("elsewhere", OTHER_HALL, 0, 5)));
     assertThat(waitings(day(HALL))).containsExactly(2, 3);
-    assertThat(waitings(log.readHall(HALL, MIDNIGHT, NEXT_MIDNIGHT, NINE.plusSeconds(60)))).containsExactly(2);
+    assertThat(waitings(log.readHall(HALL, MIDNIGHT, NEXT_MIDNIGHT, NINE.plusSeconds(60))))
+        .containsExactly(2);
   }
 
   @Test
@@ -255,7 +280,8 @@ class EventLogTest {
   @Test
   void aReplacementMayMoveAnEventToAnotherHallAndDay() {
     log.append(append(waiting("e1", 0, 1)));
-    Appended appended = log.append(append(replaced("c1", 5, "e1", waiting("any", OTHER_HALL, 60 * 24, 9))));
+    Appended appended =
+        log.append(append(replaced("c1", 5, "e1", waiting("any", OTHER_HALL, 60 * 24, 9))));
     assertThat(appended.corrected()).containsExactlyInAnyOrder(HALL, OTHER_HALL);
     assertThat(day(HALL)).isEmpty();
     assertThat(day(OTHER_HALL)).isEmpty();
@@ -304,14 +330,20 @@ class EventLogTest {
 
   @Test
   void correctionsThatCorrectEachOtherEndSomewhere() {
-    log.append(append(waiting("e1", 0, 1), withdrawn("c1", 5, "c2"), withdrawn("c2", 6, "c1"), withdrawn("c3", 7, "c3")));
+    log.append(
+        append(
+            waiting("e1", 0, 1),
+            withdrawn("c1", 5, "c2"),
+            withdrawn("c2", 6, "c1"),
+            withdrawn("c3", 7, "c3")));
     assertThat(waitings(day(HALL))).containsExactly(1);
   }
 
   @Test
   void aPastPictureDoesNotKnowLaterCorrections() {
     log.append(append(waiting("e1", 0, 1), withdrawn("c1", 30, "e1")));
-    assertThat(waitings(log.readHall(HALL, MIDNIGHT, NEXT_MIDNIGHT, NINE.plusSeconds(600)))).containsExactly(1);
+    assertThat(waitings(log.readHall(HALL, MIDNIGHT, NEXT_MIDNIGHT, NINE.plusSeconds(600))))
+        .containsExactly(1);
     assertThat(day(HALL)).isEmpty();
   }
 
@@ -330,12 +362,14 @@ class EventLogTest {
     for (int hour = 1; hour <= 3; hour++) {
       Instant time = MIDNIGHT.minus(Duration.ofHours(hour));
       SourceState state = hour == 1 ? SourceState.SILENT : SourceState.LATE;
-      SourceFact fact = new SourceFact.StateChanged(SOURCE, null, SourceState.CURRENT, state, null, null);
+      SourceFact fact =
+          new SourceFact.StateChanged(SOURCE, null, SourceState.CURRENT, state, null, null);
       log.append(append(new Event(new EventId(product, "s" + hour), time, time, fact)));
     }
     List<Event> read = day(HALL);
     assertThat(read).hasSize(1);
-    assertThat(((SourceFact.StateChanged) read.getFirst().fact()).state()).isEqualTo(SourceState.SILENT);
+    assertThat(((SourceFact.StateChanged) read.getFirst().fact()).state())
+        .isEqualTo(SourceState.SILENT);
   }
 
   @Test
@@ -356,7 +390,8 @@ class EventLogTest {
       slow.setAutoCommit(false);
       try (Statement statement = slow.createStatement()) {
         statement.execute(
-            "insert into batch (no, entries, stored, duplicates, rejected) values (nextval('batch_no'), 0, 0, 0, 0)");
+            "insert into batch (no, entries, stored, duplicates, rejected) values"
+                + " (nextval('batch_no'), 0, 0, 0, 0)");
         long quick = log.append(append(waiting("e1", 0, 1))).batch();
         BatchesSince early = log.batchesSince(horizon);
         assertThat(early.numbers()).isEmpty();
@@ -381,11 +416,17 @@ class EventLogTest {
                 long stored = 0;
                 for (int i = 0; i < batches; i++) {
                   int from = step * (backwards ? batches - 1 - i : i);
-                  Event[] events = IntStream.range(from, from + size).mapToObj(n -> waiting("n" + n, n % 600, n)).toArray(Event[]::new);
+                  Event[] events =
+                      IntStream.range(from, from + size)
+                          .mapToObj(n -> waiting("n" + n, n % 600, n))
+                          .toArray(Event[]::new);
                   if (backwards) {
                     Collections.reverse(Arrays.asList(events));
                   }
-                  stored += log.append(append(events)).outcomes().stream().filter(Outcome.Stored.class::isInstance).count();
+                  stored +=
+                      log.append(append(events)).outcomes().stream()
+                          .filter(Outcome.Stored.class::isInstance)
+                          .count();
                 }
                 return stored;
               }));
@@ -394,14 +435,19 @@ class EventLogTest {
     int distinct = step * (batches - 1) + size;
     assertThat(stored).isEqualTo(distinct);
     assertThat(log.count()).isEqualTo(distinct);
-    assertThat(waitings(day(HALL))).containsExactlyInAnyOrderElementsOf(IntStream.range(0, distinct).boxed().toList());
+    assertThat(waitings(day(HALL)))
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, distinct).boxed().toList());
   }
 
   @Test
   void historyOfManyDaysFindsItsPlace() throws SQLException {
-    Event[] events = IntStream.range(0, 100).mapToObj(day -> waiting("d" + day, -60 * 24 * 3 * day, day)).toArray(Event[]::new);
+    Event[] events =
+        IntStream.range(0, 100)
+            .mapToObj(day -> waiting("d" + day, -60 * 24 * 3 * day, day))
+            .toArray(Event[]::new);
     log.append(append(events));
-    assertThat(log.readHall(HALL, NINE.minus(Duration.ofDays(400)), NEXT_MIDNIGHT, LATER)).hasSize(100);
+    assertThat(log.readHall(HALL, NINE.minus(Duration.ofDays(400)), NEXT_MIDNIGHT, LATER))
+        .hasSize(100);
     if (store.schema().level() == Level.PLAIN) {
       assertThat(number("select count(*) from event_otherwise")).isZero();
     }
@@ -427,7 +473,13 @@ class EventLogTest {
     log.append(append(waiting("e1", 0, 7)));
     assertThat(meters.get("hallwatch.store.events.stored").counter().count()).isEqualTo(2);
     assertThat(meters.get("hallwatch.store.entries.duplicate").counter().count()).isEqualTo(1);
-    assertThat(meters.get("hallwatch.store.entries.rejected").tag("reason", "conflict").counter().count()).isEqualTo(1);
+    assertThat(
+            meters
+                .get("hallwatch.store.entries.rejected")
+                .tag("reason", "conflict")
+                .counter()
+                .count())
+        .isEqualTo(1);
     assertThat(meters.get("hallwatch.store.append").timer().count()).isEqualTo(3);
   }
 

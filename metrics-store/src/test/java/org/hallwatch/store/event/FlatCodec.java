@@ -22,8 +22,8 @@ import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
- * Writes the few facts that these tests use as flat JSON objects. The real codec lives in the collectors, which the store does not know; what
- * the store promises holds for any codec.
+ * Writes the few facts that these tests use as flat JSON objects. The real codec lives in the
+ * collectors, which the store does not know; what the store promises holds for any codec.
  */
 class FlatCodec implements FactCodec {
   private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": ?\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -59,7 +59,9 @@ class FlatCodec implements FactCodec {
         target(fields, replaced);
         fields.put("time", replaced.occurredAt().toString());
         fields.put("code", Short.toString(replaced.replacement().kind().code()));
-        fields.put("event", base64(new String(encode(replaced.replacement(), "{}"), StandardCharsets.UTF_8)));
+        fields.put(
+            "event",
+            base64(new String(encode(replaced.replacement(), "{}"), StandardCharsets.UTF_8)));
       }
       default -> throw new IllegalArgumentException("these tests do not use " + fact);
     }
@@ -90,7 +92,9 @@ class FlatCodec implements FactCodec {
               null,
               fields.get("serving"),
               null);
-      case SOURCE_HEARTBEAT -> new SourceFact.Heartbeat(fields.containsKey("hall") ? new HallId(fields.get("hall")) : null);
+      case SOURCE_HEARTBEAT ->
+          new SourceFact.Heartbeat(
+              fields.containsKey("hall") ? new HallId(fields.get("hall")) : null);
       case SOURCE_STATE_CHANGED ->
           new SourceFact.StateChanged(
               new SourceId(fields.get("source")),
@@ -99,13 +103,16 @@ class FlatCodec implements FactCodec {
               SourceState.valueOf(fields.get("state")),
               "null".equals(fields.get("offset")) ? null : Duration.parse(fields.get("offset")),
               null);
-      case CORRECTION_WITHDRAWN -> new CorrectionFact.Withdrawn(target(fields), fields.get("reason"));
+      case CORRECTION_WITHDRAWN ->
+          new CorrectionFact.Withdrawn(target(fields), fields.get("reason"));
       case CORRECTION_REPLACED ->
           new CorrectionFact.Replaced(
               target(fields),
               fields.get("reason"),
               Instant.parse(fields.get("time")),
-              decode(EventKind.ofCode(Short.parseShort(fields.get("code"))), text(fields.get("event")).getBytes(StandardCharsets.UTF_8))
+              decode(
+                      EventKind.ofCode(Short.parseShort(fields.get("code"))),
+                      text(fields.get("event")).getBytes(StandardCharsets.UTF_8))
                   .fact());
       default -> throw new IllegalArgumentException("these tests do not use " + kind);
     };

@@ -1,8 +1,8 @@
 package org.hallwatch.store.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hallwatch.store.event.Samples.waiting;
 import static org.awaitility.Awaitility.await;
+import static org.hallwatch.store.event.Samples.waiting;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The database is killed again and again while two writers append: what was acknowledged is there, once. */
+/**
+ * The database is killed again and again while two writers append: what was acknowledged is there,
+ * once.
+ */
 class KilledDatabaseTest {
   private static final int SIZE = 50;
   private static final HallId HALL = Samples.HALL;
@@ -68,14 +71,18 @@ class KilledDatabaseTest {
   private void killWhileAppending(int rounds) throws IOException {
     Path data = top.resolve("data");
     EmbeddedSettings settings = EmbeddedSettings.of(data).withSharedBuffersMegabytes(32);
-    try (MetricsStore store = MetricsStore.open(settings, new FlatCodec(), new SimpleMeterRegistry())) {
+    try (MetricsStore store =
+        MetricsStore.open(settings, new FlatCodec(), new SimpleMeterRegistry())) {
       List<CompletableFuture<Integer>> writers =
           List.of(
               CompletableFuture.supplyAsync(() -> appendUntilStopped(store.events(), 0)),
               CompletableFuture.supplyAsync(() -> appendUntilStopped(store.events(), 1)));
       for (int round = 0; round < rounds; round++) {
         int enough = acknowledged.get() + 5 * SIZE + random.nextInt(20 * SIZE);
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(1)).until(() -> acknowledged.get() >= enough);
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> acknowledged.get() >= enough);
         killSomethingOf(data);
       }
       int last = acknowledged.get() + 5 * SIZE;
@@ -85,7 +92,9 @@ class KilledDatabaseTest {
         int events = writers.get(writer).join();
         int mine = writer;
         List<Integer> read = read(store.events(), writer);
-        assertThat(read).as("writer " + mine).isEqualTo(IntStream.range(0, events).boxed().toList());
+        assertThat(read)
+            .as("writer " + mine)
+            .isEqualTo(IntStream.range(0, events).boxed().toList());
       }
       assertThat(store.events().count()).isEqualTo(acknowledged.get());
     }
@@ -96,7 +105,8 @@ class KilledDatabaseTest {
     int next = 0;
     while (!stop.get()) {
       int from = next;
-      Event[] events = IntStream.range(from, from + SIZE).mapToObj(n -> event(writer, n)).toArray(Event[]::new);
+      Event[] events =
+          IntStream.range(from, from + SIZE).mapToObj(n -> event(writer, n)).toArray(Event[]::new);
       try {
         log.append(Samples.append(events));
         next += SIZE;
@@ -111,21 +121,29 @@ class KilledDatabaseTest {
   }
 
   private static Event event(int writer, int number) {
-    return waiting("w" + writer + "-" + number, new HallId(HALL + "-" + writer), number % 600, number);
+    return waiting(
+        "w" + writer + "-" + number, new HallId(HALL + "-" + writer), number % 600, number);
   }
 
   private static List<Integer> read(EventLog log, int writer) {
     return log
-        .readHall(new HallId(HALL + "-" + writer), Samples.NINE, Samples.NINE.plus(Duration.ofDays(1)), Samples.NINE.plus(Duration.ofDays(2)))
+        .readHall(
+            new HallId(HALL + "-" + writer),
+            Samples.NINE,
+            Samples.NINE.plus(Duration.ofDays(1)),
+            Samples.NINE.plus(Duration.ofDays(2)))
         .stream()
         .map(event -> ((QueueObserved) event.fact()).waiting())
         .sorted()
         .toList();
   }
 
-  /** The postmaster, or one of the server processes behind it, which makes all of them start anew. */
+  /**
+   * The postmaster, or one of the server processes behind it, which makes all of them start anew.
+   */
   private void killSomethingOf(Path data) throws IOException {
-    long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
+    long postmaster =
+        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
     ProcessHandle victim = ProcessHandle.of(postmaster).orElseThrow();
     if (random.nextBoolean()) {
       List<ProcessHandle> children = victim.children().toList();

@@ -15,7 +15,10 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.hall.HallId;
 
-/** The event log as one would explain it: entry by entry into a list, looking at everything each time. Shares nothing with the store. */
+/**
+ * The event log as one would explain it: entry by entry into a list, looking at everything each
+ * time. Shares nothing with the store.
+ */
 final class ObviousLog {
   private final Map<EventId, Event> stored = new LinkedHashMap<>();
 
@@ -48,7 +51,9 @@ final class ObviousLog {
     for (EventId root : roots) {
       boolean isCorrection = stored.containsKey(root) && correction(stored.get(root)).isPresent();
       if (!isCorrection) {
-        become(root, new HashSet<>()).filter(event -> Objects.equals(event.hall(), hall)).ifPresent(effective::add);
+        become(root, new HashSet<>())
+            .filter(event -> Objects.equals(event.hall(), hall))
+            .ifPresent(effective::add);
       }
     }
     effective.sort(Event.ARRIVAL);
@@ -86,7 +91,8 @@ final class ObviousLog {
 
   private static Optional<Event> says(EventId root, Event correction) {
     if (correction.fact() instanceof CorrectionFact.Replaced replaced) {
-      return Optional.of(new Event(root, replaced.occurredAt(), correction.receivedAt(), replaced.replacement()));
+      return Optional.of(
+          new Event(root, replaced.occurredAt(), correction.receivedAt(), replaced.replacement()));
     }
     return Optional.empty();
   }

@@ -46,7 +46,10 @@ final class Samples {
   }
 
   static Event replaced(String id, int minute, String ofId, Event by) {
-    return event(id, minute, new CorrectionFact.Replaced(id(ofId), "miscounted", by.occurredAt(), by.fact()));
+    return event(
+        id,
+        minute,
+        new CorrectionFact.Replaced(id(ofId), "miscounted", by.occurredAt(), by.fact()));
   }
 
   static Append append(Event... events) {
@@ -63,7 +66,11 @@ final class Samples {
   }
 
   static Entry entry(int index, Event... events) {
-    return new Entry(index, "event " + index + " of the request", () -> "{\"index\":" + index + "}", Arrays.asList(events));
+    return new Entry(
+        index,
+        "event " + index + " of the request",
+        () -> "{\"index\":" + index + "}",
+        Arrays.asList(events));
   }
 
   static List<Integer> waitings(List<Event> events) {

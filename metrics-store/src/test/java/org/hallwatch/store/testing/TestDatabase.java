@@ -2,13 +2,14 @@ package org.hallwatch.store.testing;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A fresh database for each test class, its tables made but empty, on one real server for all tests of a JVM:
+ * A fresh database for each test class, its tables made but empty, on one real server for all tests
+ * of a JVM:
  *
  * <pre>{@code
  * @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Property tests, which know no extensions, use {@link #create} and {@link #drop}.
  *
- * <p>The environment variable {@code HALLWATCH_TEST_DB} names another server to run the same tests on: a JDBC URL with user and password of
- * someone who may create databases and roles. If the database of that URL has TimescaleDB, the fresh ones get it too.
+ * <p>The environment variable {@code HALLWATCH_TEST_DB} names another server to run the same tests
+ * on: a JDBC URL with user and password of someone who may create databases and roles. If the
+ * database of that URL has TimescaleDB, the fresh ones get it too.
  */
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -34,7 +36,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   /** Where the fresh database is. */
   public DatabaseAddress address() {
     if (address == null) {
-      throw new IllegalStateException("register TestDatabase as a static field with @RegisterExtension");
+      throw new IllegalStateException(
+          "register TestDatabase as a static field with @RegisterExtension");
     }
     return address;
   }
@@ -42,7 +45,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   /** Removes it. */
   public void drop() {
     if (address != null) {
-      TestServer.execute(TestServer.address(), "drop database if exists " + name(address) + " with (force)");
+      TestServer.execute(
+          TestServer.address(), "drop database if exists " + name(address) + " with (force)");
       address = null;
     }
   }
@@ -59,7 +63,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private void make() {
     String name = "hallwatch_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    TestServer.execute(TestServer.address(), "create database " + name + " template " + TestServer.template());
+    TestServer.execute(
+        TestServer.address(), "create database " + name + " template " + TestServer.template());
     address = TestServer.database(name);
   }
 

@@ -18,7 +18,10 @@ import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.schema.Schema;
 
-/** The one server of this JVM: the embedded one, which stops with the JVM, or the one that {@code HALLWATCH_TEST_DB} names. */
+/**
+ * The one server of this JVM: the embedded one, which stops with the JVM, or the one that {@code
+ * HALLWATCH_TEST_DB} names.
+ */
 final class TestServer {
   private TestServer() {}
 
@@ -49,7 +52,10 @@ final class TestServer {
     int parameters = url.indexOf('?');
     String path = parameters < 0 ? url : url.substring(0, parameters);
     String rest = parameters < 0 ? "" : url.substring(parameters);
-    return new DatabaseAddress(path.substring(0, path.lastIndexOf('/') + 1) + name + rest, address().user(), address().password());
+    return new DatabaseAddress(
+        path.substring(0, path.lastIndexOf('/') + 1) + name + rest,
+        address().user(),
+        address().password());
   }
 
   /** Made by whoever asks first; copying it is quicker than making the tables anew. */
@@ -85,7 +91,9 @@ final class TestServer {
     private static final boolean TIMESCALE = looksForTimescale();
 
     private static DatabaseAddress start() {
-      return isExternal() ? DatabaseAddress.of(System.getenv("HALLWATCH_TEST_DB")) : startEmbedded();
+      return isExternal()
+          ? DatabaseAddress.of(System.getenv("HALLWATCH_TEST_DB"))
+          : startEmbedded();
     }
 
     private static DatabaseAddress startEmbedded() {
@@ -93,7 +101,8 @@ final class TestServer {
         Path folder = Files.createTempDirectory("hallwatch-test-database-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         EmbeddedPostgres postgres =
-            EmbeddedPostgres.start(EmbeddedSettings.of(folder.resolve("data")).withSharedBuffersMegabytes(128));
+            EmbeddedPostgres.start(
+                EmbeddedSettings.of(folder.resolve("data")).withSharedBuffersMegabytes(128));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folder)));
         return new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
       } catch (IOException e) {
@@ -116,10 +125,12 @@ final class TestServer {
     private static boolean looksForTimescale() {
       try (Connection connection = Database.dataSource(ADDRESS, "tests").getConnection();
           Statement statement = connection.createStatement();
-          ResultSet found = statement.executeQuery("select from pg_extension where extname = 'timescaledb'")) {
+          ResultSet found =
+              statement.executeQuery("select from pg_extension where extname = 'timescaledb'")) {
         return found.next();
       } catch (SQLException e) {
-        throw new IllegalStateException("cannot use the test database " + ADDRESS + ": " + e.getMessage(), e);
+        throw new IllegalStateException(
+            "cannot use the test database " + ADDRESS + ": " + e.getMessage(), e);
       }
     }
   }
