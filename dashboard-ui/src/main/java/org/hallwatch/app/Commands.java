@@ -42,6 +42,7 @@ final class Commands implements Runnable {
   @Spec private CommandSpec spec;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Say what the command does.")
+  @SuppressWarnings("unused") // picocli answers it
   private boolean help;
 
   /** Runs one command and gives its exit code. */

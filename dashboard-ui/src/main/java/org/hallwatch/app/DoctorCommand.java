@@ -52,9 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void disk(Path folder) {
-    Path existing = folder;
+    Path existing = folder.toAbsolutePath();
     while (!Files.exists(existing)) {
-      existing = existing.getParent();
+      existing = existing.resolveSibling("");
     }
     try {
       FileStore disk = Files.getFileStore(existing);

@@ -35,15 +35,12 @@ import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running product, wired by hand: database, store, actors, web server, in this order, and closed the other way round. The one place
  * that hands out the system clock.
  */
 final class Wiring implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int MOST_EVENTS_IN_A_REQUEST = 10_000;
   private static final Duration SIMULATED_LOOK = Duration.ofMillis(500);
