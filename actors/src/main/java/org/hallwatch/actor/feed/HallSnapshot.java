@@ -100,7 +100,8 @@ public record HallSnapshot(
    * @param openWindows windows that serve it, as a polled source reports them or counted from the
    *     windows assigned to it
    * @param serving the number being served or called last
-   * @param served services ended today, counted to the queue of the ticket
+   * @param served services ended today, counted to the queue of the ticket; like {@code abandoned}
+   *     it stays when the source falls silent, as of {@code dataAt}
    * @param dataAt the instant of the newest observation that concerns it, null if none today
    * @param unknown why {@code waiting} is null, else null
    * @param waitUnknown why {@code longestWait} and {@code averageWait} are null, else null
@@ -141,7 +142,13 @@ public record HallSnapshot(
       @Nullable Instant dataAt,
       @Nullable Unknown unknown) {}
 
-  /** A zone (功能分区) with the people counted in it. */
+  /**
+   * A zone (功能分区) with the people counted in it.
+   *
+   * @param people how many are there
+   * @param entered how many came in today, null if its source never says that
+   * @param left how many went out today, null if its source never says that
+   */
   public record ZoneView(
       ZoneCode id,
       String name,
@@ -176,9 +183,15 @@ public record HallSnapshot(
    * @param served services ended (办结)
    * @param noShow tickets that are passed over and not called again since (过号)
    * @param abandoned tickets given up (弃号)
-   * @param averageWait mean of first call minus take, over {@code waitedTickets} tickets
-   * @param averageService mean of end minus start without suspensions, over {@code served} services
-   * @param reviews reviews given today, and {@code badReviews} those of them that are bad (差评)
+   * @param averageWait mean of first call (first service where it was never called) minus take,
+   *     over {@code waitedTickets} tickets
+   * @param averageService mean of end minus start without suspensions, over those of the {@code
+   *     served} services whose start is known
+   * @param reviews reviews given today, null while none was
+   * @param badReviews those of them that are bad (差评): levels 1 and 2 of sources that use plain 1
+   *     to 5; null where no source has such a scale
+   * @param dataAt the instant of the newest ticket event. Counts of the day stay when the source
+   *     falls silent; this says how old they are
    * @param unknown why the figures are null, else null
    */
   public record Today(

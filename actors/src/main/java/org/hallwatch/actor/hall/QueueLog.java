@@ -29,7 +29,7 @@ final class QueueLog {
     SeriesLog.Number number =
         observed.serving() == null ? null : SeriesLog.Number.of(observed.serving());
     if (number != null) {
-      series.computeIfAbsent(number.letter(), _ -> new SeriesLog()).add(event, number.value());
+      series.computeIfAbsent(number.series(), _ -> new SeriesLog()).add(event, number.value());
     }
   }
 

@@ -10,10 +10,11 @@ import org.hallwatch.domain.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers shown at one queue for tickets of one letter, in order of time. They run backwards
- * where a number is lower than the one shown before it by more than {@link #RECALL_DISTANCE},
- * unless that is a wrap: from the last tenth of 1..99 or 1..999 to its first tenth. Numbers of
- * other letters at the same queue are a series of their own.
+ * The numbers shown at one queue of one series, in order of time. A series is a letter, and apart
+ * from it the numbers from 900 up with that letter, which halls give to booked tickets. They run
+ * backwards where a number is lower than the one shown before it by more than {@link
+ * #RECALL_DISTANCE}, unless that is a wrap: from the last ten of a hundred to the first ten of the
+ * same hundred, as 99 to 1.
  */
 final class SeriesLog {
   /** A display goes back when somebody is called once more; seldom further than this. */
@@ -24,12 +25,21 @@ final class SeriesLog {
       Comparator.comparing(Shown::at).thenComparing(Shown::event, Event.ARRIVAL);
 
   /** A number on a display, such as A 12. */
-  record Number(String letter, int value) {
+  record Number(String letter, boolean booked, int value) {
+    private static final int FIRST_BOOKED = 900;
+
     static @Nullable Number of(String text) {
       Matcher matcher = NUMBER.matcher(text.strip());
-      return matcher.matches()
-          ? new Number(matcher.group(1).strip(), Integer.parseInt(matcher.group(2)))
-          : null;
+      if (!matcher.matches()) {
+        return null;
+      }
+      int value = Integer.parseInt(matcher.group(2));
+      return new Number(matcher.group(1).strip(), value >= FIRST_BOOKED, value);
+    }
+
+    /** What numbers of one series have in common. */
+    String series() {
+      return booked ? letter + "9.." : letter;
     }
   }
 
@@ -58,10 +68,10 @@ final class SeriesLog {
   }
 
   static boolean runsBackwards(int from, int to) {
-    return from - to > RECALL_DISTANCE && !wraps(from, to, 99) && !wraps(from, to, 999);
+    return from - to > RECALL_DISTANCE && !wraps(from, to);
   }
 
-  private static boolean wraps(int from, int to, int last) {
-    return from <= last && from > last - (last + 1) / 10 && to >= 1 && to <= (last + 1) / 10;
+  private static boolean wraps(int from, int to) {
+    return from / 100 == to / 100 && from % 100 >= 90 && to % 100 <= 10;
   }
 }

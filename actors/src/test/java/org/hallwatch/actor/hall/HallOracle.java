@@ -955,11 +955,11 @@ final class HallOracle {
           && f.serving().matches("[A-Z]?[0-9]+")) {
         String letter = f.serving().replaceAll("[0-9]", "");
         int number = Integer.parseInt(f.serving().replaceAll("[A-Z]", ""));
-        Integer before = shown.put(f.queue() + "/" + letter, number);
+        Integer before = shown.put(f.queue() + "/" + letter + (number < 900), number);
         if (before != null && number < before - 10) {
-          boolean wrap99 = before >= 90 && before <= 99 && number >= 1 && number <= 10;
-          boolean wrap999 = before >= 900 && before <= 999 && number >= 1 && number <= 100;
-          backwards += wrap99 || wrap999 ? 0 : 1;
+          int hundred = number - number % 100;
+          boolean wrap = before >= hundred + 90 && before <= hundred + 99 && number <= hundred + 10;
+          backwards += wrap ? 0 : 1;
         }
       }
     }

@@ -330,14 +330,8 @@ class HallPromisesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "A50, A39, 1",
-    "A50, A40, 0",
-    "A50, B3, 0",
-    "A99, A1, 0",
-    "A95, A10, 0",
-    "A99, A11, 1",
-    "A999, A5, 0",
-    "A120, A5, 1"
+    "A50, A39, 1", "A50, A40, 0", "A50, B3, 0", "A99, A1, 0", "A95, A10, 0", "A99, A11, 1",
+    "A999, A5, 0", "A905, A17, 0", "A950, A920, 1", "A120, A5, 1", "E499, E401, 0", "A199, A95, 1"
   })
   void numbersRunBackwardsBeyondARecallAndNoWrap(String from, String to, int backwards) {
     say(0, observed(1, 1, from));

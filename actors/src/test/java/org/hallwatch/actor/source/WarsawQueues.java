@@ -34,8 +34,8 @@ import org.hallwatch.domain.hall.SourceId;
  * collectors. The file does not say when it was polled: a round is one turn through the offices,
  * and is taken to have reached us at the median of the offices' times.
  */
-final class WarsawQueues {
-  static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
+public final class WarsawQueues {
+  public static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
   private static final int OFFICES = 21;
 
   private record Row(
@@ -48,7 +48,7 @@ final class WarsawQueues {
 
   private WarsawQueues() {}
 
-  static Optional<Path> file() {
+  public static Optional<Path> file() {
     for (String shared :
         List.of(System.getProperty("hallwatch.shared", "../shared"), "../../shared")) {
       Path file = Path.of(shared, "data", "queue_offices", "warsaw_queues.csv.gz");
@@ -60,7 +60,7 @@ final class WarsawQueues {
   }
 
   /** Gives each turn with its sightings, in order. */
-  static int read(Path file, BiConsumer<Instant, List<Sighting>> turns) {
+  public static int read(Path file, BiConsumer<Instant, List<Sighting>> turns) {
     WarsawQueues queues = new WarsawQueues();
     int rows = 0;
     try (BufferedReader reader =
