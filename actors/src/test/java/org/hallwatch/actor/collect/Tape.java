@@ -12,20 +12,33 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Recorded events, a few at a look; the position is the number of those that were read. */
+/** Recorded records, a few at a look; the position is the number of those that were read. */
 public final class Tape implements PullCollector {
-  private final List<Event> events;
+  private final List<Entry> records;
   private final IntUnaryOperator size;
   private int looks;
 
+  private Tape(IntUnaryOperator size, List<Entry> records) {
+    this.records = records;
+    this.size = size;
+  }
+
   /**
-   * A tape.
+   * A tape with each event a record of its own.
    *
-   * @param size how many events the look of this number gives
+   * @param size how many records the look of this number gives
    */
   public Tape(List<Event> events, IntUnaryOperator size) {
-    this.events = events;
-    this.size = size;
+    this(size, events.stream().map(Tape::record).toList());
+  }
+
+  /** A tape with records as they are. */
+  public static Tape ofRecords(List<Entry> records, IntUnaryOperator size) {
+    return new Tape(size, records);
+  }
+
+  private static Entry record(Event event) {
+    return new Entry(0, "tape", () -> event.id().toString(), List.of(event));
   }
 
   @Override
@@ -36,16 +49,13 @@ public final class Tape implements PullCollector {
   @Override
   public Look collect(@Nullable String position, Instant now) {
     int from = position == null ? 0 : Integer.parseInt(position);
-    int to = Math.min(events.size(), from + size.applyAsInt(looks++));
+    int to = Math.min(records.size(), from + size.applyAsInt(looks++));
     List<Entry> entries = new ArrayList<>();
-    for (Event event : events.subList(from, to)) {
-      int index = entries.size();
+    for (Entry record : records.subList(from, to)) {
       entries.add(
-          new Entry(index, "tape:" + (from + index), () -> event.id().toString(), List.of(event)));
+          new Entry(entries.size(), record.place(), record.original(), record.events()));
     }
-    return new Look(
-        new Batch(entries, List.of(), Map.of(), Operation.EMPTY),
-        String.valueOf(to),
-        to == events.size());
+    Batch batch = new Batch(entries, List.of(), Map.of(), Operation.EMPTY);
+    return new Look(batch, String.valueOf(to), to == records.size());
   }
 }
