@@ -38,7 +38,7 @@ final class Polls {
     for (int minute = 0; minute < minutes; minute++) {
       Instant polled = from.plus(Duration.ofMinutes(minute)).plusMillis(random.nextInt(20_000));
       for (String fault : FAULTS) {
-        boolean faulty = minute > minutes / 3 && minute < 2 * minutes / 3;
+        boolean faulty = minute > minutes / 5 && minute < 4 * minutes / 5;
         if (!(faulty && fault.equals("silent"))) {
           boolean frozen = faulty && fault.equals("frozen");
           Instant said = faulty ? said(fault, polled) : polled.minusSeconds(random.nextInt(30));
