@@ -52,14 +52,18 @@ import org.hallwatch.domain.hall.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same recorded day gives the same figures whether it is played as fast as it was, faster, as fast as possible or in batches of any
- * size and order: pictures of every hall at fixed instants, and every change of state of every source.
+ * The same recorded day gives the same figures whether it is played as fast as it was, faster, as
+ * fast as possible or in batches of any size and order: pictures of every hall at fixed instants,
+ * and every change of state of every source.
  */
 class DigestTest {
   private static final ReplaySettings LIVE = ReplaySettings.at(1);
   private static final ReplaySettings SIXTY = ReplaySettings.at(60);
 
-  /** What was seen on the way: a line for each hall and instant, and a line for each change of state. */
+  /**
+   * What was seen on the way: a line for each hall and instant, and a line for each change of
+   * state.
+   */
   private record Run(List<String> pictures, List<String> changes, Set<SourceState> states) {
     String digest() {
       try {
@@ -107,8 +111,7 @@ class DigestTest {
     Instant noon = Instant.parse("2019-12-30T11:00:00Z");
     List<Entry> records = new ArrayList<>();
     Operation operation = Operation.EMPTY;
-    try (PullCollector collector =
-        FileKinds.collector(warsaw(), Mapping.find("warsaw-queues"))) {
+    try (PullCollector collector = FileKinds.collector(warsaw(), Mapping.find("warsaw-queues"))) {
       Look look = collector.collect(null, noon);
       while (look.batch().entries().getFirst().events().getFirst().receivedAt().isBefore(noon)) {
         records.addAll(look.batch().entries());
@@ -122,7 +125,8 @@ class DigestTest {
   }
 
   private static Run same(Operation operation, List<Entry> records, int shuffles) throws Exception {
-    List<Instant> rounds = new ArrayList<>(new TreeSet<>(records.stream().map(DigestTest::received).toList()));
+    List<Instant> rounds =
+        new ArrayList<>(new TreeSet<>(records.stream().map(DigestTest::received).toList()));
     Set<Instant> checkpoints = new TreeSet<>();
     for (int n = 1; n <= 12; n++) {
       checkpoints.add(rounds.get(n * (rounds.size() - 1) / 12));
@@ -136,13 +140,22 @@ class DigestTest {
       expect(
           "shuffled " + seed,
           reference,
-          play(operation, shuffled(records, random), ReplaySettings.MAX, _ -> 1 + random.nextInt(400), checkpoints));
+          play(
+              operation,
+              shuffled(records, random),
+              ReplaySettings.MAX,
+              _ -> 1 + random.nextInt(400),
+              checkpoints));
     }
     Instant end = rounds.getLast();
     Run imported = play(operation, records, ReplaySettings.IMPORT, _ -> 2_000, Set.of(end));
     assertEquals(reference.changes(), imported.changes());
     assertEquals(
-        reference.pictures().subList(reference.pictures().size() - imported.pictures().size(), reference.pictures().size()),
+        reference
+            .pictures()
+            .subList(
+                reference.pictures().size() - imported.pictures().size(),
+                reference.pictures().size()),
         imported.pictures());
     return reference;
   }
@@ -197,11 +210,15 @@ class DigestTest {
           .run();
     }
     List<Event> changes =
-        log.events().stream().filter(event -> event.id().source().equals(Speaker.HALLWATCH)).toList();
+        log.events().stream()
+            .filter(event -> event.id().source().equals(Speaker.HALLWATCH))
+            .toList();
     return new Run(
         pictures,
         changes.stream().map(event -> event.id() + " " + event.fact()).sorted().toList(),
-        changes.stream().map(event -> ((StateChanged) event.fact()).state()).collect(Collectors.toSet()));
+        changes.stream()
+            .map(event -> ((StateChanged) event.fact()).state())
+            .collect(Collectors.toSet()));
   }
 
   private static CompletionStage<Void> note(Operations operations, List<String> pictures) {
@@ -247,7 +264,8 @@ class DigestTest {
   /** Real data that stand beside the project on some machines; without them the test is skipped. */
   private static Path warsaw() {
     String named = System.getProperty("hallwatch.shared");
-    List<String> folders = named == null ? List.of("../shared", "../../shared", "../../../shared") : List.of(named);
+    List<String> folders =
+        named == null ? List.of("../shared", "../../shared", "../../../shared") : List.of(named);
     Optional<Path> file =
         folders.stream()
             .map(folder -> Path.of(folder, "data/queue_offices/warsaw_queues.csv.gz"))

@@ -14,7 +14,10 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 
-/** Halls that are polled every minute, each with a fault of its own: falls silent, freezes, runs behind, runs ahead. */
+/**
+ * Halls that are polled every minute, each with a fault of its own: falls silent, freezes, runs
+ * behind, runs ahead.
+ */
 final class Polls {
   private static final List<String> FAULTS = List.of("none", "silent", "frozen", "behind", "ahead");
 
@@ -27,7 +30,9 @@ final class Polls {
         List.of(),
         FAULTS.stream().map(fault -> Samples.hall(new HallId(fault))).toList(),
         FAULTS.stream()
-            .map(fault -> new Source(source(fault), Set.of(new HallId(fault)), Duration.ofMinutes(3)))
+            .map(
+                fault ->
+                    new Source(source(fault), Set.of(new HallId(fault)), Duration.ofMinutes(3)))
             .toList());
   }
 

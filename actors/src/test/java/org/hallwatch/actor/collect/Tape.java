@@ -52,8 +52,7 @@ public final class Tape implements PullCollector {
     int to = Math.min(records.size(), from + size.applyAsInt(looks++));
     List<Entry> entries = new ArrayList<>();
     for (Entry record : records.subList(from, to)) {
-      entries.add(
-          new Entry(entries.size(), record.place(), record.original(), record.events()));
+      entries.add(new Entry(entries.size(), record.place(), record.original(), record.events()));
     }
     Batch batch = new Batch(entries, List.of(), Map.of(), Operation.EMPTY);
     return new Look(batch, String.valueOf(to), to == records.size());
