@@ -36,14 +36,4 @@ public record HttpAnswer(int stored, int duplicate, List<Rejected> rejected) {
     }
     return out.endArray().endObject().toBytes();
   }
-
-  /** What a sender is told whose message as a whole was refused. */
-  public static byte[] refusal(String reason, String message) {
-    return new JsonWriter()
-        .beginObject()
-        .field("error", reason)
-        .field("message", message)
-        .endObject()
-        .toBytes();
-  }
 }

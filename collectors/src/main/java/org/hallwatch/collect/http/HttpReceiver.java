@@ -35,11 +35,6 @@ public final class HttpReceiver implements PushReceiver<HttpMessage> {
     this.events = new CloudEventsReceiver(limits.mostEvents());
   }
 
-  /** Reads a body as it comes, but never more than the limit. */
-  public byte[] readBody(InputStream in) throws IOException, UnreadableMessageException {
-    return limited(in, "the body is");
-  }
-
   @Override
   public Batch receive(HttpMessage message, byte[] body, Instant now)
       throws UnreadableMessageException {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +147,14 @@ class MappingTest {
     assertThat(Mapping.SHIPPED)
         .allSatisfy(name -> assertThat(Mapping.find(name).name()).isEqualTo(name));
     assertThat(Mapping.find("warsaw-queues").source().gap()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void theExampleOfTheHandbookCanBeRead() throws IOException {
+    String handbook = Files.readString(Path.of("../docs/mappings.md"), StandardCharsets.UTF_8);
+    String example = handbook.substring(handbook.indexOf("```hocon\n") + 9);
+    Mapping mapping = Mapping.parse("mappings.md", example.substring(0, example.indexOf("```")));
+    assertThat(mapping.events()).hasSize(2);
   }
 
   private static List<Event> events(String... values) {
