@@ -1,6 +1,6 @@
 /**
- * What of the HTTP entrance is not HTTP: packing, media types, limits, the answer. The endpoint itself
- * is in the program.
+ * What of the HTTP entrance is not HTTP: packing, media types, limits, the answer. The endpoint
+ * itself is in the program.
  */
 @NullMarked
 package org.hallwatch.collect.http;

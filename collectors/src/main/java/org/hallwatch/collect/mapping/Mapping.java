@@ -13,7 +13,9 @@ import org.hallwatch.config.SettingsException;
 import org.hallwatch.config.Spelling;
 import org.jspecify.annotations.Nullable;
 
-/** What a mapping file says, checked as a whole. How to write one is in {@code docs/mappings.md}. */
+/**
+ * What a mapping file says, checked as a whole. How to write one is in {@code docs/mappings.md}.
+ */
 public final class Mapping {
   /** The mappings that come with the product, by name. */
   public static final List<String> SHIPPED = List.of("warsaw-queues");

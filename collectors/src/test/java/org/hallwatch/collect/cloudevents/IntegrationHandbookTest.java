@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What {@code docs/integration.md} shows and claims is so. */
 class IntegrationHandbookTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:06:00Z");
-  private static final Pattern EXAMPLE = Pattern.compile("`([a-z.-]+)`\n\n```json\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("`([a-z.-]+)`\n\n```json\n(.*?)```", Pattern.DOTALL);
   private static final Pattern JSON_BLOCK = Pattern.compile("```json\n");
   private static final Pattern ROW = Pattern.compile("\\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|");
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
@@ -46,7 +47,9 @@ class IntegrationHandbookTest {
     for (MatchResult example : EXAMPLE.matcher(handbook).results().toList()) {
       Event event = accepted(example.group(2));
       assertThat(event.kind().wireName()).isEqualTo(example.group(1));
-      assertThat(event.extra()).as("unknown fields in the example of " + event.kind()).isEqualTo(Event.NO_EXTRA);
+      assertThat(event.extra())
+          .as("unknown fields in the example of " + event.kind())
+          .isEqualTo(Event.NO_EXTRA);
       shown.add(event.kind());
     }
     assertThat(shown).containsExactlyInAnyOrderElementsOf(GeneratedEvents.ON_THE_WIRE);
@@ -69,7 +72,8 @@ class IntegrationHandbookTest {
       assertThat(named).as(name).containsExactlyInAnyOrderElementsOf(fields.keySet());
       assertThat(required)
           .as(name)
-          .containsExactlyInAnyOrderElementsOf(fields.keySet().stream().filter(fields::get).toList());
+          .containsExactlyInAnyOrderElementsOf(
+              fields.keySet().stream().filter(fields::get).toList());
     }
   }
 
