@@ -108,61 +108,6 @@ public final class Organisation {
         });
   }
 
-  /**
-   * Adds halls that an import met, and queues, zones and windows that it met in known halls.
-   * Nothing known is changed or removed.
-   *
-   * @return the operation as it is now
-   */
-  public Operation include(List<Hall> met, String author, Instant now) {
-    return database.change(
-        "adding halls that an import met",
-        connection -> {
-          alone(connection);
-          Operation stored = read(connection);
-          Operation merged = merged(stored, met);
-          if (!merged.equals(stored)) {
-            write(connection, merged, author, now);
-          }
-          return read(connection);
-        });
-  }
-
-  private static Operation merged(Operation stored, List<Hall> met) {
-    List<Hall> halls = new ArrayList<>(stored.halls());
-    for (Hall hall : met) {
-      int known =
-          IntStream.range(0, halls.size())
-              .filter(i -> halls.get(i).id().equals(hall.id()))
-              .findFirst()
-              .orElse(-1);
-      if (known < 0) {
-        halls.add(hall);
-      } else {
-        halls.set(known, merged(halls.get(known), hall));
-      }
-    }
-    return new Operation(
-        stored.regions(), stored.departments(), stored.matters(), halls, stored.sources());
-  }
-
-  private static Hall merged(Hall known, Hall met) {
-    List<Zone> zones = new ArrayList<>(known.zones());
-    met.zones().stream()
-        .filter(zone -> known.zones().stream().noneMatch(it -> it.id().equals(zone.id())))
-        .forEach(zones::add);
-    List<Queue> queues = new ArrayList<>(known.queues());
-    met.queues().stream()
-        .filter(queue -> known.queues().stream().noneMatch(it -> it.id().equals(queue.id())))
-        .forEach(queues::add);
-    List<Window> windows = new ArrayList<>(known.windows());
-    met.windows().stream()
-        .filter(window -> known.windows().stream().noneMatch(it -> it.id().equals(window.id())))
-        .forEach(windows::add);
-    return new Hall(
-        known.id(), known.name(), known.region(), known.timeZone(), zones, queues, windows);
-  }
-
   private static void alone(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table organisation_version in share row exclusive mode");
@@ -180,6 +125,9 @@ public final class Organisation {
 
   private static int write(Connection connection, Operation operation, String author, Instant now)
       throws SQLException {
+    if (says(read(connection), operation)) {
+      return 0;
+    }
     int version = enterVersion(connection, author, now);
     int changed = 0;
     changed +=
@@ -204,6 +152,15 @@ public final class Organisation {
     changed += WINDOW.become(connection, windows, version);
     Sources.declare(connection, operation.sources());
     return changed;
+  }
+
+  /** Whether nothing would change. Stored sources that the operation does not name do not matter. */
+  private static boolean says(Operation stored, Operation operation) {
+    return stored.regions().equals(operation.regions())
+        && stored.departments().equals(operation.departments())
+        && stored.matters().equals(operation.matters())
+        && stored.halls().equals(operation.halls())
+        && stored.sources().containsAll(operation.sources());
   }
 
   private static int enterVersion(Connection connection, String author, Instant now)

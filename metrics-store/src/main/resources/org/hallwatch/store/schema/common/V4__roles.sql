@@ -14,7 +14,14 @@ exception
 end;
 $$;
 
-grant ${app}, ${reader} to current_user;
+do $$
+begin
+  if not (pg_has_role('${app}', 'member') and pg_has_role('${reader}', 'member')) then
+    grant ${app}, ${reader} to current_user;
+  end if;
+end;
+$$;
+
 grant usage on schema hallwatch to ${app}, ${reader};
 grant select on all tables in schema hallwatch to ${app}, ${reader};
 grant insert, update, delete on all tables in schema hallwatch to ${app};

@@ -1,0 +1,96 @@
+package org.hallwatch.store.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The tables are brought up to date, at the level at which they were first made. */
+class SchemaTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @Test
+  void aSecondStartChangesNothing() {
+    assertThat(Schema.migrate(DATABASE.address())).isEqualTo(Schema.migrate(DATABASE.address()));
+  }
+
+  @Test
+  void tablesOfTimescaleAreNotTouchedWithoutIt() throws SQLException {
+    Level offered = Schema.migrate(DATABASE.address()).offered();
+    assumeTrue(offered == Level.PLAIN, "needs a database without TimescaleDB");
+    execute("update hallwatch.store_info set level = 'apache'");
+    assertThatThrownBy(() -> Schema.migrate(DATABASE.address()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("level apache")
+        .hasMessageContaining("store export");
+    execute("update hallwatch.store_info set level = 'plain'");
+  }
+
+  @Test
+  void aLevelOnceChosenWorksOnADatabaseThatOffersMore() {
+    assertThat(Level.PLAIN.worksOn(Level.TIMESCALE)).isTrue();
+    assertThat(Level.APACHE.worksOn(Level.TIMESCALE)).isTrue();
+    assertThat(Level.TIMESCALE.worksOn(Level.APACHE)).isFalse();
+  }
+
+  @Test
+  void daysAreOpenedOnceAndAhead() throws SQLException {
+    assumeTrue(Schema.migrate(DATABASE.address()).level() == Level.PLAIN, "hypertables open their days by themselves");
+    try (Connection connection = Database.dataSource(DATABASE.address(), "test").getConnection()) {
+      connection.setAutoCommit(false);
+      Days days = new Days();
+      days.open(connection, List.of(LocalDate.of(2031, 12, 30)));
+      new Days().open(connection, List.of(LocalDate.of(2031, 12, 31)));
+    }
+    assertThat(count("select count(*) from pg_class where relname like 'event\\_203_____' and relkind = 'r'")).isEqualTo(5);
+  }
+
+  @Test
+  void aDayWithEventsInTheNetStaysThere() throws SQLException {
+    assumeTrue(Schema.migrate(DATABASE.address()).level() == Level.PLAIN, "hypertables have no net");
+    execute(
+        "insert into hallwatch.event values (1, '2040-01-01T12:00:00Z', now(), 1, 1, 'x', null, null, '{}')");
+    execute("select hallwatch.open_days('2040-01-01', '2040-01-02')");
+    assertThat(count("select count(*) from hallwatch.event_otherwise")).isEqualTo(1);
+    assertThat(count("select count(*) from pg_class where relname = 'event_20400101'")).isZero();
+    assertThat(count("select count(*) from pg_class where relname = 'event_20400102'")).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnAddress() {
+    assertThatThrownBy(() -> DatabaseAddress.of("http://somewhere")).isInstanceOf(IllegalArgumentException.class);
+    DatabaseAddress nobody = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none?password=secret", "", "");
+    assertThatThrownBy(() -> Schema.migrate(nobody))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("127.0.0.1:1/none")
+        .hasMessageNotContaining("secret");
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection owner = Database.dataSource(DATABASE.address(), "test").getConnection();
+        Statement statement = owner.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static int count(String sql) throws SQLException {
+    try (Connection owner = Database.dataSource(DATABASE.address(), "test").getConnection();
+        Statement statement = owner.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      found.next();
+      return found.getInt(1);
+    }
+  }
+}
