@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** The store opens in a folder, keeps what it was told, and lets commands work beside it. */
 class MetricsStoreTest {
-  private static final Source SOURCE = new Source(new SourceId("queue-system"), Set.of(), Duration.ofMinutes(3));
+  private static final Source SOURCE =
+      new Source(new SourceId("queue-system"), Set.of(), Duration.ofMinutes(3));
   private static final FactCodec NO_EVENTS =
       new FactCodec() {
         @Override
@@ -64,7 +65,8 @@ class MetricsStoreTest {
       store.announceWebPort(8080);
       RunningInstance running = RunningInstance.find(top.resolve("data")).orElseThrow();
       assertThat(running.webPort()).hasValue(8080);
-      try (MetricsStore beside = MetricsStore.beside(running, NO_EVENTS, new SimpleMeterRegistry())) {
+      try (MetricsStore beside =
+          MetricsStore.beside(running, NO_EVENTS, new SimpleMeterRegistry())) {
         assertThat(beside.sources().find(key.text())).contains(SOURCE);
       }
     }
@@ -77,7 +79,8 @@ class MetricsStoreTest {
   }
 
   private MetricsStore open() {
-    EmbeddedSettings settings = EmbeddedSettings.of(top.resolve("data")).withSharedBuffersMegabytes(32);
+    EmbeddedSettings settings =
+        EmbeddedSettings.of(top.resolve("data")).withSharedBuffersMegabytes(32);
     return MetricsStore.open(settings, NO_EVENTS, new SimpleMeterRegistry());
   }
 }

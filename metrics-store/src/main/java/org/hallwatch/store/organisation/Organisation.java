@@ -154,7 +154,9 @@ public final class Organisation {
     return changed;
   }
 
-  /** Whether nothing would change. Stored sources that the operation does not name do not matter. */
+  /**
+   * Whether nothing would change. Stored sources that the operation does not name do not matter.
+   */
   private static boolean says(Operation stored, Operation operation) {
     return stored.regions().equals(operation.regions())
         && stored.departments().equals(operation.departments())

@@ -43,8 +43,10 @@ class OrganisationTest {
   private static final DepartmentId TAX = new DepartmentId("tax");
   private static final ZoneCode ZONE = new ZoneCode("a");
   private static final Zone WAITING_ZONE = new Zone(ZONE, "等候区", 120);
-  private static final Queue GENERAL = new Queue(new QueueId("q2"), "综合", TAX, ZONE, WaitTarget.USUAL);
-  private static final Queue SPECIAL = new Queue(new QueueId("q1"), "专窗", null, null, WaitTarget.USUAL);
+  private static final Queue GENERAL =
+      new Queue(new QueueId("q2"), "综合", TAX, ZONE, WaitTarget.USUAL);
+  private static final Queue SPECIAL =
+      new Queue(new QueueId("q1"), "专窗", null, null, WaitTarget.USUAL);
   private static final Window WINDOW =
       new Window(new WindowId("w1"), "1号窗口", TAX, ZONE, List.of(GENERAL.id(), SPECIAL.id()));
   private static final Operation CITY = city(hall("市政务服务大厅", WINDOW));
@@ -128,11 +130,15 @@ class OrganisationTest {
     return new Operation(
         List.of(
             new Region(new RegionId("330100"), "杭州市", RegionLevel.CITY, null),
-            new Region(new RegionId("330102"), "上城区", RegionLevel.DISTRICT, new RegionId("330100"))),
+            new Region(
+                new RegionId("330102"), "上城区", RegionLevel.DISTRICT, new RegionId("330100"))),
         List.of(new Department(TAX, "税务局")),
-        List.of(new Matter(new MatterId("m1"), "设立登记", TAX), new Matter(new MatterId("m0"), "变更", null)),
+        List.of(
+            new Matter(new MatterId("m1"), "设立登记", TAX),
+            new Matter(new MatterId("m0"), "变更", null)),
         List.of(hall),
-        List.of(new Source(new SourceId("queue-system"), Set.of(hall.id()), Duration.ofMinutes(3))));
+        List.of(
+            new Source(new SourceId("queue-system"), Set.of(hall.id()), Duration.ofMinutes(3))));
   }
 
   private int count(String sql) throws SQLException {

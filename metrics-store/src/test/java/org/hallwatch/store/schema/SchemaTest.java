@@ -47,31 +47,42 @@ class SchemaTest {
 
   @Test
   void daysAreOpenedOnceAndAhead() throws SQLException {
-    assumeTrue(Schema.migrate(DATABASE.address()).level() == Level.PLAIN, "hypertables open their days by themselves");
+    assumeTrue(
+        Schema.migrate(DATABASE.address()).level() == Level.PLAIN,
+        "hypertables open their days by themselves");
     try (Connection connection = Database.dataSource(DATABASE.address(), "test").getConnection()) {
       connection.setAutoCommit(false);
       Days days = new Days();
       days.open(connection, List.of(LocalDate.of(2031, 12, 30)));
       new Days().open(connection, List.of(LocalDate.of(2031, 12, 31)));
     }
-    assertThat(count("select count(*) from pg_class where relname like 'event\\_203_____' and relkind = 'r'")).isEqualTo(5);
+    assertThat(
+            count(
+                "select count(*) from pg_class where relname like 'event\\_203_____' and relkind ="
+                    + " 'r'"))
+        .isEqualTo(5);
   }
 
   @Test
   void aDayWithEventsInTheNetStaysThere() throws SQLException {
-    assumeTrue(Schema.migrate(DATABASE.address()).level() == Level.PLAIN, "hypertables have no net");
+    assumeTrue(
+        Schema.migrate(DATABASE.address()).level() == Level.PLAIN, "hypertables have no net");
     execute(
-        "insert into hallwatch.event values (1, '2040-01-01T12:00:00Z', now(), 1, 1, 'x', null, null, '{}')");
+        "insert into hallwatch.event values (1, '2040-01-01T12:00:00Z', now(), 1, 1, 'x', null,"
+            + " null, '{}')");
     execute("select hallwatch.open_days('2040-01-01', '2040-01-02')");
     assertThat(count("select count(*) from hallwatch.event_otherwise")).isEqualTo(1);
     assertThat(count("select count(*) from pg_class where relname = 'event_20400101'")).isZero();
-    assertThat(count("select count(*) from pg_class where relname = 'event_20400102'")).isEqualTo(1);
+    assertThat(count("select count(*) from pg_class where relname = 'event_20400102'"))
+        .isEqualTo(1);
   }
 
   @Test
   void saysWhatIsWrongWithAnAddress() {
-    assertThatThrownBy(() -> DatabaseAddress.of("http://somewhere")).isInstanceOf(IllegalArgumentException.class);
-    DatabaseAddress nobody = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none?password=secret", "", "");
+    assertThatThrownBy(() -> DatabaseAddress.of("http://somewhere"))
+        .isInstanceOf(IllegalArgumentException.class);
+    DatabaseAddress nobody =
+        new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none?password=secret", "", "");
     assertThatThrownBy(() -> Schema.migrate(nobody))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("127.0.0.1:1/none")

@@ -75,7 +75,8 @@ class SourcesTest {
                 connections.read(
                     "peeking",
                     connection -> {
-                      try (PreparedStatement statement = connection.prepareStatement("select key_hash from source")) {
+                      try (PreparedStatement statement =
+                          connection.prepareStatement("select key_hash from source")) {
                         return statement.execute();
                       }
                     }))
@@ -105,7 +106,8 @@ class SourcesTest {
     int number = sources.number(new SourceId("never-declared"));
     assertThat(sources.number(new SourceId("never-declared"))).isEqualTo(number);
     assertThat(new Sources(connections).number(new SourceId("never-declared"))).isEqualTo(number);
-    assertThat(new Sources(connections).withNumber(number)).isEqualTo(new SourceId("never-declared"));
+    assertThat(new Sources(connections).withNumber(number))
+        .isEqualTo(new SourceId("never-declared"));
     assertThat(sources.list().getFirst().hasKey()).isFalse();
     assertThatThrownBy(() -> sources.withNumber(4_711)).isInstanceOf(StoreException.class);
   }

@@ -1,0 +1,28 @@
+package org.hallwatch.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** {@code hallwatch bench NAME}: runs a benchmark by its name. */
+public final class Main {
+  private static final int USAGE = 2;
+
+  private Main() {}
+
+  /** Arguments: the name of the benchmark, then its own. */
+  public static void main(String[] args) throws IOException, SQLException {
+    String name = args.length == 0 ? "" : args[0];
+    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    switch (name) {
+      case "append" -> AppendBench.run(System.out, rest);
+      default -> {
+        PrintStream problem = System.err;
+        problem.println("hallwatch bench NAME");
+        problem.println("  append [BATCHES [ROUNDS]]   the event log's append against plain COPY");
+        System.exit(USAGE);
+      }
+    }
+  }
+}
