@@ -20,7 +20,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom. The table in words stands in docs/decisions; this is the one that the build believes. */
+/**
+ * Who may know whom. The table in words stands in docs/decisions; this is the one that the build
+ * believes.
+ */
 class ArchitectureTest {
   private static JavaClasses classes;
 
@@ -92,7 +95,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAPackage("org.hallwatch.actor..")
-                    .and(not(resideInAnyPackage("org.hallwatch.actor", "org.hallwatch.actor.feed")))));
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "org.hallwatch.actor", "org.hallwatch.actor.feed")))));
   }
 
   @Test

@@ -100,6 +100,7 @@ public final class OperationFile {
   private Source source(Settings settings) {
     return new Source(
         declared(settings, "source", sources, SourceId::new),
+        settings.text("name"),
         Set.copyOf(allKnown(settings, "halls", "hall", halls, HallId::new)),
         settings.duration("gap", SHORTEST, LONGEST_GAP));
   }

@@ -3,7 +3,9 @@ package org.hallwatch.domain;
 import org.hallwatch.domain.InvalidValueException.Cause;
 import org.jspecify.annotations.Nullable;
 
-/** The refusals that the records of the domain share. Each names the field as it stands on the wire. */
+/**
+ * The refusals that the records of the domain share. Each names the field as it stands on the wire.
+ */
 public final class Check {
   /** Longest code or identifier, in characters. */
   public static final int CODE_LENGTH = 200;
@@ -28,7 +30,9 @@ public final class Check {
     }
     if (value.length() > CODE_LENGTH) {
       throw new InvalidValueException(
-          field, Cause.TOO_LONG, field + " has " + value.length() + " characters, at most " + CODE_LENGTH);
+          field,
+          Cause.TOO_LONG,
+          field + " has " + value.length() + " characters, at most " + CODE_LENGTH);
     }
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i))) {
@@ -44,14 +48,18 @@ public final class Check {
     return value == null ? null : code(field, value);
   }
 
-  /** Refuses free text that is overlong or holds a NUL, which no store can keep. Absent is allowed. */
+  /**
+   * Refuses free text that is overlong or holds a NUL, which no store can keep. Absent is allowed.
+   */
   public static @Nullable String optionalText(String field, @Nullable String value) {
     if (value == null) {
       return null;
     }
     if (value.length() > TEXT_LENGTH) {
       throw new InvalidValueException(
-          field, Cause.TOO_LONG, field + " has " + value.length() + " characters, at most " + TEXT_LENGTH);
+          field,
+          Cause.TOO_LONG,
+          field + " has " + value.length() + " characters, at most " + TEXT_LENGTH);
     }
     if (value.indexOf('\0') >= 0) {
       throw new InvalidValueException(field, Cause.BAD, field + " holds a NUL character");
@@ -62,7 +70,8 @@ public final class Check {
   /** Refuses a count below zero. */
   public static int notNegative(String field, int value) {
     if (value < 0) {
-      throw new InvalidValueException(field, Cause.NEGATIVE, field + " is " + value + ", a count cannot be negative");
+      throw new InvalidValueException(
+          field, Cause.NEGATIVE, field + " is " + value + ", a count cannot be negative");
     }
     return value;
   }
@@ -81,7 +90,8 @@ public final class Check {
       throw new InvalidValueException(field, Cause.BAD, field + " is not a number");
     }
     if (value < 0) {
-      throw new InvalidValueException(field, Cause.NEGATIVE, field + " is " + value + ", it cannot be negative");
+      throw new InvalidValueException(
+          field, Cause.NEGATIVE, field + " is " + value + ", it cannot be negative");
     }
     return value;
   }

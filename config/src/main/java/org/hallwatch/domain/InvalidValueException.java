@@ -1,6 +1,9 @@
 package org.hallwatch.domain;
 
-/** A value that a word of the domain refuses. Says which field it was and why, so that a sender can be told. */
+/**
+ * A value that a word of the domain refuses. Says which field it was and why, so that a sender can
+ * be told.
+ */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,9 @@ public final class InvalidValueException extends IllegalArgumentException {
       this.code = code;
     }
 
-    /** The stable code of this cause, as it stands in answers and in the list of rejected records. */
+    /**
+     * The stable code of this cause, as it stands in answers and in the list of rejected records.
+     */
     public String code() {
       return code;
     }
@@ -41,7 +46,10 @@ public final class InvalidValueException extends IllegalArgumentException {
     this.reason = reason;
   }
 
-  /** The same refusal, told about the field inside a larger whole: {@code waiting} becomes {@code data.waiting}. */
+  /**
+   * The same refusal, told about the field inside a larger whole: {@code waiting} becomes {@code
+   * data.waiting}.
+   */
   public InvalidValueException inside(String prefix) {
     return new InvalidValueException(prefix + field, reason, prefix + getMessage());
   }

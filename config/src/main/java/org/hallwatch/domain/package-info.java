@@ -1,4 +1,7 @@
-/** The bottom of the product: what words of the domain may say, and how they refuse nonsense. Knows nothing but the JDK. */
+/**
+ * The bottom of the product: what words of the domain may say, and how they refuse nonsense. Knows
+ * nothing but the JDK.
+ */
 @NullMarked
 package org.hallwatch.domain;
 

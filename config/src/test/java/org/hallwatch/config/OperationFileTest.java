@@ -68,7 +68,7 @@ class OperationFileTest {
                 ]
               }
             ]
-            sources = [{ id = machine, halls = [mian], gap = 0s }]
+            sources = [{ id = machine, name = Machine, halls = [mian], gap = 0s }]
             """);
     SettingsException refused =
         assertThrows(SettingsException.class, () -> OperationFile.read(file));

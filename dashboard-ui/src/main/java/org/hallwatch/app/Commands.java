@@ -41,7 +41,11 @@ final class Commands implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Say what the command does.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say what the command does.")
   @SuppressWarnings("unused") // picocli answers it
   private boolean help;
 
@@ -56,12 +60,17 @@ final class Commands implements Runnable {
         .execute(arguments);
   }
 
-  /** Failures that name what, where and what to do are printed as they are; anything else is a mistake of ours and prints its trace. */
+  /**
+   * Failures that name what, where and what to do are printed as they are; anything else is a
+   * mistake of ours and prints its trace.
+   */
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
     if (isForPeople(failure)) {
       command.getErr().println("hallwatch: " + failure.getMessage());
     } else {
-      command.getErr().println("hallwatch: this should not happen, please report it with what follows");
+      command
+          .getErr()
+          .println("hallwatch: this should not happen, please report it with what follows");
       failure.printStackTrace(command.getErr());
     }
     command.getErr().flush();

@@ -12,7 +12,9 @@ final class CountsJson {
 
   static ObjectNode of(Counts counts) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("read", counts.read()).put("accepted", counts.accepted()).put("duplicate", counts.duplicate());
+    node.put("read", counts.read())
+        .put("accepted", counts.accepted())
+        .put("duplicate", counts.duplicate());
     ObjectNode reasons = node.putObject("rejected");
     counts.rejected().forEach((reason, count) -> reasons.put(reason, count));
     node.put("skipped", counts.allSkipped()).put("events", counts.events());
@@ -27,9 +29,14 @@ final class CountsJson {
     line(out, "accepted", counts.path("accepted").asLong());
     line(out, "duplicate", counts.path("duplicate").asLong());
     line(out, "rejected", rejected.valueStream().mapToLong(JsonNode::asLong).sum());
-    rejected.properties().forEach(reason -> line(out, "  " + reason.getKey(), reason.getValue().asLong()));
+    rejected
+        .properties()
+        .forEach(reason -> line(out, "  " + reason.getKey(), reason.getValue().asLong()));
     line(out, "skipped", counts.path("skipped").asLong());
-    counts.path("skippedBy").properties().forEach(rule -> line(out, "  " + rule.getKey(), rule.getValue().asLong()));
+    counts
+        .path("skippedBy")
+        .properties()
+        .forEach(rule -> line(out, "  " + rule.getKey(), rule.getValue().asLong()));
     out.println();
     line(out, "events stored", counts.path("events").asLong());
   }

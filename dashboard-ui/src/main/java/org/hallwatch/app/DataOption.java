@@ -14,7 +14,9 @@ final class DataOption {
 
   /** The folder that was named, or the usual one. */
   Path folder() {
-    return named == null ? usual(Home.folder().resolve("data")) : named.toAbsolutePath().normalize();
+    return named == null
+        ? usual(Home.folder().resolve("data"))
+        : named.toAbsolutePath().normalize();
   }
 
   /** The folder that the environment names, or else the one given. */

@@ -68,7 +68,8 @@ final class Desk {
       case Question.RetryRejected(List<Long> ids, String reason, long shiftSeconds) ->
           rejected.retry(ids, reason, Duration.ofSeconds(shiftSeconds));
       case Question.ListSources() -> sources();
-      case Question.AddSource(String name, List<String> halls, long gapSeconds) -> addSource(name, halls, gapSeconds);
+      case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
+          addSource(name, halls, gapSeconds);
       case Question.RevokeSource(String name) -> revokeSource(name);
       case Question.Examine() -> new Examination(store, operations).checks();
     };
@@ -86,7 +87,9 @@ final class Desk {
           .put("queues", hall.queues().size())
           .put("windows", hall.windows().size())
           .put("zones", hall.zones().size())
-          .put("sources", operation.sources().stream().filter(source -> source.covers(hall.id())).count());
+          .put(
+              "sources",
+              operation.sources().stream().filter(source -> source.covers(hall.id())).count());
     }
     return halls;
   }
@@ -96,10 +99,17 @@ final class Desk {
         operations.operation().halls().stream()
             .filter(known -> known.id().value().equals(code))
             .findFirst()
-            .orElseThrow(() -> new Failure("there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        "there is no hall " + code + "; 'hallwatch hall list' names the halls"));
     HallSnapshot picture =
-        await(at == null ? operations.hall(hall.id()) : operations.hallAt(hall.id(), instant(at, hall.timeZone())))
-            .orElseThrow(() -> new Failure("hall " + code + " has no picture yet; ask again in a moment"));
+        await(
+                at == null
+                    ? operations.hall(hall.id())
+                    : operations.hallAt(hall.id(), instant(at, hall.timeZone())))
+            .orElseThrow(
+                () -> new Failure("hall " + code + " has no picture yet; ask again in a moment"));
     return HallJson.of(picture);
   }
 
@@ -111,7 +121,9 @@ final class Desk {
     for (SourceView view : await(operations.sources())) {
       RegisteredSource known = registered.get(view.id());
       ObjectNode node = sources.addObject();
-      node.put("id", view.id().value()).put("state", HallJson.word(view.state()));
+      node.put("id", view.id().value())
+          .put("name", view.name())
+          .put("state", HallJson.word(view.state()));
       node.put("since", view.since() == null ? null : view.since().toString());
       node.put("lastSign", view.lastSign() == null ? null : view.lastSign().toString());
       node.put("offsetSeconds", view.offset() == null ? null : view.offset().toSeconds());
@@ -145,7 +157,8 @@ final class Desk {
 
   private ObjectNode revokeSource(String name) {
     if (!store.sources().revoke(sourceId(name), operations.time().now())) {
-      throw new Failure("source " + name + " has no valid key; 'hallwatch source list' names the sources");
+      throw new Failure(
+          "source " + name + " has no valid key; 'hallwatch source list' names the sources");
     }
     keysChanged.run();
     return JSON.objectNode().put("source", name).put("revoked", true);
@@ -177,7 +190,8 @@ final class Desk {
       try {
         return LocalDateTime.parse(text).atZone(zone).toInstant();
       } catch (DateTimeException e) {
-        throw new Failure("'" + text + "' is not a moment such as 2026-11-23T10:05 or 2026-11-23T10:05+08:00", e);
+        throw new Failure(
+            "'" + text + "' is not a moment such as 2026-11-23T10:05 or 2026-11-23T10:05+08:00", e);
       }
     }
   }
@@ -186,9 +200,11 @@ final class Desk {
     try {
       return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new Failure("no answer within " + PATIENCE.toSeconds() + " s; look at /health/ready and the log", e);
+      throw new Failure(
+          "no answer within " + PATIENCE.toSeconds() + " s; look at /health/ready and the log", e);
     } catch (ExecutionException e) {
-      throw new Failure(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
+      throw new Failure(
+          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);

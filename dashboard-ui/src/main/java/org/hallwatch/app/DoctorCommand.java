@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "doctor",
-    description = "Checks disk, database, clock and sources, and says what to do. Exit code 1 if there is anything to do.")
+    description =
+        "Checks disk, database, clock and sources, and says what to do. Exit code 1 if there is"
+            + " anything to do.")
 final class DoctorCommand implements Callable<Integer> {
   private static final long GIGABYTE = 1L << 30;
 
@@ -33,7 +35,9 @@ final class DoctorCommand implements Callable<Integer> {
       note(
           "instance",
           true,
-          RunningInstance.find(folder).map(Object::toString).orElse("none runs on " + folder + "; the database was started for this check"));
+          RunningInstance.find(folder)
+              .map(Object::toString)
+              .orElse("none runs on " + folder + "; the database was started for this check"));
       Answers.to(new Question.Examine(), folder).forEach(checks::add);
     } else {
       note("data", true, "there is no data folder " + folder + " yet; 'hallwatch run' makes it");
@@ -45,7 +49,11 @@ final class DoctorCommand implements Callable<Integer> {
         report,
         out -> {
           for (JsonNode check : checks) {
-            out.printf("%-8s %-10s %s%n", check.path("good").asBoolean() ? "good" : "TO DO", Output.text(check, "name"), Output.text(check, "message"));
+            out.printf(
+                "%-8s %-10s %s%n",
+                check.path("good").asBoolean() ? "good" : "TO DO",
+                Output.text(check, "name"),
+                Output.text(check, "message"));
           }
         });
     return good ? Commands.GOOD : Commands.FAILED;
@@ -59,8 +67,17 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       FileStore disk = Files.getFileStore(existing);
       long free = disk.getUsableSpace();
-      String message = String.format("%.1f GB free of %.1f GB at %s", (double) free / GIGABYTE, (double) disk.getTotalSpace() / GIGABYTE, existing);
-      note("disk", free > GIGABYTE, free > GIGABYTE ? message : message + "; make room or move the data folder, the database stops when it is full");
+      String message =
+          String.format(
+              "%.1f GB free of %.1f GB at %s",
+              (double) free / GIGABYTE, (double) disk.getTotalSpace() / GIGABYTE, existing);
+      note(
+          "disk",
+          free > GIGABYTE,
+          free > GIGABYTE
+              ? message
+              : message
+                  + "; make room or move the data folder, the database stops when it is full");
     } catch (IOException e) {
       note("disk", false, "cannot look at the disk of " + existing + ": " + e.getMessage());
     }

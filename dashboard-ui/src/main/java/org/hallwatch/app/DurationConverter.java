@@ -14,7 +14,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is not a duration such as 90s, 5m, -8h or 2881d");
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration such as 90s, 5m, -8h or 2881d");
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

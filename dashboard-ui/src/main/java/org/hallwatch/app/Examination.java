@@ -51,13 +51,16 @@ final class Examination {
     Instant now = operations.time().now();
     Instant newest = store.events().newestReceivedAt().orElse(now);
     Duration ahead = Duration.between(now, newest);
-    boolean good = operations.time().mode() != Mode.LIVE || ahead.compareTo(Duration.ofMinutes(1)) <= 0;
+    boolean good =
+        operations.time().mode() != Mode.LIVE || ahead.compareTo(Duration.ofMinutes(1)) <= 0;
     note(
         "clock",
         good,
         good
             ? "domain time is " + now + " (" + HallJson.word(operations.time().mode()) + ")"
-            : "the newest stored event was received " + ahead + " after now; was this machine's clock set back?");
+            : "the newest stored event was received "
+                + ahead
+                + " after now; was this machine's clock set back?");
   }
 
   private void sources() {
@@ -83,7 +86,11 @@ final class Examination {
                 note(
                     "collector",
                     collector.problem() == null,
-                    collector.name() + ": " + (collector.problem() == null ? HallJson.word(collector.phase()) : collector.problem())));
+                    collector.name()
+                        + ": "
+                        + (collector.problem() == null
+                            ? HallJson.word(collector.phase())
+                            : collector.problem())));
   }
 
   private void note(String name, boolean good, String message) {

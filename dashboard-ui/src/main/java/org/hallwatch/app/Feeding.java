@@ -43,12 +43,17 @@ final class Feeding {
 
   private Counts feed(Wiring product, Path file, News news) {
     try {
-      return product.operations().replay(FileKinds.collector(file, mapping), settings, news).toCompletableFuture().join();
+      return product
+          .operations()
+          .replay(FileKinds.collector(file, mapping), settings, news)
+          .toCompletableFuture()
+          .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new Failure("cannot feed " + file + ": " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
+      throw new Failure(
+          "cannot feed " + file + ": " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
     }
   }
 
@@ -77,7 +82,8 @@ final class Feeding {
       }
       long read = progress.counts().read();
       long perSecond = (read - readBefore) * Duration.ofSeconds(1).toNanos() / (now - last);
-      notes.printf("%s: %,d records, %,d a second, at %s%n", file, read, perSecond, progress.reached());
+      notes.printf(
+          "%s: %,d records, %,d a second, at %s%n", file, read, perSecond, progress.reached());
       if (progress.trouble() != null) {
         notes.printf("%s: waits, %s%n", file, progress.trouble());
       }

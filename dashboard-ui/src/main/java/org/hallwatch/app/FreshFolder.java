@@ -9,7 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** A data folder that lasts as long as the command that made it, or one that a person named and that stays. */
+/**
+ * A data folder that lasts as long as the command that made it, or one that a person named and that
+ * stays.
+ */
 final class FreshFolder implements AutoCloseable {
   private final Path path;
   private final boolean ours;
@@ -23,14 +26,18 @@ final class FreshFolder implements AutoCloseable {
     return new FreshFolder(named.toAbsolutePath().normalize(), false);
   }
 
-  /** Other users may pass through it, since the database is run by one of them when we are root; what is inside has its own rights. */
+  /**
+   * Other users may pass through it, since the database is run by one of them when we are root;
+   * what is inside has its own rights.
+   */
   static FreshFolder make() {
     try {
       Path made = Files.createTempDirectory("hallwatch-");
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
       return new FreshFolder(made, true);
     } catch (IOException e) {
-      throw new Failure("cannot make a folder for the data: " + e.getMessage() + "; name one with --data DIR", e);
+      throw new Failure(
+          "cannot make a folder for the data: " + e.getMessage() + "; name one with --data DIR", e);
     }
   }
 
@@ -57,7 +64,8 @@ final class FreshFolder implements AutoCloseable {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
       Files.delete(folder);
       return FileVisitResult.CONTINUE;
     }

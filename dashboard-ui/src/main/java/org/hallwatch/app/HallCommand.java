@@ -12,8 +12,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "hall",
     description = {
-      "The live picture of a hall as its wall shows it, now or at a past moment; 'hall list' names the halls.",
-      "Beside a running instance, now is what its walls show. Where none runs, now is the instant at which the last event was received."
+      "The live picture of a hall as its wall shows it, now or at a past moment; 'hall list' names"
+          + " the halls.",
+      "Beside a running instance, now is what its walls show. Where none runs, now is the instant"
+          + " at which the last event was received."
     })
 final class HallCommand implements Callable<Integer> {
   private static final String LIST = "list";
@@ -24,7 +26,8 @@ final class HallCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "T",
-      description = "A past moment such as 2026-11-23T10:05 (the hall's zone) or 2026-11-23T10:05+08:00.")
+      description =
+          "A past moment such as 2026-11-23T10:05 (the hall's zone) or 2026-11-23T10:05+08:00.")
   private @Nullable String at;
 
   @Mixin private DataOption data = new DataOption();
@@ -57,7 +60,12 @@ final class HallCommand implements Callable<Integer> {
   }
 
   private static void printPicture(JsonNode hall, PrintWriter out) {
-    out.printf("%s %s, as of %s (%s)%n%n", Output.text(hall, "hall"), Output.text(hall, "name"), Output.text(hall, "asOf"), Output.text(hall, "mode"));
+    out.printf(
+        "%s %s, as of %s (%s)%n%n",
+        Output.text(hall, "hall"),
+        Output.text(hall, "name"),
+        Output.text(hall, "asOf"),
+        Output.text(hall, "mode"));
     JsonNode today = hall.path("today");
     out.printf(
         "today: taken %s, called %s, served %s, no-show %s, abandoned %s, average wait %s s%n%n",
@@ -67,7 +75,9 @@ final class HallCommand implements Callable<Integer> {
         Output.orWhy(today, "noShow"),
         Output.orWhy(today, "abandoned"),
         Output.orWhy(today, "averageWaitSeconds"));
-    Output.Table queues = new Output.Table("queue", "name", "waiting", "longest s", "average s", "open", "serving", "age s");
+    Output.Table queues =
+        new Output.Table(
+            "queue", "name", "waiting", "longest s", "average s", "open", "serving", "age s");
     hall.path("queues")
         .forEach(
             queue ->

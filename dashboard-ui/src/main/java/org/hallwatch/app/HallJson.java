@@ -22,8 +22,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The picture of a hall as JSON. What is not known is null, and the object {@code unknown} beside it says for each such field why.
- * Durations are whole seconds, instants carry the offset of the hall's zone.
+ * The picture of a hall as JSON. What is not known is null, and the object {@code unknown} beside
+ * it says for each such field why. Durations are whole seconds, instants carry the offset of the
+ * hall's zone.
  */
 final class HallJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -120,10 +121,16 @@ final class HallJson {
 
   private ObjectNode source(ObjectNode node, SourceView source) {
     node.put("id", source.id().value());
+    node.put("name", source.name());
     node.put("state", word(source.state()));
     node.put("since", source.since() == null ? null : instant(source.since(), hall.timeZone()));
-    node.put("lastSign", source.lastSign() == null ? null : instant(source.lastSign(), hall.timeZone()));
-    node.put("ageSeconds", source.lastSign() == null ? null : seconds(Duration.between(source.lastSign(), hall.asOf())));
+    node.put(
+        "lastSign", source.lastSign() == null ? null : instant(source.lastSign(), hall.timeZone()));
+    node.put(
+        "ageSeconds",
+        source.lastSign() == null
+            ? null
+            : seconds(Duration.between(source.lastSign(), hall.asOf())));
     node.put("offsetSeconds", seconds(source.offset()));
     node.put("gapSeconds", source.gap().toSeconds());
     return node;
@@ -143,7 +150,8 @@ final class HallJson {
     node.put("badReviews", today.badReviews());
     age(node, today.dataAt());
     Reasons reasons = new Reasons(node);
-    for (String figure : List.of("taken", "called", "served", "noShow", "abandoned", "reviews", "badReviews")) {
+    for (String figure :
+        List.of("taken", "called", "served", "noShow", "abandoned", "reviews", "badReviews")) {
       reasons.where(figure, orElse(today.unknown(), Unknown.NOT_REPORTED));
     }
     for (String figure : List.of("averageWaitSeconds", "averageServiceSeconds")) {
@@ -181,11 +189,16 @@ final class HallJson {
 
   private static ObjectNode counts(Map<String, Integer> counts) {
     ObjectNode node = JSON.objectNode();
-    counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(count -> node.put(count.getKey(), count.getValue()));
+    counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(count -> node.put(count.getKey(), count.getValue()));
     return node;
   }
 
-  /** Why the null fields of an object are null; the object {@code unknown} is there only if there is such a field. */
+  /**
+   * Why the null fields of an object are null; the object {@code unknown} is there only if there is
+   * such a field.
+   */
   private record Reasons(ObjectNode node) {
     void where(String field, @Nullable Unknown reason) {
       if (reason != null && node.get(field).isNull()) {

@@ -32,7 +32,12 @@ final class HealthLook implements Supplier<Health> {
   /**
    * @param askDatabase a trivial question to the database; throws if it is not answered
    */
-  HealthLook(Operations operations, Runnable askDatabase, Vitals vitals, Duration reconcileEvery, int maxBuffered) {
+  HealthLook(
+      Operations operations,
+      Runnable askDatabase,
+      Vitals vitals,
+      Duration reconcileEvery,
+      int maxBuffered) {
     this.operations = operations;
     this.askDatabase = askDatabase;
     this.vitals = vitals;
@@ -42,21 +47,34 @@ final class HealthLook implements Supplier<Health> {
 
   @Override
   public Health get() {
-    CompletableFuture<Check> database = CompletableFuture.supplyAsync(this::database, Thread::startVirtualThread);
+    CompletableFuture<Check> database =
+        CompletableFuture.supplyAsync(this::database, Thread::startVirtualThread);
     CompletableFuture<List<SourceView>> sources = operations.sources().toCompletableFuture();
     List<Check> checks = new ArrayList<>();
     checks.add(
-        database.completeOnTimeout(bad("database", "it does not answer; is the disk full or the machine overloaded?"), PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join());
+        database
+            .completeOnTimeout(
+                bad("database", "it does not answer; is the disk full or the machine overloaded?"),
+                PATIENCE_MILLIS,
+                TimeUnit.MILLISECONDS)
+            .join());
     checks.add(entrance());
     checks.add(reconcile());
     Map<String, Integer> states = states(sources);
     checks.add(
         states == null
-            ? bad("halls", "they do not answer within " + PATIENCE_MILLIS + " ms; look at the log, then restart")
+            ? bad(
+                "halls",
+                "they do not answer within "
+                    + PATIENCE_MILLIS
+                    + " ms; look at the log, then restart")
             : good("halls", operations.operation().halls().size() + " halls"));
     checks.add(collectors());
     return new Health(
-        operations.time().now(), HallJson.word(operations.time().mode()), checks, states == null ? Map.of() : states);
+        operations.time().now(),
+        HallJson.word(operations.time().mode()),
+        checks,
+        states == null ? Map.of() : states);
   }
 
   private Check database() {
@@ -72,10 +90,14 @@ final class HealthLook implements Supplier<Health> {
     int buffered = operations.buffered();
     Duration commit = vitals.longestCommit();
     if (commit.compareTo(LONGEST_COMMIT) > 0) {
-      return bad("entrance", "a commit has been running for " + commit.toSeconds() + " s; look at the database");
+      return bad(
+          "entrance",
+          "a commit has been running for " + commit.toSeconds() + " s; look at the database");
     }
     if (buffered >= maxBuffered) {
-      return bad("entrance", "full: " + buffered + " events wait to be stored; senders are told to come again");
+      return bad(
+          "entrance",
+          "full: " + buffered + " events wait to be stored; senders are told to come again");
     }
     return good("entrance", buffered + " events on their way");
   }
@@ -93,7 +115,9 @@ final class HealthLook implements Supplier<Health> {
             .filter(collector -> collector.phase() == CollectorStatus.Phase.STOPPED)
             .map(collector -> collector.name() + ": " + collector.problem())
             .toList();
-    return stopped.isEmpty() ? good("collectors", null) : bad("collectors", String.join("; ", stopped));
+    return stopped.isEmpty()
+        ? good("collectors", null)
+        : bad("collectors", String.join("; ", stopped));
   }
 
   private static @Nullable Map<String, Integer> states(CompletableFuture<List<SourceView>> asked) {

@@ -2,7 +2,10 @@ package org.hallwatch.app;
 
 import java.nio.file.Path;
 
-/** The folder of the product, as the launcher names it in the system property {@code hallwatch.home}. */
+/**
+ * The folder of the product, as the launcher names it in the system property {@code
+ * hallwatch.home}.
+ */
 final class Home {
   private Home() {}
 

@@ -14,18 +14,24 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "import",
     description = {
-      "As replay, without pacing and without walls, into the data folder: for history. Run again after a stop, it goes on where it was.",
+      "As replay, without pacing and without walls, into the data folder: for history. Run again"
+          + " after a stop, it goes on where it was.",
       "Not beside a running instance of the same folder."
     })
 final class ImportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of recorded data, fed in this order.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files of recorded data, fed in this order.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--mapping",
       required = true,
       paramLabel = "FILE",
-      description = "The mapping file that says how records become events, or the name of a shipped one: warsaw-queues.")
+      description =
+          "The mapping file that says how records become events, or the name of a shipped one:"
+              + " warsaw-queues.")
   private String mapping = "";
 
   @Mixin private DataOption data = new DataOption();
@@ -39,9 +45,14 @@ final class ImportCommand implements Callable<Integer> {
         .ifPresent(
             running -> {
               throw new Failure(
-                  "instance " + running.pid() + " runs on " + folder + "; stop it, or import into another folder with --data DIR");
+                  "instance "
+                      + running.pid()
+                      + " runs on "
+                      + folder
+                      + "; stop it, or import into another folder with --data DIR");
             });
-    try (Lifetime lifetime = new Lifetime(Wiring.ask(ProductSettings.read(null).onFolder(folder)))) {
+    try (Lifetime lifetime =
+        new Lifetime(Wiring.ask(ProductSettings.read(null).onFolder(folder)))) {
       JsonNode counts = CountsJson.of(feeding.into(lifetime.product(), output.err()));
       output.print(counts, out -> CountsJson.print(counts, out));
     }

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.hallwatch.domain.hall.Source;
 
-/** Remembers for a few seconds which source has which key, so that not every request asks the store. Only valid keys are remembered. */
+/**
+ * Remembers for a few seconds which source has which key, so that not every request asks the store.
+ * Only valid keys are remembered.
+ */
 final class KeyCache implements Function<String, Optional<Source>> {
   private static final long NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -29,7 +32,8 @@ final class KeyCache implements Function<String, Optional<Source>> {
       return Optional.of(remembered.source);
     }
     Optional<Source> found = store.apply(key);
-    found.ifPresentOrElse(source -> known.put(key, new Known(source, now)), () -> known.remove(key));
+    found.ifPresentOrElse(
+        source -> known.put(key, new Known(source, now)), () -> known.remove(key));
     return found;
   }
 

@@ -3,8 +3,8 @@ package org.hallwatch.app;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The time for which the product runs under a command. SIGTERM and Ctrl-C end it cleanly: what was accepted is stored, the database is
- * stopped.
+ * The time for which the product runs under a command. SIGTERM and Ctrl-C end it cleanly: what was
+ * accepted is stored, the database is stopped.
  */
 final class Lifetime implements AutoCloseable {
   private final Wiring product;

@@ -11,11 +11,15 @@ record LocalDesk(Desk desk, String secret) implements LocalDoor {
   @Override
   public Reply answer(byte[] question) {
     try {
-      return new Reply(true, JSON.writeValueAsBytes(desk.answer(JSON.readValue(question, Question.class))));
+      return new Reply(
+          true, JSON.writeValueAsBytes(desk.answer(JSON.readValue(question, Question.class))));
     } catch (Failure e) {
       return new Reply(false, JSON.writeValueAsBytes(e.getMessage()));
     } catch (JacksonException e) {
-      return new Reply(false, JSON.writeValueAsBytes("the question is not understood; is the command of another version?"));
+      return new Reply(
+          false,
+          JSON.writeValueAsBytes(
+              "the question is not understood; is the command of another version?"));
     }
   }
 }

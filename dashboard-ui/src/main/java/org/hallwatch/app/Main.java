@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
   private Main() {}
 
-  /** Runs one command; the exit code is 0 for good, 1 for a finding or failure, 2 for wrong usage. */
+  /**
+   * Runs one command; the exit code is 0 for good, 1 for a finding or failure, 2 for wrong usage.
+   */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where a command's data go: to people, or with {@code --json} to programs. */
 final class Output {
-  private static final JsonMapper PRETTY = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper PRETTY =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -75,11 +76,12 @@ final class Output {
     void printTo(PrintWriter out) {
       int columns = rows.getFirst().size();
       int[] widths = new int[columns];
-      rows.forEach(row -> {
-        for (int i = 0; i < columns; i++) {
-          widths[i] = Math.max(widths[i], width(row.get(i)));
-        }
-      });
+      rows.forEach(
+          row -> {
+            for (int i = 0; i < columns; i++) {
+              widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+          });
       for (List<String> row : rows) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < columns; i++) {
@@ -91,7 +93,9 @@ final class Output {
 
     /** Columns of a terminal: a Chinese character takes two. */
     private static int width(String text) {
-      return text.codePoints().map(c -> Character.isIdeographic(c) || (c >= 0x3000 && c <= 0xFFEF) ? 2 : 1).sum();
+      return text.codePoints()
+          .map(c -> Character.isIdeographic(c) || (c >= 0x3000 && c <= 0xFFEF) ? 2 : 1)
+          .sum();
     }
   }
 }

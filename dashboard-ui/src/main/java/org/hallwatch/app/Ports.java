@@ -17,7 +17,8 @@ final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(web.host()), web.port()));
     } catch (UnknownHostException e) {
-      throw new Failure("there is no address " + web.host() + "; choose another with --host ADDRESS", e);
+      throw new Failure(
+          "there is no address " + web.host() + "; choose another with --host ADDRESS", e);
     } catch (BindException e) {
       throw new Failure(
           "cannot listen on "
@@ -26,10 +27,12 @@ final class Ports {
               + web.port()
               + " ("
               + e.getMessage()
-              + "); if another program listens there, choose another port with --port N, or --port 0 for any free one",
+              + "); if another program listens there, choose another port with --port N, or --port"
+              + " 0 for any free one",
           e);
     } catch (IOException e) {
-      throw new Failure("cannot listen on " + web.host() + ":" + web.port() + ": " + e.getMessage(), e);
+      throw new Failure(
+          "cannot listen on " + web.host() + ":" + web.port() + ": " + e.getMessage(), e);
     }
   }
 }

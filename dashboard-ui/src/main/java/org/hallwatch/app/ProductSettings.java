@@ -25,18 +25,21 @@ record ProductSettings(
 
   /** Reads them; null for the defaults alone. */
   static ProductSettings read(@Nullable Path file) {
-    return Settings.readLayered(ProductSettings.class.getClassLoader(), "hallwatch", file, ProductSettings::read);
+    return Settings.readLayered(
+        ProductSettings.class.getClassLoader(), "hallwatch", file, ProductSettings::read);
   }
 
   private static ProductSettings read(Settings settings) {
-    Path folder = settings.section("data", data -> Home.folder().resolve(data.text("folder")).normalize());
+    Path folder =
+        settings.section("data", data -> Home.folder().resolve(data.text("folder")).normalize());
     return new ProductSettings(
         settings.section("http", WebSettings::read),
         folder,
         settings.section("database", database -> database(database, folder)),
         operations(settings),
         settings.section(
-            "sources", sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))));
+            "sources",
+            sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))));
   }
 
   /** The same on another data folder. */

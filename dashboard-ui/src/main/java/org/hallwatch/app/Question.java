@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command asks of the product: of the instance that runs on the data folder, or of one that the command opens for itself. The
- * answer is JSON either way.
+ * What a command asks of the product: of the instance that runs on the data folder, or of one that
+ * the command opens for itself. The answer is JSON either way.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "question")
 @JsonSubTypes({
@@ -28,7 +28,8 @@ sealed interface Question {
   /**
    * The picture of a hall.
    *
-   * @param at an instant as a person wrote it, in the hall's zone unless it names an offset; null for now
+   * @param at an instant as a person wrote it, in the hall's zone unless it names an offset; null
+   *     for now
    */
   record ShowHall(String hall, @Nullable String at) implements Question {}
 
@@ -48,7 +49,8 @@ sealed interface Question {
    * @param ids which; empty with a reason means all of that reason
    * @param shiftSeconds what to add to the time that each of them says, 0 for nothing
    */
-  record RetryRejected(List<Long> ids, @Nullable String reason, long shiftSeconds) implements Question {}
+  record RetryRejected(List<Long> ids, @Nullable String reason, long shiftSeconds)
+      implements Question {}
 
   /** The registered sources with their states. */
   record ListSources() implements Question {}

@@ -16,9 +16,14 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "rejected",
-    description = "The records that were not accepted: what was wrong, where, and what stood there.",
+    description =
+        "The records that were not accepted: what was wrong, where, and what stood there.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RejectedCommand.Show.class, RejectedCommand.One.class, RejectedCommand.Retry.class})
+    subcommands = {
+      RejectedCommand.Show.class,
+      RejectedCommand.One.class,
+      RejectedCommand.Retry.class
+    })
 final class RejectedCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -32,7 +37,10 @@ final class RejectedCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 50).")
     private int limit = 50;
 
-    @Option(names = "--reason", paramLabel = "CODE", description = "Only those with this reason, such as future-clock.")
+    @Option(
+        names = "--reason",
+        paramLabel = "CODE",
+        description = "Only those with this reason, such as future-clock.")
     private @Nullable String reason;
 
     @Mixin private DataOption data = new DataOption();
@@ -46,7 +54,8 @@ final class RejectedCommand implements Runnable {
     }
 
     private static void printList(JsonNode rejected, PrintWriter out) {
-      Output.Table table = new Output.Table("id", "at", "source", "event", "place", "reason", "field", "message");
+      Output.Table table =
+          new Output.Table("id", "at", "source", "event", "place", "reason", "field", "message");
       rejected.forEach(
           record ->
               table.row(
@@ -78,7 +87,10 @@ final class RejectedCommand implements Runnable {
           out -> {
             record.properties().stream()
                 .filter(field -> !field.getKey().equals("original"))
-                .forEach(field -> out.printf("%-9s %s%n", field.getKey(), Output.text(record, field.getKey())));
+                .forEach(
+                    field ->
+                        out.printf(
+                            "%-9s %s%n", field.getKey(), Output.text(record, field.getKey())));
             out.println();
             out.println(Output.text(record, "original"));
           });
@@ -89,21 +101,30 @@ final class RejectedCommand implements Runnable {
   @Command(
       name = "retry",
       description = {
-        "Submits rejected records again, as they came: after a hall or source was added, or with a declared shift of a wrong clock.",
+        "Submits rejected records again, as they came: after a hall or source was added, or with a"
+            + " declared shift of a wrong clock.",
         "A record that is accepted now leaves the list; one that is refused again stays."
       })
   static final class Retry implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "Numbers of the records in the list.")
+    @Parameters(
+        paramLabel = "ID",
+        arity = "0..*",
+        description = "Numbers of the records in the list.")
     private List<Long> ids = List.of();
 
-    @Option(names = "--reason", paramLabel = "CODE", description = "All records with this reason instead of single ones.")
+    @Option(
+        names = "--reason",
+        paramLabel = "CODE",
+        description = "All records with this reason instead of single ones.")
     private @Nullable String reason;
 
     @Option(
         names = "--shift",
         paramLabel = "DURATION",
         converter = DurationConverter.class,
-        description = "Added to the time that each record says, such as -8h for a clock that is eight hours ahead.")
+        description =
+            "Added to the time that each record says, such as -8h for a clock that is eight hours"
+                + " ahead.")
     private Duration shift = Duration.ZERO;
 
     @Spec private CommandSpec spec;
@@ -113,9 +134,11 @@ final class RejectedCommand implements Runnable {
     @Override
     public Integer call() {
       if (ids.isEmpty() == (reason == null)) {
-        throw new ParameterException(spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
+        throw new ParameterException(
+            spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
       }
-      JsonNode retried = Answers.to(new Question.RetryRejected(ids, reason, shift.toSeconds()), data.folder());
+      JsonNode retried =
+          Answers.to(new Question.RetryRejected(ids, reason, shift.toSeconds()), data.folder());
       output.print(retried, out -> CountsJson.print(retried, out));
       return retried.path("rejected").isEmpty() ? Commands.GOOD : Commands.FAILED;
     }

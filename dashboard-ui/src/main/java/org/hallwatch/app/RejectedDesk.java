@@ -12,10 +12,10 @@ import org.hallwatch.actor.collect.Counts;
 import org.hallwatch.actor.ingest.Answer;
 import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.collect.cloudevents.EventFormat;
-import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.UnreadableMessageException;
+import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.Rejected;
@@ -30,7 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of the desk that deals with records that were not accepted. */
 final class RejectedDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final HttpMessage AS_ONE_EVENT = new HttpMessage(EventFormat.SINGLE.mediaType(), null);
+  private static final HttpMessage AS_ONE_EVENT =
+      new HttpMessage(EventFormat.SINGLE.mediaType(), null);
   private static final int MOST_AT_ONCE = 1_000_000;
 
   private final RejectedRecords records;
@@ -57,7 +58,9 @@ final class RejectedDesk {
   /** Submits records again, one by one, so that each keeps its own answer. */
   ObjectNode retry(List<Long> numbers, @Nullable String reason, Duration shift) {
     List<StoredRejected> chosen =
-        reason == null ? numbers.stream().map(this::find).toList() : records.list(filter(reason), MOST_AT_ONCE);
+        reason == null
+            ? numbers.stream().map(this::find).toList()
+            : records.list(filter(reason), MOST_AT_ONCE);
     Counts counts = Counts.NONE;
     for (StoredRejected record : chosen) {
       counts = counts.plus(retry(record, shift));
@@ -75,8 +78,10 @@ final class RejectedDesk {
         }
         yield counts(batch, stored);
       }
-      case Answer.Busy _ -> throw new Failure("too much is waiting to be stored; retry again in a moment");
-      case Answer.Unavailable(Duration _, String why) -> throw new Failure("events cannot be stored just now: " + why);
+      case Answer.Busy _ ->
+          throw new Failure("too much is waiting to be stored; retry again in a moment");
+      case Answer.Unavailable(Duration _, String why) ->
+          throw new Failure("events cannot be stored just now: " + why);
     };
   }
 
@@ -86,7 +91,13 @@ final class RejectedDesk {
       return receiver.receive(AS_ONE_EVENT, original, operations.time().now());
     } catch (UnreadableMessageException e) {
       throw new Failure(
-          "record " + record.number() + " (" + record.record().place() + ") is no event that could be sent again as it is: " + e.getMessage(), e);
+          "record "
+              + record.number()
+              + " ("
+              + record.record().place()
+              + ") is no event that could be sent again as it is: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -104,7 +115,12 @@ final class RejectedDesk {
 
   private static Event shifted(Event event, Duration shift) {
     return new Event(
-        event.id(), event.occurredAt().plus(shift), event.receivedAt(), event.subject(), event.fact(), event.extra());
+        event.id(),
+        event.occurredAt().plus(shift),
+        event.receivedAt(),
+        event.subject(),
+        event.fact(),
+        event.extra());
   }
 
   private static Speaker speaker(StoredRejected record) {
@@ -118,17 +134,24 @@ final class RejectedDesk {
     for (Rejected refused : stored.rejected()) {
       rejected.merge(refused.reason().code(), 1L, Long::sum);
     }
-    return new Counts(batch.read(), stored.accepted(), stored.duplicate(), rejected, Map.of(), stored.events());
+    return new Counts(
+        batch.read(), stored.accepted(), stored.duplicate(), rejected, Map.of(), stored.events());
   }
 
   private StoredRejected find(long number) {
     return records
         .find(number)
-        .orElseThrow(() -> new Failure("there is no rejected record " + number + "; 'hallwatch rejected list' names them"));
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "there is no rejected record "
+                        + number
+                        + "; 'hallwatch rejected list' names them"));
   }
 
   private static RejectedRecords.Filter filter(@Nullable String reason) {
-    return new RejectedRecords.Filter(null, reason == null ? null : reason(reason), StoredRejected.State.OPEN);
+    return new RejectedRecords.Filter(
+        null, reason == null ? null : reason(reason), StoredRejected.State.OPEN);
   }
 
   private static RejectionReason reason(String code) {
@@ -141,7 +164,11 @@ final class RejectedDesk {
                     "there is no reason "
                         + code
                         + "; known are: "
-                        + String.join(", ", Arrays.stream(RejectionReason.values()).map(RejectionReason::code).toList())));
+                        + String.join(
+                            ", ",
+                            Arrays.stream(RejectionReason.values())
+                                .map(RejectionReason::code)
+                                .toList())));
   }
 
   private static ObjectNode node(StoredRejected stored) {

@@ -17,25 +17,33 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "replay",
     description = {
-      "Feeds recorded data through the whole path on its own clock, while its walls can be watched. Counts are of source records:",
+      "Feeds recorded data through the whole path on its own clock, while its walls can be watched."
+          + " Counts are of source records:",
       "read = accepted + duplicate + rejected + skipped."
     })
 final class ReplayCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of recorded data, fed in this order.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files of recorded data, fed in this order.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--mapping",
       required = true,
       paramLabel = "FILE",
-      description = "The mapping file that says how records become events, or the name of a shipped one: warsaw-queues.")
+      description =
+          "The mapping file that says how records become events, or the name of a shipped one:"
+              + " warsaw-queues.")
   private String mapping = "";
 
   @Option(
       names = "--speed",
       paramLabel = "X",
       converter = SpeedConverter.class,
-      description = "Seconds of recorded time in a second: 1 as it was, 60 a minute each second, max as fast as it can (default: max).")
+      description =
+          "Seconds of recorded time in a second: 1 as it was, 60 a minute each second, max as fast"
+              + " as it can (default: max).")
   private ReplaySettings speed = ReplaySettings.MAX;
 
   @Option(names = "--hold", description = "Go on serving the walls after the end, until Ctrl-C.")
@@ -53,7 +61,8 @@ final class ReplayCommand implements Callable<Integer> {
       try (Lifetime lifetime = new Lifetime(Wiring.replay(settings), fresh::close)) {
         Wiring product = lifetime.product();
         PrintWriter notes = output.err();
-        notes.println("walls at " + product.address().resolve("/wall/HALL") + ", data in " + fresh.path());
+        notes.println(
+            "walls at " + product.address().resolve("/wall/HALL") + ", data in " + fresh.path());
         JsonNode counts = CountsJson.of(feeding.into(product, notes));
         output.print(counts, out -> CountsJson.print(counts, out));
         walls(product, notes);
@@ -82,7 +91,8 @@ final class ReplayCommand implements Callable<Integer> {
       try {
         return ReplaySettings.at(Double.parseDouble(text));
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("'" + text + "' is no speed; give a number greater than 0 such as 60, or max");
+        throw new TypeConversionException(
+            "'" + text + "' is no speed; give a number greater than 0 such as 60, or max");
       }
     }
   }

@@ -17,11 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Starts everything: the embedded PostgreSQL, the live halls and the web server. Stop with Ctrl-C or SIGTERM.",
-      "An empty data folder gets a made-up city hall at 10:00 of a simulated weekday, with its morning already there."
+      "Starts everything: the embedded PostgreSQL, the live halls and the web server. Stop with"
+          + " Ctrl-C or SIGTERM.",
+      "An empty data folder gets a made-up city hall at 10:00 of a simulated weekday, with its"
+          + " morning already there."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd, HH:mm", Locale.ENGLISH);
 
   @Mixin private ServeOptions options = new ServeOptions();
   @Spec private CommandSpec spec;
@@ -41,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
     Operations operations = product.operations();
     out.println();
     for (Hall hall : operations.operation().halls()) {
-      out.println("  wall     " + base.resolve("/wall/" + hall.id()) + "   (from this machine only)");
+      out.println(
+          "  wall     " + base.resolve("/wall/" + hall.id()) + "   (from this machine only)");
     }
     out.println("  metrics  " + base.resolve("/metrics"));
     out.println("  health   " + base.resolve("/health/ready"));
@@ -50,9 +54,16 @@ final class RunCommand implements Callable<Integer> {
     if (operations.time().mode() == Mode.SIMULATED) {
       Hall hall = operations.operation().halls().getFirst();
       ZonedDateTime now = operations.time().now().atZone(hall.timeZone());
-      out.println("The hall is made up, and so is its day: it is " + MOMENT.format(now) + " in " + hall.timeZone() + ".");
+      out.println(
+          "The hall is made up, and so is its day: it is "
+              + MOMENT.format(now)
+              + " in "
+              + hall.timeZone()
+              + ".");
     }
-    out.println("To send events: 'hallwatch source add NAME --halls HALL' gives a key, then POST " + base.resolve("/api/v1/events"));
+    out.println(
+        "To send events: 'hallwatch source add NAME --halls HALL' gives a key, then POST "
+            + base.resolve("/api/v1/events"));
     out.println("Stop with Ctrl-C.");
     out.flush();
   }

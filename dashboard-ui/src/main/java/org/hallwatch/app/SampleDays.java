@@ -9,7 +9,10 @@ import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up days of the sample hall, one weekday after the other. The position is a day and the simulator's position in it. */
+/**
+ * Made-up days of the sample hall, one weekday after the other. The position is a day and the
+ * simulator's position in it.
+ */
 final class SampleDays implements PullCollector {
   private static final long SEED = 20261123;
 
@@ -32,10 +35,13 @@ final class SampleDays implements PullCollector {
 
   @Override
   public Look collect(@Nullable String position, Instant now) {
-    LocalDate at = position == null ? first : LocalDate.parse(position.substring(0, position.indexOf('/')));
+    LocalDate at =
+        position == null ? first : LocalDate.parse(position.substring(0, position.indexOf('/')));
     String within = position == null ? null : position.substring(position.indexOf('/') + 1);
     Look look = dayOf(at).collect(within, now);
-    while (look.batch().read() == 0 && look.exhausted() && next(at).compareTo(hall.dayOf(now)) <= 0) {
+    while (look.batch().read() == 0
+        && look.exhausted()
+        && next(at).compareTo(hall.dayOf(now)) <= 0) {
       at = next(at);
       look = dayOf(at).collect(null, now);
     }

@@ -6,19 +6,29 @@ import picocli.CommandLine.Option;
 
 /** How the product is to run, from a settings file and from options that go before it. */
 final class ServeOptions {
-  @Option(names = "--config", paramLabel = "FILE", description = "Technical settings (HOCON), laid over the defaults.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Technical settings (HOCON), laid over the defaults.")
   private @Nullable Path config;
 
-  @Option(names = "--port", paramLabel = "N", description = "Port of the web server (default: 8080; 0 takes a free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port of the web server (default: 8080; 0 takes a free one).")
   private @Nullable Integer port;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on (default: 127.0.0.1; 0.0.0.0 lets other machines send events).")
+      description =
+          "Address to listen on (default: 127.0.0.1; 0.0.0.0 lets other machines send events).")
   private @Nullable String host;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Data folder (default: the folder data of the project, or $HALLWATCH_DATA).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data folder (default: the folder data of the project, or $HALLWATCH_DATA).")
   private @Nullable Path data;
 
   /** The settings, with the options laid over them. */

@@ -28,7 +28,8 @@ final class SourceCommand implements Runnable {
   }
 
   static void printStates(JsonNode sources, PrintWriter out) {
-    Output.Table table = new Output.Table("source", "state", "since", "last sign", "clock off s", "gap s");
+    Output.Table table =
+        new Output.Table("source", "state", "since", "last sign", "clock off s", "gap s");
     sources.forEach(
         source ->
             table.row(
@@ -48,10 +49,16 @@ final class SourceCommand implements Runnable {
         "A source that is registered already gets a new key, and the one before is void at once."
       })
   static final class Add implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "Name of the source; goes into the attribute source of its events.")
+    @Parameters(
+        paramLabel = "NAME",
+        description = "Name of the source; goes into the attribute source of its events.")
     private String name = "";
 
-    @Option(names = "--halls", split = ",", paramLabel = "HALL", description = "Halls it may speak about (default: all).")
+    @Option(
+        names = "--halls",
+        split = ",",
+        paramLabel = "HALL",
+        description = "Halls it may speak about (default: all).")
     private List<String> halls = List.of();
 
     @Option(
@@ -66,11 +73,16 @@ final class SourceCommand implements Runnable {
 
     @Override
     public Integer call() {
-      JsonNode added = Answers.to(new Question.AddSource(name, halls, gap.toSeconds()), data.folder());
+      JsonNode added =
+          Answers.to(new Question.AddSource(name, halls, gap.toSeconds()), data.folder());
       output.print(
           added,
           out -> {
-            out.println("source " + Output.text(added, "source") + " may speak about: " + (halls.isEmpty() ? "every hall" : String.join(", ", halls)));
+            out.println(
+                "source "
+                    + Output.text(added, "source")
+                    + " may speak about: "
+                    + (halls.isEmpty() ? "every hall" : String.join(", ", halls)));
             out.println("key    " + Output.text(added, "key") + "   (shown this once)");
           });
       return Commands.GOOD;

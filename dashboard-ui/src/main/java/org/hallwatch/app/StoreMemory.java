@@ -33,7 +33,8 @@ final class StoreMemory {
 
       @Override
       public Operation extend(Operation met) {
-        organisation.replace(Catalogue.merged(organisation.current(), met), AUTHOR, clock.instant());
+        organisation.replace(
+            Catalogue.merged(organisation.current(), met), AUTHOR, clock.instant());
         return organisation.current();
       }
     };

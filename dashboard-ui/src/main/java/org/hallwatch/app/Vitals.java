@@ -13,7 +13,10 @@ import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
 import org.hallwatch.store.event.StoredBatch;
 
-/** Feels the pulse where the product meets its store: whether commits end, and whether reconcile looks. */
+/**
+ * Feels the pulse where the product meets its store: whether commits end, and whether reconcile
+ * looks.
+ */
 final class Vitals {
   private final LongSupplier nanoTime;
   private final Map<Thread, Long> commits = new ConcurrentHashMap<>();
@@ -54,7 +57,8 @@ final class Vitals {
   /** How long the oldest commit that has not ended has been running; zero if none is. */
   Duration longestCommit() {
     long now = nanoTime.getAsLong();
-    return Duration.ofNanos(commits.values().stream().mapToLong(began -> now - began).max().orElse(0));
+    return Duration.ofNanos(
+        commits.values().stream().mapToLong(began -> now - began).max().orElse(0));
   }
 
   /** How long ago reconcile last got an answer from the store. */

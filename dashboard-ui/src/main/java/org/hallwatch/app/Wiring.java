@@ -25,7 +25,6 @@ import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.actor.time.SimulatedDay;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
-import org.hallwatch.app.http.WebSettings;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.http.HttpLimits;
 import org.hallwatch.collect.http.HttpReceiver;
@@ -37,8 +36,8 @@ import org.hallwatch.store.embedded.RunningInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running product, wired by hand: database, store, actors, web server, in this order, and closed the other way round. The one place
- * that hands out the system clock.
+ * The running product, wired by hand: database, store, actors, web server, in this order, and
+ * closed the other way round. The one place that hands out the system clock.
  */
 final class Wiring implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
@@ -78,15 +77,29 @@ final class Wiring implements AutoCloseable {
       DomainTime time = times.of(store);
       operations =
           Operations.start(
-              settings.operations(), StoreMemory.of(store, vitals, CLOCK, blocking), time, CLOCK, meters);
+              settings.operations(),
+              StoreMemory.of(store, vitals, CLOCK, blocking),
+              time,
+              CLOCK,
+              meters);
       open.push(operations::close);
       HttpReceiver receiver =
           new HttpReceiver(new HttpLimits(settings.web().maxBodyBytes(), MOST_EVENTS_IN_A_REQUEST));
       KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
-      desk = new Desk(operations, store, new RejectedDesk(store.rejected(), operations, receiver), keys::forget);
+      desk =
+          new Desk(
+              operations,
+              store,
+              new RejectedDesk(store.rejected(), operations, receiver),
+              keys::forget);
       parts.complete(
           new WebParts(
-              operations, receiver, keys, healthLook(vitals), new LocalDesk(desk, localSecret(settings)), meters));
+              operations,
+              receiver,
+              keys,
+              healthLook(vitals),
+              new LocalDesk(desk, localSecret(settings)),
+              meters));
       done = true;
     } finally {
       if (!done) {
@@ -97,7 +110,8 @@ final class Wiring implements AutoCloseable {
   }
 
   /**
-   * Starts the product for {@code run}: live, or with the made-up day of the sample hall if the data folder is empty or holds that hall.
+   * Starts the product for {@code run}: live, or with the made-up day of the sample hall if the
+   * data folder is empty or holds that hall.
    */
   static Wiring run(ProductSettings settings) {
     Wiring product = withWeb(settings, store -> presentTime(store));
@@ -110,7 +124,10 @@ final class Wiring implements AutoCloseable {
     return withWeb(settings, Wiring::newestTime);
   }
 
-  /** Starts what a command needs that only asks: no web server, and time stands where the data folder was left. */
+  /**
+   * Starts what a command needs that only asks: no web server, and time stands where the data
+   * folder was left.
+   */
   static Wiring ask(ProductSettings settings) {
     return new Wiring(settings, Wiring::newestTime, new CompletableFuture<>());
   }
@@ -119,7 +136,9 @@ final class Wiring implements AutoCloseable {
     Ports.refuseTaken(settings.web());
     CompletableFuture<WebParts> parts = new CompletableFuture<>();
     CompletableFuture<WebServer> web =
-        CompletableFuture.supplyAsync(() -> WebServer.start(settings.web(), parts::join), task -> Thread.ofPlatform().name("web-start").start(task));
+        CompletableFuture.supplyAsync(
+            () -> WebServer.start(settings.web(), parts::join),
+            task -> Thread.ofPlatform().name("web-start").start(task));
     Wiring product = new Wiring(settings, times, parts);
     product.attach(web);
     return product;
@@ -187,7 +206,10 @@ final class Wiring implements AutoCloseable {
     operations.letTimePass();
   }
 
-  /** What the sample hall's sources have sent until now goes through the whole path at full speed; then they go on sending. */
+  /**
+   * What the sample hall's sources have sent until now goes through the whole path at full speed;
+   * then they go on sending.
+   */
   private void playMorning(Hall hall) {
     Instant now = operations.time().now();
     SampleDays days = new SampleDays(operations.operation(), hall, hall.dayOf(now));
@@ -197,12 +219,15 @@ final class Wiring implements AutoCloseable {
 
   private static DomainTime presentTime(MetricsStore store) {
     store.organisation().seed(OperationFile.sample(), "sample", CLOCK.instant());
-    return simulatedHall(store).map(hall -> simulatedTime(store, hall)).orElseGet(() -> DomainTime.live(CLOCK));
+    return simulatedHall(store)
+        .map(hall -> simulatedTime(store, hall))
+        .orElseGet(() -> DomainTime.live(CLOCK));
   }
 
   private static DomainTime simulatedTime(MetricsStore store, Hall hall) {
     Instant real = CLOCK.instant();
-    Instant start = SimulatedDay.start(real, store.events().newestReceivedAt().orElse(null), hall.timeZone());
+    Instant start =
+        SimulatedDay.start(real, store.events().newestReceivedAt().orElse(null), hall.timeZone());
     return DomainTime.simulated(CLOCK, Duration.between(real, start));
   }
 
@@ -226,7 +251,8 @@ final class Wiring implements AutoCloseable {
   private static String localSecret(ProductSettings settings) {
     return RunningInstance.find(settings.dataFolder())
         .map(instance -> LocalSecret.of(instance.password()))
-        .orElseThrow(() -> new IllegalStateException("the data folder does not name this instance"));
+        .orElseThrow(
+            () -> new IllegalStateException("the data folder does not name this instance"));
   }
 
   private void bindJvm() {

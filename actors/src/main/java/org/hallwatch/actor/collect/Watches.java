@@ -143,6 +143,7 @@ final class Watches {
             watched ->
                 new SourceView(
                     watched.source.id(),
+                    watched.source.name(),
                     watched.watch.state(),
                     watched.watch.since(),
                     watched.watch.lastSign(),

@@ -95,7 +95,8 @@ public record HallSnapshot(
    * A queue (业务队列).
    *
    * @param waiting people waiting
-   * @param longestWait how long the person waits who waits longest
+   * @param longestWait how long the person waits who waits longest, since the take, or since the
+   *     reactivation or transfer that put the ticket into this queue again
    * @param averageWait mean of the waiting so far of those who wait
    * @param openWindows windows that serve it, as a polled source reports them or counted from the
    *     windows assigned to it
@@ -162,6 +163,7 @@ public record HallSnapshot(
   /**
    * A source that speaks about this hall.
    *
+   * @param name what people call it
    * @param since when it entered this state, null if never heard of
    * @param lastSign its last sign of life by our clock, null if none
    * @param offset how far its clock is off (negative: behind), null where it is not known to be off
@@ -169,6 +171,7 @@ public record HallSnapshot(
    */
   public record SourceView(
       SourceId id,
+      String name,
       SourceState state,
       @Nullable Instant since,
       @Nullable Instant lastSign,

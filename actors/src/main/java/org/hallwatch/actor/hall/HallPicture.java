@@ -49,7 +49,7 @@ final class HallPicture {
   private final Catalogue catalogue;
   private final Day day;
   private final Instant asOf;
-  private final Map<SourceId, Duration> gaps;
+  private final Map<SourceId, Source> declared;
   private final Map<QueueId, QueueTally> tallies = new HashMap<>();
   private final int[] takenIn;
   private final int[] servedIn;
@@ -69,7 +69,8 @@ final class HallPicture {
     this.catalogue = catalogue;
     this.day = day;
     this.asOf = asOf;
-    this.gaps = catalogue.sources().stream().collect(Collectors.toMap(Source::id, Source::gap));
+    this.declared =
+        catalogue.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
     this.takenIn = new int[day.slots()];
     this.servedIn = new int[day.slots()];
   }
@@ -359,11 +360,23 @@ final class HallPicture {
       log = new SourceLog(day);
     }
     return new SourceView(
-        id, log.state(asOf, gap), log.since(), log.lastReceived(), log.offset(), gap);
+        id,
+        declared(id).name(),
+        log.state(asOf, gap),
+        log.since(),
+        log.lastReceived(),
+        log.offset(),
+        gap);
+  }
+
+  /** What the catalogue says of a source; one that it does not know has the usual gap. */
+  private Source declared(SourceId source) {
+    Source known = declared.get(source);
+    return known == null ? new Source(source, Set.of(), Source.USUAL_GAP) : known;
   }
 
   private Duration gap(SourceId source) {
-    return gaps.getOrDefault(source, Source.USUAL_GAP);
+    return declared(source).gap();
   }
 
   /** Why what a source said today is not known now, null if it is known. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenSlot when it was taken, {@link #NEVER} if nobody said so
  * @param waited how long it waited until its first call, or its first service where it was never
  *     called; {@link #NEVER} where that is not known or contradicts itself
- * @param waitFrom if it waits now, when it was taken, or since when it waits where nobody said that
- *     it was taken; null if it does not wait
+ * @param waitFrom if it waits now, since when it waits in this queue: its take, its reactivation or
+ *     its transfer; null if it does not wait
  * @param noShow whether the last that was said of it is that nobody came
  * @param stays when it waited
  * @param services its services that ended

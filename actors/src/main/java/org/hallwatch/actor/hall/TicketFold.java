@@ -241,7 +241,7 @@ final class TicketFold {
         takenAt == null ? Ticket.NEVER : day.slot(takenAt),
         firstCall != null,
         waited(),
-        waitingSince != null && takenAt != null ? takenAt : waitingSince,
+        waitingSince,
         phase == Phase.NO_SHOW,
         phase == Phase.ABANDONED,
         List.copyOf(stays),

@@ -111,7 +111,7 @@ public final class Catalogue {
     }
     Set<HallId> halls = new HashSet<>(known.halls());
     halls.addAll(met.halls());
-    return new Source(known.id(), halls, known.gap());
+    return new Source(known.id(), known.name(), halls, known.gap());
   }
 
   private interface Merge<T> {

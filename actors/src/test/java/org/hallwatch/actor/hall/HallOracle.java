@@ -295,7 +295,7 @@ final class HallOracle {
       lastSign = said.lastSign();
     }
     return new HallSnapshot.SourceView(
-        id, state, since, lastSign, said == null ? null : said.offset(), gap(id));
+        id, id.value(), state, since, lastSign, said == null ? null : said.offset(), gap(id));
   }
 
   // Tickets
@@ -539,8 +539,7 @@ final class HallOracle {
       }
       Instant since = waitingSince(ticket);
       if (since != null) {
-        Instant from = takenAt(ticket) == null ? since : takenAt(ticket);
-        waits.add(from.isAfter(asOf) ? Duration.ZERO : Duration.between(from, asOf));
+        waits.add(since.isAfter(asOf) ? Duration.ZERO : Duration.between(since, asOf));
       }
       abandoned += abandoned(ticket) ? 1 : 0;
       String number = ((TicketFact) ticket.getFirst().fact()).ticket();

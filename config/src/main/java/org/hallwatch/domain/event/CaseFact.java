@@ -25,7 +25,8 @@ public sealed interface CaseFact extends Fact {
   /**
    * A milestone: received, accepted, refused, finished, delivered, withdrawn, voided.
    *
-   * @param caseKind immediate (即办件) or promised (承诺件), a code of the source ({@code kind} on the wire)
+   * @param caseKind immediate (即办件) or promised (承诺件), a code of the source ({@code kind} on the
+   *     wire)
    * @param promisedUntil promised end (承诺办结时间) as the source computed it
    * @param statutoryUntil statutory end (法定办结时间) as the source computed it
    */

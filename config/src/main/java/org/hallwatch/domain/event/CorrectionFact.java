@@ -5,7 +5,10 @@ import org.hallwatch.domain.Check;
 import org.hallwatch.domain.hall.HallId;
 import org.jspecify.annotations.Nullable;
 
-/** An event was wrong (更正). The original stays stored; figures no longer see it, or see what replaces it. */
+/**
+ * An event was wrong (更正). The original stays stored; figures no longer see it, or see what
+ * replaces it.
+ */
 public sealed interface CorrectionFact extends Fact {
   /** The event that was wrong. */
   EventId target();
@@ -19,11 +22,13 @@ public sealed interface CorrectionFact extends Fact {
   }
 
   /**
-   * The event is replaced by another fact ({@code event} on the wire: type, time and data of the replacement).
+   * The event is replaced by another fact ({@code event} on the wire: type, time and data of the
+   * replacement).
    *
    * @param occurredAt when the replacement happened
    */
-  record Replaced(EventId target, String reason, Instant occurredAt, Fact replacement) implements CorrectionFact {
+  record Replaced(EventId target, String reason, Instant occurredAt, Fact replacement)
+      implements CorrectionFact {
     public Replaced {
       Check.present("ofId", target);
       Check.code("reason", reason);

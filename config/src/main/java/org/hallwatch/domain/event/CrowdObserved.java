@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param left how many went out since the observation before
  */
 public record CrowdObserved(
-    HallId hall, ZoneCode zone, int people, @Nullable Integer entered, @Nullable Integer left) implements Fact {
+    HallId hall, ZoneCode zone, int people, @Nullable Integer entered, @Nullable Integer left)
+    implements Fact {
   public CrowdObserved {
     Check.present("hall", hall);
     Check.present("zone", zone);

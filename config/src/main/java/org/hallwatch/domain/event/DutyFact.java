@@ -51,7 +51,8 @@ public record DutyFact(
     Check.present("hall", hall);
     Check.present("staff", staff);
     if (from != null && until != null && !until.isAfter(from)) {
-      throw new InvalidValueException("until", Cause.BAD, "until " + until + " is not after from " + from);
+      throw new InvalidValueException(
+          "until", Cause.BAD, "until " + until + " is not after from " + from);
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.hallwatch.domain.Check;
 
 /**
- * One source record on its way into the event log: the one or several events it became, all or nothing.
+ * One source record on its way into the event log: the one or several events it became, all or
+ * nothing.
  *
  * @param index place of the record in what was read, counted from 0
  * @param place where a person would look for it, see {@link Rejected#place}
@@ -24,13 +25,21 @@ public record Entry(int index, String place, Original original, List<Event> even
     Check.present("original", original);
     events = List.copyOf(events);
     if (events.isEmpty()) {
-      throw new IllegalArgumentException("an entry without an event; a record that says nothing is skipped or rejected");
+      throw new IllegalArgumentException(
+          "an entry without an event; a record that says nothing is skipped or rejected");
     }
   }
 
   /** This record, refused. */
   public Rejected refused(Event culprit, String field, RejectionReason reason, String message) {
     return new Rejected(
-        index, place, culprit.id().source(), culprit.id().id(), field, reason, message, original.text());
+        index,
+        place,
+        culprit.id().source(),
+        culprit.id().id(),
+        field,
+        reason,
+        message,
+        original.text());
   }
 }

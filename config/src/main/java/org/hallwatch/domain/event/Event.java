@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt when it happened by the source's clock; figures go by this
  * @param receivedAt when it reached us by ours, or as a replay reconstructs it
- * @param subject the ticket, case or window number that the sender put into the envelope, null if none
+ * @param subject the ticket, case or window number that the sender put into the envelope, null if
+ *     none
  * @param fact what happened
- * @param extra the fields that we do not know, as a JSON object in canonical form (keys sorted, no spaces); {@code {}} if none
+ * @param extra the fields that we do not know, as a JSON object in canonical form (keys sorted, no
+ *     spaces); {@code {}} if none
  */
 public record Event(
-    EventId id, Instant occurredAt, Instant receivedAt, @Nullable String subject, Fact fact, String extra) {
+    EventId id,
+    Instant occurredAt,
+    Instant receivedAt,
+    @Nullable String subject,
+    Fact fact,
+    String extra) {
   /** No unknown fields. */
   public static final String NO_EXTRA = "{}";
 
@@ -61,7 +68,9 @@ public record Event(
     Check.present(field, time);
     if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
       throw new InvalidValueException(
-          field, InvalidValueException.Cause.BAD, field + " " + time + " is not between 1990 and 2200");
+          field,
+          InvalidValueException.Cause.BAD,
+          field + " " + time + " is not between 1990 and 2200");
     }
     return time.truncatedTo(ChronoUnit.MICROS);
   }

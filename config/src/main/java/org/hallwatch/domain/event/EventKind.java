@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Every kind of event. The name is the CloudEvents type between {@value #TYPE_PREFIX} and {@value #TYPE_SUFFIX}; the code is how the
- * store keeps it and never changes.
+ * Every kind of event. The name is the CloudEvents type between {@value #TYPE_PREFIX} and {@value
+ * #TYPE_SUFFIX}; the code is how the store keeps it and never changes.
  */
 public enum EventKind {
   TICKET_TAKEN(1, "ticket.taken"),
@@ -73,9 +73,11 @@ public enum EventKind {
   public static final String TYPE_SUFFIX = ".v1";
 
   private static final Map<String, EventKind> BY_TYPE =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::type, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(EventKind::type, Function.identity()));
   private static final Map<Short, EventKind> BY_CODE =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(EventKind::code, Function.identity()));
 
   private final short code;
   private final String wireName;
@@ -116,7 +118,8 @@ public enum EventKind {
   public static EventKind ofCode(short code) {
     EventKind kind = BY_CODE.get(code);
     if (kind == null) {
-      throw new IllegalArgumentException("no kind of event has the code " + code + "; was it stored by a newer version?");
+      throw new IllegalArgumentException(
+          "no kind of event has the code " + code + "; was it stored by a newer version?");
     }
     return kind;
   }

@@ -3,7 +3,9 @@ package org.hallwatch.domain.event;
 import org.hallwatch.domain.hall.HallId;
 import org.jspecify.annotations.Nullable;
 
-/** What an event says. One record for each shape of data; kinds of the same shape differ by a step. */
+/**
+ * What an event says. One record for each shape of data; kinds of the same shape differ by a step.
+ */
 public sealed interface Fact
     permits TicketFact,
         WindowObserved,

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A record that was not accepted: what was wrong, where, and what stood there.
  *
  * @param index place of the record in what was read, counted from 0
- * @param place where a person would look for it: {@code file:line}, or {@code event 17 of the request}
+ * @param place where a person would look for it: {@code file:line}, or {@code event 17 of the
+ *     request}
  * @param source who sent it, null where even that could not be read
  * @param eventId the id it gave itself, null where none could be read
- * @param field the field that was wrong, as it stands on the wire ({@code data.waiting}), or the column of the file
+ * @param field the field that was wrong, as it stands on the wire ({@code data.waiting}), or the
+ *     column of the file
  * @param message what was wrong and what to do, in a sentence for the sender
- * @param original the text of the record as it came, possibly shortened; a NUL, which no store can keep, becomes the replacement character
+ * @param original the text of the record as it came, possibly shortened; a NUL, which no store can
+ *     keep, becomes the replacement character
  */
 public record Rejected(
     int index,
@@ -33,6 +36,7 @@ public record Rejected(
     Check.present("field", field);
     Check.present("reason", reason);
     Check.present("message", message);
-    original = original.substring(0, Math.min(original.length(), ORIGINAL_LENGTH)).replace('\0', '\uFFFD');
+    original =
+        original.substring(0, Math.min(original.length(), ORIGINAL_LENGTH)).replace('\0', '\uFFFD');
   }
 }

@@ -5,7 +5,8 @@ import org.hallwatch.domain.hall.HallId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a request of a citizen (12345, 群众诉求): a case with its own clocks and more to say.
+ * Something that happened to a request of a citizen (12345, 群众诉求): a case with its own clocks and
+ * more to say.
  *
  * @param about what a case of the same kind would say
  * @param reasonable whether the request was judged reasonable (合理诉求)

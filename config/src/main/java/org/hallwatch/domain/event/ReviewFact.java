@@ -17,7 +17,8 @@ public sealed interface ReviewFact extends Fact {
    *
    * @param level as the source says it; scales differ, so it is mapped per source and never guessed
    * @param channel where it was given, a code of the source
-   * @param defaulted whether it was filled in because nobody answered (默认评价); null where the source does not say
+   * @param defaulted whether it was filled in because nobody answered (默认评价); null where the source
+   *     does not say
    * @param serviceNumber which service of the case it is about (第几次服务)
    */
   record Given(
@@ -69,7 +70,11 @@ public sealed interface ReviewFact extends Fact {
 
   /** A step of the closed loop behind a review. */
   record Handled(
-      String review, HandlingStep step, @Nullable String by, @Nullable String text, @Nullable Boolean satisfied)
+      String review,
+      HandlingStep step,
+      @Nullable String by,
+      @Nullable String text,
+      @Nullable Boolean satisfied)
       implements ReviewFact {
     public Handled {
       Check.code("review", review);

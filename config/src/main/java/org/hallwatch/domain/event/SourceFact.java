@@ -22,7 +22,8 @@ public sealed interface SourceFact extends Fact {
    *
    * @param source which source
    * @param hall the hall it concerns, null where the source speaks about several
-   * @param offset the clock's offset against ours where the clock is wrong (negative: behind), else null
+   * @param offset the clock's offset against ours where the clock is wrong (negative: behind), else
+   *     null
    * @param lastSign when the source last gave a sign of life, null if never
    */
   record StateChanged(

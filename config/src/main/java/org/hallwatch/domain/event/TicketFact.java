@@ -11,7 +11,10 @@ import org.hallwatch.domain.hall.StaffId;
 import org.hallwatch.domain.hall.WindowId;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a ticket (号票). A ticket's number is unique within its hall and day only. */
+/**
+ * Something that happened to a ticket (号票). A ticket's number is unique within its hall and day
+ * only.
+ */
 public sealed interface TicketFact extends Fact {
   @Override
   HallId hall();
@@ -23,7 +26,8 @@ public sealed interface TicketFact extends Fact {
    * A ticket was taken (取号).
    *
    * @param channel how it was taken: terminal, app, counter; a code of the source
-   * @param ticketClass normal, appointment, priority; a code of the source ({@code class} on the wire)
+   * @param ticketClass normal, appointment, priority; a code of the source ({@code class} on the
+   *     wire)
    * @param waitingAhead people ahead as printed on the ticket
    * @param appointment start of the booked slot, null without appointment
    * @param caseId the case it was taken for ({@code case} on the wire)
@@ -178,7 +182,8 @@ public sealed interface TicketFact extends Fact {
       Check.present("hall", hall);
       Check.code("ticket", ticket);
       if (toQueue == null && toWindow == null) {
-        throw new InvalidValueException("toQueue", Cause.MISSING, "a transfer names toQueue or toWindow");
+        throw new InvalidValueException(
+            "toQueue", Cause.MISSING, "a transfer names toQueue or toWindow");
       }
     }
 

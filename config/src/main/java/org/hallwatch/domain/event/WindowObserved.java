@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A window (窗口) is in this state from now on. */
 public record WindowObserved(
-    HallId hall, WindowId window, WindowState state, @Nullable StaffId staff, @Nullable String reason)
+    HallId hall,
+    WindowId window,
+    WindowState state,
+    @Nullable StaffId staff,
+    @Nullable String reason)
     implements Fact {
   public WindowObserved {
     Check.present("hall", hall);

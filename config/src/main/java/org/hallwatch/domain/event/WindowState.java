@@ -1,6 +1,9 @@
 package org.hallwatch.domain.event;
 
-/** What a source may say of a window. Unknown is not among them: it is what we conclude when nobody says anything. */
+/**
+ * What a source may say of a window. Unknown is not among them: it is what we conclude when nobody
+ * says anything.
+ */
 public enum WindowState {
   /** 关闭: nobody is signed in. */
   CLOSED,

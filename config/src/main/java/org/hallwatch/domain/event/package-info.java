@@ -1,4 +1,7 @@
-/** What can happen in a hall, a case or a source: one envelope, {@link org.hallwatch.domain.event.Event}, and sealed facts in it. */
+/**
+ * What can happen in a hall, a case or a source: one envelope, {@link
+ * org.hallwatch.domain.event.Event}, and sealed facts in it.
+ */
 @NullMarked
 package org.hallwatch.domain.event;
 

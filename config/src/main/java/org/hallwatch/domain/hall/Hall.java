@@ -1,8 +1,8 @@
 package org.hallwatch.domain.hall;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,8 @@ import org.hallwatch.domain.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service hall (政务服务大厅) with what stands in it. Order of the lists is the order in which a hall would name them.
+ * A service hall (政务服务大厅) with what stands in it. Order of the lists is the order in which a hall
+ * would name them.
  *
  * @param region where it stands, null for a hall that an import created
  * @param timeZone whose midnight ends its day
@@ -38,16 +39,21 @@ public record Hall(
     return LocalDate.ofInstant(instant, timeZone);
   }
 
-  /** When the hall's day begins: local midnight, or the first instant of the day where clocks jump over it. */
+  /**
+   * When the hall's day begins: local midnight, or the first instant of the day where clocks jump
+   * over it.
+   */
   public Instant startOf(LocalDate day) {
     return day.atStartOfDay(timeZone).toInstant();
   }
 
-  private static <T> List<T> unique(HallId hall, String noun, List<T> things, Function<T, Object> id) {
+  private static <T> List<T> unique(
+      HallId hall, String noun, List<T> things, Function<T, Object> id) {
     Set<Object> seen = new HashSet<>();
     for (T thing : things) {
       if (!seen.add(id.apply(thing))) {
-        throw new IllegalArgumentException("hall " + hall + " has " + noun + " " + id.apply(thing) + " twice");
+        throw new IllegalArgumentException(
+            "hall " + hall + " has " + noun + " " + id.apply(thing) + " twice");
       }
     }
     return List.copyOf(things);

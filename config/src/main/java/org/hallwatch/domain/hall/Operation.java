@@ -5,11 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The configured operation: what the catalogue knows of regions, departments, matters, halls and sources. */
+/**
+ * The configured operation: what the catalogue knows of regions, departments, matters, halls and
+ * sources.
+ */
 public record Operation(
-    List<Region> regions, List<Department> departments, List<Matter> matters, List<Hall> halls, List<Source> sources) {
+    List<Region> regions,
+    List<Department> departments,
+    List<Matter> matters,
+    List<Hall> halls,
+    List<Source> sources) {
   /** An operation in which nothing is configured yet. */
-  public static final Operation EMPTY = new Operation(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final Operation EMPTY =
+      new Operation(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Operation {
     regions = List.copyOf(regions);

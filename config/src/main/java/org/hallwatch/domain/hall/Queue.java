@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param zone where its people wait, null where nobody said
  */
 public record Queue(
-    QueueId id, String name, @Nullable DepartmentId department, @Nullable ZoneCode zone, WaitTarget waitTarget) {
+    QueueId id,
+    String name,
+    @Nullable DepartmentId department,
+    @Nullable ZoneCode zone,
+    WaitTarget waitTarget) {
   public Queue {
     Check.present("id", id);
     Check.code("name", name);

@@ -11,14 +11,18 @@ import org.hallwatch.domain.Check;
  */
 public record WaitTarget(Duration target, Duration limit) {
   /** 15 and 30 minutes, the usual choice of halls. */
-  public static final WaitTarget USUAL = new WaitTarget(Duration.ofMinutes(15), Duration.ofMinutes(30));
+  public static final WaitTarget USUAL =
+      new WaitTarget(Duration.ofMinutes(15), Duration.ofMinutes(30));
 
   public WaitTarget {
     Check.present("target", target);
     Check.present("limit", limit);
     if (!target.isPositive() || limit.compareTo(target) < 0) {
       throw new IllegalArgumentException(
-          "a wait target must be positive and not above its limit: target " + target + ", limit " + limit);
+          "a wait target must be positive and not above its limit: target "
+              + target
+              + ", limit "
+              + limit);
     }
   }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param queues the queues it serves, empty where nobody said
  */
 public record Window(
-    WindowId id, String name, @Nullable DepartmentId department, @Nullable ZoneCode zone, List<QueueId> queues) {
+    WindowId id,
+    String name,
+    @Nullable DepartmentId department,
+    @Nullable ZoneCode zone,
+    List<QueueId> queues) {
   public Window {
     Check.present("id", id);
     Check.code("name", name);

@@ -27,23 +27,36 @@ class FactsRefuseNonsenseTest {
 
   static Stream<Arguments> nonsense() {
     return Stream.of(
-        refused("waiting", Cause.NEGATIVE, () -> new QueueObserved(HALL, QUEUE, -1, null, null, null)),
-        refused("openWindows", Cause.NEGATIVE, () -> new QueueObserved(HALL, QUEUE, 0, -2, null, null)),
+        refused(
+            "waiting", Cause.NEGATIVE, () -> new QueueObserved(HALL, QUEUE, -1, null, null, null)),
+        refused(
+            "openWindows", Cause.NEGATIVE, () -> new QueueObserved(HALL, QUEUE, 0, -2, null, null)),
         refused(
             "meanServiceMinutes",
             Cause.BAD,
             () -> new QueueObserved(HALL, QUEUE, 0, null, null, Double.NaN)),
-        refused("people", Cause.NEGATIVE, () -> new CrowdObserved(HALL, new ZoneCode("a"), -3, null, null)),
+        refused(
+            "people",
+            Cause.NEGATIVE,
+            () -> new CrowdObserved(HALL, new ZoneCode("a"), -3, null, null)),
         refused("ticket", Cause.MISSING, () -> new TicketFact.Taken(HALL, QUEUE, " ")),
         refused("ticket", Cause.TOO_LONG, () -> new TicketFact.Taken(HALL, QUEUE, "x".repeat(201))),
         refused("ticket", Cause.BAD, () -> new TicketFact.Taken(HALL, QUEUE, "A\u00001")),
-        refused("toQueue", Cause.MISSING, () -> new TicketFact.Transferred(HALL, "A1", null, null, null)),
+        refused(
+            "toQueue",
+            Cause.MISSING,
+            () -> new TicketFact.Transferred(HALL, "A1", null, null, null)),
         refused(
             "until",
             Cause.BAD,
             () ->
                 new DutyFact(
-                    DutyFact.Step.ROSTERED, HALL, new StaffId("7"), null, NINE, NINE.minus(Duration.ofHours(1)))),
+                    DutyFact.Step.ROSTERED,
+                    HALL,
+                    new StaffId("7"),
+                    null,
+                    NINE,
+                    NINE.minus(Duration.ofHours(1)))),
         refused("days", Cause.MISSING, () -> new CaseFact.Extended("c1", null, null, "head", null)),
         refused("approver", Cause.MISSING, () -> new CaseFact.Extended("c1", 5, null, "", null)),
         refused(
@@ -51,7 +64,19 @@ class FactsRefuseNonsenseTest {
             Cause.MISSING,
             () ->
                 new ReviewFact.Given(
-                    false, "r1", "5", "tablet", null, null, HALL, null, null, List.of(""), null, null, null)),
+                    false,
+                    "r1",
+                    "5",
+                    "tablet",
+                    null,
+                    null,
+                    HALL,
+                    null,
+                    null,
+                    List.of(""),
+                    null,
+                    null,
+                    null)),
         refused("hall", Cause.MISSING, () -> new HallId("")));
   }
 
@@ -75,14 +100,23 @@ class FactsRefuseNonsenseTest {
     assertEquals(NINE.plusNanos(1_000), event.occurredAt());
     var refusal =
         assertThrows(
-            InvalidValueException.class, () -> new Event(id, Instant.parse("1970-01-01T00:00:00Z"), NINE, fact));
+            InvalidValueException.class,
+            () -> new Event(id, Instant.parse("1970-01-01T00:00:00Z"), NINE, fact));
     assertEquals("time", refusal.field());
   }
 
   @Test
   void anOverlongOriginalIsKeptShortened() {
     var rejected =
-        new Rejected(0, "f.csv:2", null, null, "row", RejectionReason.MALFORMED, "no row", "x".repeat(20_000));
+        new Rejected(
+            0,
+            "f.csv:2",
+            null,
+            null,
+            "row",
+            RejectionReason.MALFORMED,
+            "no row",
+            "x".repeat(20_000));
     assertEquals(Rejected.ORIGINAL_LENGTH, rejected.original().length());
   }
 }

@@ -22,11 +22,16 @@ final class Callers {
 
   /** The source that asks; refuses a request without a valid key, or one of too many. */
   Source identify(HttpServletRequest request) {
-    Source source = sourceOfKey.apply(keyOf(request)).orElseThrow(() -> unknown("this key is not valid; was it revoked?"));
+    Source source =
+        sourceOfKey
+            .apply(keyOf(request))
+            .orElseThrow(() -> unknown("this key is not valid; was it revoked?"));
     Duration wait = rate.take(source.id());
     if (!wait.isZero()) {
       throw Refusal.until(
-          HttpStatus.TOO_MANY_REQUESTS, wait, "source " + source.id() + " sends too many requests; put more events into each");
+          HttpStatus.TOO_MANY_REQUESTS,
+          wait,
+          "source " + source.id() + " sends too many requests; put more events into each");
     }
     return source;
   }
@@ -34,7 +39,8 @@ final class Callers {
   private static String keyOf(HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw unknown("send the source's key as Authorization: Bearer KEY; 'hallwatch source add' gives one");
+      throw unknown(
+          "send the source's key as Authorization: Bearer KEY; 'hallwatch source add' gives one");
     }
     return header.substring(SCHEME.length()).strip();
   }

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class Elsewhere {
   @RequestMapping({"/api/**", "/health/**", "/local/**", "/metrics/**"})
   void nothing() {
-    throw Refusal.of(HttpStatus.NOT_FOUND, "there is nothing here; the API is described at /api/v1/openapi.json");
+    throw Refusal.of(
+        HttpStatus.NOT_FOUND,
+        "there is nothing here; the API is described at /api/v1/openapi.json");
   }
 }

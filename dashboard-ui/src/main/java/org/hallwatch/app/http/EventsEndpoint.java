@@ -49,7 +49,9 @@ final class EventsEndpoint {
     RequestBodies.Body body = bodies.read(request);
     boolean handedOver = false;
     try {
-      Batch batch = receiver.receive(new HttpMessage(request.getContentType(), null), body.bytes(), time.now());
+      Batch batch =
+          receiver.receive(
+              new HttpMessage(request.getContentType(), null), body.bytes(), time.now());
       CompletionStage<Answer> answer = submit.apply(batch, Speaker.keyOf(caller.id()));
       handedOver = true;
       return answer.whenComplete((_, _) -> body.close()).thenApply(EventsEndpoint::response);
@@ -67,7 +69,9 @@ final class EventsEndpoint {
       case Answer.Stored stored ->
           ResponseEntity.ok()
               .contentType(MediaType.APPLICATION_JSON)
-              .body(new HttpAnswer(stored.accepted(), stored.duplicate(), stored.rejected()).toJson());
+              .body(
+                  new HttpAnswer(stored.accepted(), stored.duplicate(), stored.rejected())
+                      .toJson());
       case Answer.Busy(Duration retryAfter) ->
           throw Refusal.until(
               HttpStatus.SERVICE_UNAVAILABLE,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param checks what was looked at; one that is not good makes the product not ready
  * @param sources how many sources are in each state
  */
-public record Health(Instant domainTime, String mode, List<Check> checks, Map<String, Integer> sources) {
+public record Health(
+    Instant domainTime, String mode, List<Check> checks, Map<String, Integer> sources) {
   public Health {
     checks = List.copyOf(checks);
     sources = Map.copyOf(sources);

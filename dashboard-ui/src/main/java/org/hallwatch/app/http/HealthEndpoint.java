@@ -30,9 +30,17 @@ final class HealthEndpoint {
         .cacheControl(CacheControl.noStore())
         .body(
             new Answer(
-                now.ready() ? "ready" : "not-ready", now.domainTime().toString(), now.mode(), now.checks(), now.sources()));
+                now.ready() ? "ready" : "not-ready",
+                now.domainTime().toString(),
+                now.mode(),
+                now.checks(),
+                now.sources()));
   }
 
   record Answer(
-      String status, String domainTime, String mode, List<Health.Check> checks, Map<String, Integer> sources) {}
+      String status,
+      String domainTime,
+      String mode,
+      List<Health.Check> checks,
+      Map<String, Integer> sources) {}
 }

@@ -11,7 +11,8 @@ public interface LocalDoor {
   /**
    * An answer.
    *
-   * @param good whether the question could be answered; if not, the JSON is a sentence that says why
+   * @param good whether the question could be answered; if not, the JSON is a sentence that says
+   *     why
    */
   record Reply(boolean good, byte[] json) {}
 }

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers the commands that a person runs beside this instance. Only for this machine, and only with the secret of the data folder,
- * which nobody but its owner can read. Not a part of the API.
+ * Answers the commands that a person runs beside this instance. Only for this machine, and only
+ * with the secret of the data folder, which nobody but its owner can read. Not a part of the API.
  */
 @RestController
 final class LocalEndpoint {
@@ -39,6 +39,7 @@ final class LocalEndpoint {
   private boolean secretOf(HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     byte[] expected = ("Bearer " + door.secret()).getBytes(StandardCharsets.UTF_8);
-    return header != null && MessageDigest.isEqual(expected, header.getBytes(StandardCharsets.UTF_8));
+    return header != null
+        && MessageDigest.isEqual(expected, header.getBytes(StandardCharsets.UTF_8));
   }
 }

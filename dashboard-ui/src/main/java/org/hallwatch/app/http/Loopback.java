@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.util.Set;
 
 /**
- * Whether a request comes from this machine, by the address of its connection alone: what a proxy says in headers is not looked at. The
- * name under which we were asked must be a loopback name as well, so that a page of the web cannot make a browser here ask for it.
+ * Whether a request comes from this machine, by the address of its connection alone: what a proxy
+ * says in headers is not looked at. The name under which we were asked must be a loopback name as
+ * well, so that a page of the web cannot make a browser here ask for it.
  */
 final class Loopback {
-  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "[0:0:0:0:0:0:0:1]");
+  private static final Set<String> NAMES =
+      Set.of("localhost", "127.0.0.1", "[::1]", "::1", "[0:0:0:0:0:0:0:1]");
 
   private Loopback() {}
 

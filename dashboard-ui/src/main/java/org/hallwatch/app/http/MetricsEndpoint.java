@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class MetricsEndpoint {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private final PrometheusMeterRegistry meters;
 
@@ -22,8 +23,10 @@ final class MetricsEndpoint {
   }
 
   @GetMapping("/metrics")
-  ResponseEntity<byte[]> metrics(@RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-    String type = accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
+  ResponseEntity<byte[]> metrics(
+      @RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+    String type =
+        accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, type)
         .body(meters.scrape(type).getBytes(StandardCharsets.UTF_8));

@@ -22,7 +22,9 @@ final class Problems {
     }
     Duration retryAfter = refusal.retryAfter();
     if (retryAfter != null) {
-      answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+      answer.header(
+          HttpHeaders.RETRY_AFTER,
+          Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
     return answer.body(ProblemDetail.forStatusAndDetail(refusal.status(), refusal.getMessage()));
   }
@@ -32,6 +34,8 @@ final class Problems {
   ResponseEntity<ProblemDetail> timedOut(AsyncRequestTimeoutException timeout) {
     return refused(
         Refusal.until(
-            HttpStatus.SERVICE_UNAVAILABLE, AFTER_TIMEOUT, "the answer took too long; send the same again, nothing is counted twice"));
+            HttpStatus.SERVICE_UNAVAILABLE,
+            AFTER_TIMEOUT,
+            "the answer took too long; send the same again, nothing is counted twice"));
   }
 }

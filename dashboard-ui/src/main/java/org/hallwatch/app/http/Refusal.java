@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A request that is refused as a whole. The message is for the sender: what was wrong and what to do. */
+/**
+ * A request that is refused as a whole. The message is for the sender: what was wrong and what to
+ * do.
+ */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

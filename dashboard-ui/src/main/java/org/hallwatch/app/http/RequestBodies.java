@@ -12,8 +12,9 @@ import java.util.zip.ZipException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads request bodies, gunzipped, each within a limit and all together within a budget, so that no number of senders can fill the
- * heap. A body holds its part of the budget until its request is answered.
+ * Reads request bodies, gunzipped, each within a limit and all together within a budget, so that no
+ * number of senders can fill the heap. A body holds its part of the budget until its request is
+ * answered.
  */
 final class RequestBodies {
   private static final int STEP = 64 * 1024;
@@ -28,7 +29,8 @@ final class RequestBodies {
    */
   RequestBodies(int limit, int budget) {
     if (limit <= 0 || budget < limit) {
-      throw new IllegalArgumentException("a budget of " + budget + " bytes cannot hold one body of " + limit);
+      throw new IllegalArgumentException(
+          "a budget of " + budget + " bytes cannot hold one body of " + limit);
     }
     this.limit = limit;
     this.steps = new Semaphore(budget / STEP);
@@ -46,7 +48,9 @@ final class RequestBodies {
       whole = true;
       return body;
     } catch (ZipException e) {
-      throw Refusal.of(HttpStatus.BAD_REQUEST, "the body says Content-Encoding: gzip but cannot be gunzipped: " + e.getMessage());
+      throw Refusal.of(
+          HttpStatus.BAD_REQUEST,
+          "the body says Content-Encoding: gzip but cannot be gunzipped: " + e.getMessage());
     } finally {
       if (!whole) {
         body.close();
@@ -62,15 +66,19 @@ final class RequestBodies {
     return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
       case "identity" -> request.getInputStream();
       case "gzip", "x-gzip" -> new GZIPInputStream(request.getInputStream(), STEP);
-      default -> throw Refusal.of(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding " + encoding + " is not understood; send gzip or no encoding");
+      default ->
+          throw Refusal.of(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "Content-Encoding " + encoding + " is not understood; send gzip or no encoding");
     };
   }
 
   private Refusal tooLarge() {
     return Refusal.of(
         HttpStatus.CONTENT_TOO_LARGE,
-        "the body is larger than " + limit + " bytes (also counted after gunzip); send smaller batches");
+        "the body is larger than "
+            + limit
+            + " bytes (also counted after gunzip); send smaller batches");
   }
 
   /** A body with its part of the budget. */
@@ -98,7 +106,9 @@ final class RequestBodies {
     private void hold() {
       if (!steps.tryAcquire()) {
         throw Refusal.until(
-            HttpStatus.SERVICE_UNAVAILABLE, Duration.ofSeconds(1), "too many requests are being read just now; send again");
+            HttpStatus.SERVICE_UNAVAILABLE,
+            Duration.ofSeconds(1),
+            "too many requests are being read just now; send again");
       }
       held++;
     }

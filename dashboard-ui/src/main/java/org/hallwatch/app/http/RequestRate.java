@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
- * How often one source may ask: a bucket of tokens for each, filled at a steady rate. One sender in a loop does not take the entrance
- * from the others.
+ * How often one source may ask: a bucket of tokens for each, filled at a steady rate. One sender in
+ * a loop does not take the entrance from the others.
  */
 final class RequestRate {
   private static final double NANOS = 1e9;
@@ -29,7 +29,10 @@ final class RequestRate {
     this.nanoTime = nanoTime;
   }
 
-  /** Takes one request from the source's bucket; zero when it may pass, else how long it has to wait. */
+  /**
+   * Takes one request from the source's bucket; zero when it may pass, else how long it has to
+   * wait.
+   */
   Duration take(SourceId source) {
     long now = nanoTime.getAsLong();
     Bucket[] after = new Bucket[1];
@@ -37,12 +40,17 @@ final class RequestRate {
     buckets.compute(
         source,
         (id, before) -> {
-          double tokens = before == null ? burst : Math.min(burst, before.tokens + (now - before.at) / NANOS * perSecond);
+          double tokens =
+              before == null
+                  ? burst
+                  : Math.min(burst, before.tokens + (now - before.at) / NANOS * perSecond);
           passed[0] = tokens >= 1;
           after[0] = new Bucket(passed[0] ? tokens - 1 : tokens, now);
           return after[0];
         });
-    return passed[0] ? Duration.ZERO : Duration.ofNanos((long) ((1 - after[0].tokens) / perSecond * NANOS));
+    return passed[0]
+        ? Duration.ZERO
+        : Duration.ofNanos((long) ((1 - after[0].tokens) / perSecond * NANOS));
   }
 
   private record Bucket(double tokens, long at) {}

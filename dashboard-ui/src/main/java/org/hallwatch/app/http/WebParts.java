@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
-import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.contract.PushReceiver;
+import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.ui.wall.Walls;
 import org.springframework.context.support.GenericApplicationContext;
@@ -28,9 +28,14 @@ public record WebParts(
     LocalDoor local,
     PrometheusMeterRegistry meters) {
 
-  /** Registers the endpoints and what the screens need; the parts are waited for only when the first of them is made. */
-  static void register(GenericApplicationContext context, WebSettings settings, Supplier<WebParts> parts) {
-    RequestRate rate = new RequestRate(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
+  /**
+   * Registers the endpoints and what the screens need; the parts are waited for only when the first
+   * of them is made.
+   */
+  static void register(
+      GenericApplicationContext context, WebSettings settings, Supplier<WebParts> parts) {
+    RequestRate rate =
+        new RequestRate(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
     RequestBodies bodies = new RequestBodies(settings.maxBodyBytes(), settings.bodyBudgetBytes());
     context.registerBean(Problems.class);
     context.registerBean(Elsewhere.class);
@@ -47,7 +52,8 @@ public record WebParts(
                 parts.get().operations().time()));
     context.registerBean(
         HallsEndpoint.class,
-        () -> new HallsEndpoint(parts.get().operations()::operation, context.getBean(Callers.class)));
+        () ->
+            new HallsEndpoint(parts.get().operations()::operation, context.getBean(Callers.class)));
     context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(parts.get().health()));
     context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(parts.get().meters()));
     context.registerBean(LocalEndpoint.class, () -> new LocalEndpoint(parts.get().local()));

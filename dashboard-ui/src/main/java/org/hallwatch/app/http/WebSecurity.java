@@ -25,9 +25,11 @@ class WebSecurity {
     return http.securityMatcher("/api/**", "/metrics", "/health/**", "/local/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .headers(
+            headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .build();
   }
 
@@ -38,13 +40,18 @@ class WebSecurity {
     return http.with(
             VaadinSecurityConfigurer.vaadin(),
             vaadin ->
-                vaadin.enableAuthorizedRequestsConfiguration(false).enableExceptionHandlingConfiguration(false))
+                vaadin
+                    .enableAuthorizedRequestsConfiguration(false)
+                    .enableExceptionHandlingConfiguration(false))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .anyRequest()
-                    .access((who, context) -> new AuthorizationDecision(Loopback.isOrigin(context.getRequest()))))
-        .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                    .access(
+                        (who, context) ->
+                            new AuthorizationDecision(Loopback.isOrigin(context.getRequest()))))
+        .headers(
+            headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
   }
 

@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The web server with the screens and the HTTP endpoints. It finds nothing by itself but routes: all it needs is handed in. */
+/**
+ * The web server with the screens and the HTTP endpoints. It finds nothing by itself but routes:
+ * all it needs is handed in.
+ */
 public final class WebServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
@@ -24,7 +27,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen. Prepares itself while the parts are still in the making, and waits for them before it accepts anything.
+   * Starts to listen. Prepares itself while the parts are still in the making, and waits for them
+   * before it accepts anything.
    *
    * @throws AddressTakenException if another program listens there
    */
@@ -37,16 +41,19 @@ public final class WebServer implements AutoCloseable {
               .logStartupInfo(false)
               .registerShutdownHook(false)
               .properties(properties(settings))
-              .initializers(context -> WebParts.register((GenericApplicationContext) context, settings, parts))
+              .initializers(
+                  context ->
+                      WebParts.register((GenericApplicationContext) context, settings, parts))
               .run());
     } catch (PortInUseException e) {
       throw new AddressTakenException(settings.host(), settings.port(), e);
-    } 
+    }
   }
 
   /** The port it listens on. */
   public int port() {
-    return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    return Integer.parseInt(
+        Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
   }
 
   /** Stops to accept, lets running requests end, then stops. */

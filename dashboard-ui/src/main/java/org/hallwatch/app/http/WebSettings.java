@@ -34,7 +34,8 @@ public record WebSettings(
       throw new IllegalArgumentException("body-budget must hold at least one body of max-body");
     }
     if (threads < 2) {
-      throw new IllegalArgumentException(threads + " threads cannot serve screens and senders, at least 2");
+      throw new IllegalArgumentException(
+          threads + " threads cannot serve screens and senders, at least 2");
     }
   }
 
@@ -54,12 +55,26 @@ public record WebSettings(
   /** The same at another port. */
   public WebSettings withPort(int other) {
     return new WebSettings(
-        host, other, threads, maxBodyBytes, bodyBudgetBytes, answerLimit, requestsPerSecond, requestBurst);
+        host,
+        other,
+        threads,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst);
   }
 
   /** The same at another address. */
   public WebSettings withHost(String other) {
     return new WebSettings(
-        other, port, threads, maxBodyBytes, bodyBudgetBytes, answerLimit, requestsPerSecond, requestBurst);
+        other,
+        port,
+        threads,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst);
   }
 }

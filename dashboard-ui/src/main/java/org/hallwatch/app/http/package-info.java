@@ -1,6 +1,6 @@
 /**
- * What the product answers over HTTP beside its screens: events in, halls, meters, health. Knows Spring; reads no clock but through
- * what it is handed.
+ * What the product answers over HTTP beside its screens: events in, halls, meters, health. Knows
+ * Spring; reads no clock but through what it is handed.
  */
 @NullMarked
 package org.hallwatch.app.http;

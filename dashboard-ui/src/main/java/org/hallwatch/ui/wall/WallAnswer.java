@@ -23,8 +23,8 @@ import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.ui.wall.WallModel.Statement;
 
 /**
- * Is the hall all right, and if not, what is wrong? The worst thing first; it says that all is well only when everything that
- * could say otherwise is known.
+ * Is the hall all right, and if not, what is wrong? The worst thing first; it says that all is well
+ * only when everything that could say otherwise is known.
  */
 record WallAnswer(Statement answer, List<Statement> also) {
   private static final int ALSO = 3;
@@ -55,7 +55,9 @@ record WallAnswer(Statement answer, List<Statement> also) {
     if (waitsLongerThan(queue, queue.target().limit())) {
       return Sign.BAD;
     }
-    return waitsLongerThan(queue, queue.target().target()) || isUnattended(queue) ? Sign.WARN : Sign.CALM;
+    return waitsLongerThan(queue, queue.target().target()) || isUnattended(queue)
+        ? Sign.WARN
+        : Sign.CALM;
   }
 
   /** People wait and no window is open for them. */
@@ -80,7 +82,8 @@ record WallAnswer(Statement answer, List<Statement> also) {
       }
       boolean everHeard =
           Stream.concat(
-                  hall.queues().stream().map(QueueView::dataAt), hall.windows().stream().map(WindowView::dataAt))
+                  hall.queues().stream().map(QueueView::dataAt),
+                  hall.windows().stream().map(WindowView::dataAt))
               .anyMatch(Objects::nonNull);
       return Optional.of(everHeard ? silent() : unknown(texts.of("answer.no-data")));
     }
@@ -104,7 +107,11 @@ record WallAnswer(Statement answer, List<Statement> also) {
       List<Statement> troubles = new ArrayList<>();
       addQueues(troubles, signed(Sign.BAD), Sign.BAD, "answer.over-limit");
       addUnattended(troubles);
-      addQueues(troubles, signed(Sign.WARN).filter(queue -> !isUnattended(queue)), Sign.WARN, "answer.over-target");
+      addQueues(
+          troubles,
+          signed(Sign.WARN).filter(queue -> !isUnattended(queue)),
+          Sign.WARN,
+          "answer.over-target");
       addAbsent(troubles);
       addSources(troubles);
       addUnknown(troubles);
@@ -115,11 +122,19 @@ record WallAnswer(Statement answer, List<Statement> also) {
       return hall.queues().stream().filter(queue -> WallAnswer.signOf(queue) == sign);
     }
 
-    /** One or two queues by name; of more, the worst by name if nothing worse leads, and the others by their number. */
-    private void addQueues(List<Statement> troubles, Stream<QueueView> queues, Sign sign, String others) {
+    /**
+     * One or two queues by name; of more, the worst by name if nothing worse leads, and the others
+     * by their number.
+     */
+    private void addQueues(
+        List<Statement> troubles, Stream<QueueView> queues, Sign sign, String others) {
       List<QueueView> worstFirst =
           queues
-              .sorted(comparing((QueueView queue) -> Objects.requireNonNullElse(queue.longestWait(), Duration.ZERO), reverseOrder()))
+              .sorted(
+                  comparing(
+                      (QueueView queue) ->
+                          Objects.requireNonNullElse(queue.longestWait(), Duration.ZERO),
+                      reverseOrder()))
               .toList();
       int named = worstFirst.size() <= 2 ? worstFirst.size() : troubles.isEmpty() ? 1 : 0;
       for (QueueView queue : worstFirst.subList(0, named)) {
@@ -133,9 +148,13 @@ record WallAnswer(Statement answer, List<Statement> also) {
     }
 
     private Statement waits(QueueView queue, Sign sign, boolean leads) {
-      int minutes = (int) Objects.requireNonNullElse(queue.longestWait(), Duration.ZERO).toMinutes();
+      int minutes =
+          (int) Objects.requireNonNullElse(queue.longestWait(), Duration.ZERO).toMinutes();
       int waiting = Objects.requireNonNullElse(queue.waiting(), 0);
-      String text = leads ? texts.of("answer.wait", minutes, waiting) : texts.of("answer.wait.short", minutes);
+      String text =
+          leads
+              ? texts.of("answer.wait", minutes, waiting)
+              : texts.of("answer.wait.short", minutes);
       return new Statement(sign, queue.name(), text);
     }
 
@@ -144,7 +163,8 @@ record WallAnswer(Statement answer, List<Statement> also) {
       if (unattended.size() == 1) {
         QueueView queue = unattended.getFirst();
         int waiting = Objects.requireNonNullElse(queue.waiting(), 0);
-        troubles.add(new Statement(Sign.WARN, queue.name(), texts.of("answer.unattended", waiting)));
+        troubles.add(
+            new Statement(Sign.WARN, queue.name(), texts.of("answer.unattended", waiting)));
       } else if (!unattended.isEmpty()) {
         troubles.add(
             new Statement(
@@ -161,13 +181,22 @@ record WallAnswer(Statement answer, List<Statement> also) {
               .map(window -> WallPainter.label(window.id()))
               .toList();
       if (!absent.isEmpty()) {
-        String named = String.join(texts.of("list.and"), absent.subList(0, Math.min(NAMED_WINDOWS, absent.size())));
-        String text = absent.size() > NAMED_WINDOWS ? texts.of("answer.absent.more", named) : texts.of("answer.absent", named);
-        troubles.add(new Statement(Sign.ABSENT, texts.of("answer.absent.subject", absent.size()), text));
+        String named =
+            String.join(
+                texts.of("list.and"), absent.subList(0, Math.min(NAMED_WINDOWS, absent.size())));
+        String text =
+            absent.size() > NAMED_WINDOWS
+                ? texts.of("answer.absent.more", named)
+                : texts.of("answer.absent", named);
+        troubles.add(
+            new Statement(Sign.ABSENT, texts.of("answer.absent.subject", absent.size()), text));
       }
     }
 
-    /** The foot of the page names the sources anyway; up here they only count when nothing else is wrong. */
+    /**
+     * The foot of the page names the sources anyway; up here they only count when nothing else is
+     * wrong.
+     */
     private void addSources(List<Statement> troubles) {
       if (!troubles.isEmpty()) {
         return;
@@ -177,11 +206,15 @@ record WallAnswer(Statement answer, List<Statement> also) {
       if (troubled.size() == 1) {
         SourceView source = troubled.getFirst();
         String state = texts.of("source." + WallPainter.code(source.state()));
-        String text = source.since() == null ? state : texts.of("source.since", state, time(source.since()));
-        troubles.add(new Statement(signOfSource(source.state()), source.id().value(), text));
+        String text =
+            source.since() == null ? state : texts.of("source.since", state, time(source.since()));
+        troubles.add(new Statement(signOfSource(source.state()), source.name(), text));
       } else if (!troubled.isEmpty()) {
         troubles.add(
-            new Statement(Sign.WARN, texts.of("answer.sources.subject", troubled.size()), texts.of("answer.sources")));
+            new Statement(
+                Sign.WARN,
+                texts.of("answer.sources.subject", troubled.size()),
+                texts.of("answer.sources")));
       }
     }
 
@@ -191,13 +224,21 @@ record WallAnswer(Statement answer, List<Statement> also) {
 
     private void addUnknown(List<Statement> troubles) {
       int queues = (int) signed(Sign.UNKNOWN).count();
-      int windows = count(window -> window.state() == null && window.unknown() != Unknown.NOT_REPORTED);
+      int windows =
+          count(window -> window.state() == null && window.unknown() != Unknown.NOT_REPORTED);
       if (queues > 0) {
-        troubles.add(new Statement(Sign.UNKNOWN, texts.of("answer.queues.subject", queues), texts.of("answer.unknown")));
+        troubles.add(
+            new Statement(
+                Sign.UNKNOWN,
+                texts.of("answer.queues.subject", queues),
+                texts.of("answer.unknown")));
       }
       if (windows > 0) {
         troubles.add(
-            new Statement(Sign.UNKNOWN, texts.of("answer.windows.subject", windows), texts.of("answer.unknown")));
+            new Statement(
+                Sign.UNKNOWN,
+                texts.of("answer.windows.subject", windows),
+                texts.of("answer.unknown")));
       }
     }
 
@@ -206,7 +247,10 @@ record WallAnswer(Statement answer, List<Statement> also) {
     }
 
     Statement calm() {
-      int waiting = hall.queues().stream().mapToInt(queue -> Objects.requireNonNullElse(queue.waiting(), 0)).sum();
+      int waiting =
+          hall.queues().stream()
+              .mapToInt(queue -> Objects.requireNonNullElse(queue.waiting(), 0))
+              .sum();
       if (waiting == 0 && isClosed()) {
         return new Statement(Sign.CALM, "", texts.of("answer.closed"));
       }
@@ -217,7 +261,10 @@ record WallAnswer(Statement answer, List<Statement> also) {
           .map(QueueView::longestWait)
           .filter(Objects::nonNull)
           .max(Duration::compareTo)
-          .map(longest -> new Statement(Sign.CALM, "", texts.of("answer.calm.wait", (int) longest.toMinutes())))
+          .map(
+              longest ->
+                  new Statement(
+                      Sign.CALM, "", texts.of("answer.calm.wait", (int) longest.toMinutes())))
           .orElseGet(() -> new Statement(Sign.CALM, "", texts.of("answer.calm.observed", waiting)));
     }
 
@@ -235,15 +282,21 @@ record WallAnswer(Statement answer, List<Statement> also) {
                       texts.of("answer.most", Objects.requireNonNullElse(queue.waiting(), 0))));
     }
 
-    /** Closed is said only of a hall in which every window, or every queue's count of windows, says so. */
+    /**
+     * Closed is said only of a hall in which every window, or every queue's count of windows, says
+     * so.
+     */
     private boolean isClosed() {
       return hall.windows().isEmpty()
-          ? hall.queues().stream().allMatch(queue -> queue.openWindows() != null && queue.openWindows() == 0)
+          ? hall.queues().stream()
+              .allMatch(queue -> queue.openWindows() != null && queue.openWindows() == 0)
           : hall.windows().stream().allMatch(window -> window.state() == WindowState.CLOSED);
     }
 
     private String time(Instant instant) {
-      return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(hall.timeZone()).format(instant);
+      return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+          .withZone(hall.timeZone())
+          .format(instant);
     }
   }
 }

@@ -5,22 +5,29 @@ import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wall is told, one component per group of tiles. The records have the shape of the types in {@code wall-model.ts} and are
- * written as JSON by the names of their components. Instants are RFC 3339 in UTC.
+ * What a wall is told, one component per group of tiles. The records have the shape of the types in
+ * {@code wall-model.ts} and are written as JSON by the names of their components. Instants are RFC
+ * 3339 in UTC.
  */
-record WallModel(Head head, Queues queues, Windows windows, Today today, Flow flow, Sources sources) {
+record WallModel(
+    Head head, Queues queues, Windows windows, Today today, Flow flow, Sources sources) {
 
   /** A number, or null and the code of the reason why there is none. */
   record Figure(@Nullable Integer value, @Nullable String reason) {
     Figure {
       if ((value == null) == (reason == null)) {
-        throw new IllegalArgumentException("a figure is either a value or a reason: " + value + ", " + reason);
+        throw new IllegalArgumentException(
+            "a figure is either a value or a reason: " + value + ", " + reason);
       }
     }
 
-    /** A value that may be missing; without a reason of its own it is one that is never reported. */
+    /**
+     * A value that may be missing; without a reason of its own it is one that is never reported.
+     */
     static Figure of(@Nullable Integer value, @Nullable Unknown unknown) {
-      return value == null ? missing(unknown == null ? Unknown.NOT_REPORTED : unknown) : new Figure(value, null);
+      return value == null
+          ? missing(unknown == null ? Unknown.NOT_REPORTED : unknown)
+          : new Figure(value, null);
     }
 
     static Figure missing(Unknown unknown) {
@@ -34,7 +41,8 @@ record WallModel(Head head, Queues queues, Windows windows, Today today, Flow fl
     }
   }
 
-  record Head(String name, String zone, String asOf, String mode, Statement answer, List<Statement> also) {
+  record Head(
+      String name, String zone, String asOf, String mode, Statement answer, List<Statement> also) {
     Head {
       also = List.copyOf(also);
     }
@@ -60,7 +68,8 @@ record WallModel(Head head, Queues queues, Windows windows, Today today, Flow fl
 
   record WindowCell(String id, String label, String state) {}
 
-  record Windows(@Nullable String asOf, boolean stale, List<WindowCell> cells, @Nullable String reason) {
+  record Windows(
+      @Nullable String asOf, boolean stale, List<WindowCell> cells, @Nullable String reason) {
     Windows {
       cells = List.copyOf(cells);
     }
@@ -74,9 +83,11 @@ record WallModel(Head head, Queues queues, Windows windows, Today today, Flow fl
     }
   }
 
-  record Slot(String from, @Nullable Integer taken, @Nullable Integer served, @Nullable Integer waiting) {}
+  record Slot(
+      String from, @Nullable Integer taken, @Nullable Integer served, @Nullable Integer waiting) {}
 
-  record Flow(@Nullable String asOf, boolean stale, String kind, int slotMinutes, List<Slot> slots) {
+  record Flow(
+      @Nullable String asOf, boolean stale, String kind, int slotMinutes, List<Slot> slots) {
     Flow {
       slots = List.copyOf(slots);
     }

@@ -34,7 +34,10 @@ import org.hallwatch.ui.wall.WallModel.WindowCell;
 import org.hallwatch.ui.wall.WallModel.Windows;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the picture of a hall into what its wall is told. Pure: the same picture gives the same page. */
+/**
+ * Turns the picture of a hall into what its wall is told. Pure: the same picture gives the same
+ * page.
+ */
 final class WallPainter {
   private static final int SLOT_MINUTES = 30;
   private static final int SLOTS = 20;
@@ -57,13 +60,19 @@ final class WallPainter {
     this.hall = hall;
     this.observed =
         !hall.queues().isEmpty()
-            && hall.queues().stream().allMatch(queue -> queue.waitUnknown() == Unknown.NOT_REPORTED);
+            && hall.queues().stream()
+                .allMatch(queue -> queue.waitUnknown() == Unknown.NOT_REPORTED);
   }
 
   static WallModel paint(HallSnapshot hall, WallTexts texts) {
     WallPainter painter = new WallPainter(hall);
     return new WallModel(
-        painter.head(texts), painter.queues(), painter.windows(), painter.today(), painter.flow(), painter.sources());
+        painter.head(texts),
+        painter.queues(),
+        painter.windows(),
+        painter.today(),
+        painter.flow(),
+        painter.sources());
   }
 
   /** The number of a window as it stands on its sign: 07 is 7. */
@@ -80,13 +89,22 @@ final class WallPainter {
     WallAnswer answer = WallAnswer.of(hall, texts);
     String mode = hall.mode().name().toLowerCase(Locale.ROOT);
     return new Head(
-        hall.name(), hall.timeZone().getId(), hall.asOf().toString(), mode, answer.answer(), answer.also());
+        hall.name(),
+        hall.timeZone().getId(),
+        hall.asOf().toString(),
+        mode,
+        answer.answer(),
+        answer.also());
   }
 
   private Queues queues() {
     boolean stale = isStale(hall.queues(), queue -> queue.waiting() != null, QueueView::unknown);
     String kind = observed ? "observed" : "tickets";
-    return new Queues(newest(hall.queues(), QueueView::dataAt), stale, kind, hall.queues().stream().map(WallPainter::row).toList());
+    return new Queues(
+        newest(hall.queues(), QueueView::dataAt),
+        stale,
+        kind,
+        hall.queues().stream().map(WallPainter::row).toList());
   }
 
   private static QueueRow row(QueueView queue) {
@@ -109,17 +127,23 @@ final class WallPainter {
   }
 
   private Windows windows() {
-    boolean told = hall.windows().stream().anyMatch(window -> window.unknown() != Unknown.NOT_REPORTED);
+    boolean told =
+        hall.windows().stream().anyMatch(window -> window.unknown() != Unknown.NOT_REPORTED);
     if (!told) {
       Unknown why = observed || !hall.windows().isEmpty() ? Unknown.NOT_REPORTED : Unknown.NO_CASES;
       return new Windows(null, false, List.of(), why.code());
     }
     boolean stale = isStale(hall.windows(), window -> window.state() != null, WindowView::unknown);
-    return new Windows(newest(hall.windows(), WindowView::dataAt), stale, hall.windows().stream().map(WallPainter::cell).toList(), null);
+    return new Windows(
+        newest(hall.windows(), WindowView::dataAt),
+        stale,
+        hall.windows().stream().map(WallPainter::cell).toList(),
+        null);
   }
 
   private static WindowCell cell(WindowView window) {
-    String state = window.state() == null ? "unknown" : window.state().name().toLowerCase(Locale.ROOT);
+    String state =
+        window.state() == null ? "unknown" : window.state().name().toLowerCase(Locale.ROOT);
     return new WindowCell(window.id().value(), label(window.id()), state);
   }
 
@@ -128,7 +152,8 @@ final class WallPainter {
     List<Fact> facts = new ArrayList<>();
     facts.add(waiting());
     if (observed) {
-      facts.add(countOfQueues("busyQueues", queue -> queue.waiting() != null && queue.waiting() > 0));
+      facts.add(
+          countOfQueues("busyQueues", queue -> queue.waiting() != null && queue.waiting() > 0));
       facts.add(countOfQueues("unattended", WallAnswer::isUnattended));
     }
     facts.add(fact("taken", today.taken()));
@@ -138,7 +163,8 @@ final class WallPainter {
     facts.add(new Fact("averageWait", averageWait(today), false));
     facts.add(fact("badReviews", today.badReviews()));
     boolean stale = today.unknown() == Unknown.SILENT || today.unknown() == Unknown.CLOCK_WRONG;
-    return new Today(observed ? newest(hall.queues(), QueueView::dataAt) : text(today.dataAt()), stale, facts);
+    return new Today(
+        observed ? newest(hall.queues(), QueueView::dataAt) : text(today.dataAt()), stale, facts);
   }
 
   private Fact fact(String key, @Nullable Integer value) {
@@ -150,13 +176,17 @@ final class WallPainter {
     if (wait != null) {
       return Figure.of((int) Math.round(wait.toSeconds() / 60.0), null);
     }
-    boolean noneYet = today.unknown() == null && today.taken() != null && today.waitedTickets() == 0;
+    boolean noneYet =
+        today.unknown() == null && today.taken() != null && today.waitedTickets() == 0;
     return noneYet ? Figure.missing(Unknown.NO_CASES) : Figure.of(null, today.unknown());
   }
 
   /** Everybody who waits; a lower bound while some queue is unknown. */
   private Fact waiting() {
-    int known = hall.queues().stream().mapToInt(queue -> Objects.requireNonNullElse(queue.waiting(), 0)).sum();
+    int known =
+        hall.queues().stream()
+            .mapToInt(queue -> Objects.requireNonNullElse(queue.waiting(), 0))
+            .sum();
     return ofKnownQueues("waiting", known);
   }
 
@@ -170,18 +200,27 @@ final class WallPainter {
     if (anyKnown) {
       return new Fact(key, Figure.of(value, null), !allKnown);
     }
-    Unknown why = hall.queues().stream().map(QueueView::unknown).filter(Objects::nonNull).findFirst().orElse(Unknown.NEVER_SEEN);
+    Unknown why =
+        hall.queues().stream()
+            .map(QueueView::unknown)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(Unknown.NEVER_SEEN);
     return new Fact(key, Figure.missing(why), false);
   }
 
   private Flow flow() {
     List<FlowSlot> slots = hall.flow();
     boolean throughput =
-        slots.isEmpty() ? !observed : slots.stream().anyMatch(slot -> slot.taken() != null || slot.served() != null);
+        slots.isEmpty()
+            ? !observed
+            : slots.stream().anyMatch(slot -> slot.taken() != null || slot.served() != null);
     List<Slot> newest =
         slots.stream()
             .skip(Math.max(0, slots.size() - SLOTS))
-            .map(slot -> new Slot(slot.from().toString(), slot.taken(), slot.served(), slot.waiting()))
+            .map(
+                slot ->
+                    new Slot(slot.from().toString(), slot.taken(), slot.served(), slot.waiting()))
             .toList();
     Today today = today();
     Queues queues = queues();
@@ -191,20 +230,28 @@ final class WallPainter {
   }
 
   private Sources sources() {
-    int current = (int) hall.sources().stream().filter(source -> source.state() == SourceState.CURRENT).count();
+    int current =
+        (int)
+            hall.sources().stream().filter(source -> source.state() == SourceState.CURRENT).count();
     List<TroubledSource> troubled =
         hall.sources().stream()
             .filter(source -> source.state() != SourceState.CURRENT)
-            .sorted(Comparator.comparing((SourceView source) -> WORST_SOURCES.indexOf(source.state())))
-            .map(source -> new TroubledSource(source.id().value(), code(source.state()), text(source.since())))
+            .sorted(
+                Comparator.comparing((SourceView source) -> WORST_SOURCES.indexOf(source.state())))
+            .map(
+                source ->
+                    new TroubledSource(source.name(), code(source.state()), text(source.since())))
             .toList();
     return new Sources(current, troubled);
   }
 
   /** A tile is stale when nothing on it is known any more although something was. */
-  private static <T> boolean isStale(List<T> items, Predicate<T> known, Function<T, @Nullable Unknown> unknown) {
+  private static <T> boolean isStale(
+      List<T> items, Predicate<T> known, Function<T, @Nullable Unknown> unknown) {
     return items.stream().noneMatch(known)
-        && items.stream().map(unknown).anyMatch(why -> why == Unknown.SILENT || why == Unknown.CLOCK_WRONG);
+        && items.stream()
+            .map(unknown)
+            .anyMatch(why -> why == Unknown.SILENT || why == Unknown.CLOCK_WRONG);
   }
 
   private static <T> @Nullable String newest(List<T> items, Function<T, @Nullable Instant> dataAt) {

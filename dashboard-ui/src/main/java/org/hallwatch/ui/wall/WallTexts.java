@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the wall in one language. In a text {0}, {1} … stand for the arguments; {@code KEY.one} is used instead of
- * {@code KEY} where it exists and the first argument is 1.
+ * The words of the wall in one language. In a text {0}, {1} … stand for the arguments; {@code
+ * KEY.one} is used instead of {@code KEY} where it exists and the first argument is 1.
  */
 final class WallTexts {
   static final WallTexts CHINESE = new WallTexts(Locale.SIMPLIFIED_CHINESE);
@@ -37,7 +37,9 @@ final class WallTexts {
 
   /** The texts of a language tag as in an address; Chinese unless it asks for English. */
   static WallTexts in(@Nullable String language) {
-    return language != null && Locale.forLanguageTag(language).getLanguage().equals("en") ? ENGLISH : CHINESE;
+    return language != null && Locale.forLanguageTag(language).getLanguage().equals("en")
+        ? ENGLISH
+        : CHINESE;
   }
 
   String language() {
@@ -56,12 +58,16 @@ final class WallTexts {
   }
 
   String of(String key, Object... arguments) {
-    boolean one = arguments.length > 0 && Integer.valueOf(1).equals(arguments[0]) && texts.containsKey(key + ".one");
+    boolean one =
+        arguments.length > 0
+            && Integer.valueOf(1).equals(arguments[0])
+            && texts.containsKey(key + ".one");
     String text = texts.get(one ? key + ".one" : key);
     if (text == null) {
       throw new IllegalArgumentException("no text in " + language() + " for " + key);
     }
-    return HOLE.matcher(text).replaceAll(hole -> Matcher.quoteReplacement(filled(hole.group(1), arguments)));
+    return HOLE.matcher(text)
+        .replaceAll(hole -> Matcher.quoteReplacement(filled(hole.group(1), arguments)));
   }
 
   private String filled(String hole, Object[] arguments) {

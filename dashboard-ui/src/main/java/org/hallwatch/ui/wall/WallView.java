@@ -23,8 +23,8 @@ import org.hallwatch.domain.hall.HallId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wall of one hall, {@code /wall/HALL?lang=en&theme=light}. A device without a person: it needs no login and holds no personal
- * data. Each group of tiles is sent only when it changed.
+ * The wall of one hall, {@code /wall/HALL?lang=en&theme=light}. A device without a person: it needs
+ * no login and holds no personal data. Each group of tiles is sent only when it changed.
  */
 @Tag("hw-wall")
 @JsModule("./wall/hw-wall.ts")
@@ -59,7 +59,9 @@ final class WallView extends Component implements BeforeEnterObserver {
     texts = WallTexts.in(query.getSingleParameter("lang").orElse(null));
     getElement().setProperty("hall", code);
     getElement().setProperty("language", texts.language());
-    getElement().setProperty("theme", query.getSingleParameter("theme").filter("light"::equals).orElse("dark"));
+    getElement()
+        .setProperty(
+            "theme", query.getSingleParameter("theme").filter("light"::equals).orElse("dark"));
     getElement().setPropertyMap("texts", texts.forPage());
   }
 
@@ -103,7 +105,11 @@ final class WallView extends Component implements BeforeEnterObserver {
     send("sources", before, next, WallModel::sources);
   }
 
-  private void send(String property, @Nullable WallModel before, WallModel next, Function<WallModel, Object> group) {
+  private void send(
+      String property,
+      @Nullable WallModel before,
+      WallModel next,
+      Function<WallModel, Object> group) {
     Object value = group.apply(next);
     if (before == null || !Objects.equals(value, group.apply(before))) {
       getElement().setPropertyBean(property, value);

@@ -11,8 +11,8 @@ import org.hallwatch.actor.feed.LiveFeed;
 import org.hallwatch.domain.hall.HallId;
 
 /**
- * The door to the wall screens. It joins screens to the live feed and gives every screen a sign of life often enough that a screen
- * which hears nothing knows that it is not current.
+ * The door to the wall screens. It joins screens to the live feed and gives every screen a sign of
+ * life often enough that a screen which hears nothing knows that it is not current.
  */
 public final class Walls implements AutoCloseable {
   private static final long BEAT_SECONDS = 4;
@@ -20,15 +20,21 @@ public final class Walls implements AutoCloseable {
   private final LiveFeed feed;
   private final Set<Runnable> beats = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("wall-heart").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("wall-heart").factory());
 
   /** Screens that show what this feed gives. */
   public Walls(LiveFeed feed) {
     this.feed = feed;
-    var _ = heart.scheduleAtFixedRate(() -> beats.forEach(Runnable::run), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        heart.scheduleAtFixedRate(
+            () -> beats.forEach(Runnable::run), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Joins a screen to a hall until it is closed. Both callbacks run on other threads and must not block. */
+  /**
+   * Joins a screen to a hall until it is closed. Both callbacks run on other threads and must not
+   * block.
+   */
   LiveFeed.Subscription join(HallId hall, Consumer<HallSnapshot> picture, Runnable beat) {
     LiveFeed.Subscription pictures = feed.subscribe(hall, picture);
     beats.add(beat);

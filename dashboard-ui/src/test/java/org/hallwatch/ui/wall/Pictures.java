@@ -67,19 +67,36 @@ final class Pictures {
         morning());
   }
 
-  /** A polled hall with 36 queues and the long names of a real office; it tells no waiting times and no windows. */
+  /**
+   * A polled hall with 36 queues and the long names of a real office; it tells no waiting times and
+   * no windows.
+   */
   static HallSnapshot observed() {
     List<QueueView> queues = new ArrayList<>();
-    queues.add(observed("R: Rejestracja pojazdów, wymiana dowodu rejestracyjnego, GAZ, HAK, L, współwłaściciel", 23, 8, "R021"));
-    queues.add(observed("H: Odbiór dowodu rejestracyjnego, zgłoszenie zbycia pojazdu", 8, 4, "H034"));
+    queues.add(
+        observed(
+            "R: Rejestracja pojazdów, wymiana dowodu rejestracyjnego, GAZ, HAK, L, współwłaściciel",
+            23,
+            8,
+            "R021"));
+    queues.add(
+        observed("H: Odbiór dowodu rejestracyjnego, zgłoszenie zbycia pojazdu", 8, 4, "H034"));
     queues.add(observed("T: Odbiór odpisu po sprostowaniu lub uzupełnieniu", 3, 0, null));
-    IntStream.range(0, 33).forEach(n -> queues.add(observed("P: Wymiar podatku od nieruchomości " + n, n % 3 == 0 ? 1 : 0, 1, null)));
+    IntStream.range(0, 33)
+        .forEach(
+            n ->
+                queues.add(
+                    observed(
+                        "P: Wymiar podatku od nieruchomości " + n, n % 3 == 0 ? 1 : 0, 1, null)));
     return hall(
         queues,
         List.of(),
         List.of(current("warsaw/UD_Wlochy")),
-        new Today(null, null, null, null, null, null, 0, null, null, null, null, Unknown.NOT_REPORTED),
-        IntStream.range(0, 6).mapToObj(n -> new FlowSlot(slot(n), null, null, 10 + 5 * n)).toList());
+        new Today(
+            null, null, null, null, null, null, 0, null, null, null, null, Unknown.NOT_REPORTED),
+        IntStream.range(0, 6)
+            .mapToObj(n -> new FlowSlot(slot(n), null, null, 10 + 5 * n))
+            .toList());
   }
 
   /** Registered, but nothing was ever received of it. */
@@ -88,13 +105,17 @@ final class Pictures {
         IntStream.range(0, 8).mapToObj(n -> unknown(n, Unknown.NEVER_SEEN, null)).toList(),
         windows(36, n -> null),
         List.of(source("queue-machine", SourceState.UNKNOWN, null)),
-        new Today(null, null, null, null, null, null, 0, null, null, null, null, Unknown.NEVER_SEEN),
+        new Today(
+            null, null, null, null, null, null, 0, null, null, null, null, Unknown.NEVER_SEEN),
         List.of());
   }
 
   /** It was seen, and now nothing is heard any more. */
   static HallSnapshot silent() {
-    List<WindowView> windows = IntStream.rangeClosed(1, 36).mapToObj(n -> window(n, null, SILENT_SINCE, Unknown.SILENT)).toList();
+    List<WindowView> windows =
+        IntStream.rangeClosed(1, 36)
+            .mapToObj(n -> window(n, null, SILENT_SINCE, Unknown.SILENT))
+            .toList();
     return hall(
         IntStream.range(0, 8).mapToObj(n -> unknown(n, Unknown.SILENT, SILENT_SINCE)).toList(),
         windows,
@@ -103,16 +124,26 @@ final class Pictures {
             source("terminals-a", SourceState.SILENT, SILENT_SINCE),
             source("terminals-b", SourceState.SILENT, SILENT_SINCE),
             source("reviews", SourceState.CLOCK_BACKWARDS, SILENT_SINCE)),
-        new Today(null, null, null, null, null, null, 0, null, null, null, SILENT_SINCE, Unknown.SILENT),
+        new Today(
+            null, null, null, null, null, null, 0, null, null, null, SILENT_SINCE, Unknown.SILENT),
         morning());
   }
 
   static HallSnapshot manyWindows() {
-    return hall(trouble().queues(), windows(200, Pictures::stateOf), trouble().sources(), trouble().today(), morning());
+    return hall(
+        trouble().queues(),
+        windows(200, Pictures::stateOf),
+        trouble().sources(),
+        trouble().today(),
+        morning());
   }
 
   static HallSnapshot hall(
-      List<QueueView> queues, List<WindowView> windows, List<SourceView> sources, Today today, List<FlowSlot> flow) {
+      List<QueueView> queues,
+      List<WindowView> windows,
+      List<SourceView> sources,
+      Today today,
+      List<FlowSlot> flow) {
     return new HallSnapshot(
         new HallId("sample"),
         "云川市政务服务中心",
@@ -149,7 +180,8 @@ final class Pictures {
         picture.unmapped());
   }
 
-  static QueueView queue(int number, int waiting, @Nullable Integer longest, @Nullable Integer average) {
+  static QueueView queue(
+      int number, int waiting, @Nullable Integer longest, @Nullable Integer average) {
     Unknown waitUnknown = longest == null ? Unknown.NO_CASES : null;
     return new QueueView(
         new QueueId("q" + number),
@@ -169,7 +201,19 @@ final class Pictures {
 
   static QueueView unknown(int number, Unknown why, @Nullable Instant dataAt) {
     return new QueueView(
-        new QueueId("q" + number), NAMES.get(number), WaitTarget.USUAL, null, null, null, null, null, null, null, dataAt, why, why);
+        new QueueId("q" + number),
+        NAMES.get(number),
+        WaitTarget.USUAL,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        dataAt,
+        why,
+        why);
   }
 
   static QueueView observed(String name, int waiting, int open, @Nullable String serving) {
@@ -189,19 +233,38 @@ final class Pictures {
         Unknown.NOT_REPORTED);
   }
 
-  static List<WindowView> windows(int count, java.util.function.IntFunction<@Nullable WindowState> stateOf) {
+  static List<WindowView> windows(
+      int count, java.util.function.IntFunction<@Nullable WindowState> stateOf) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(
             n -> {
               WindowState state = stateOf.apply(n);
-              return window(n, state, state == null ? null : AS_OF, state == null ? Unknown.NEVER_SEEN : null);
+              return window(
+                  n,
+                  state,
+                  state == null ? null : AS_OF,
+                  state == null ? Unknown.NEVER_SEEN : null);
             })
         .toList();
   }
 
-  static WindowView window(int number, @Nullable WindowState state, @Nullable Instant dataAt, @Nullable Unknown unknown) {
+  static WindowView window(
+      int number,
+      @Nullable WindowState state,
+      @Nullable Instant dataAt,
+      @Nullable Unknown unknown) {
     return new WindowView(
-        new WindowId("%02d".formatted(number)), "社保业务", null, null, state, state == null ? null : AS_OF, null, null, null, dataAt, unknown);
+        new WindowId("%02d".formatted(number)),
+        "社保业务",
+        null,
+        null,
+        state,
+        state == null ? null : AS_OF,
+        null,
+        null,
+        null,
+        dataAt,
+        unknown);
   }
 
   private static @Nullable WindowState stateOf(int number) {
@@ -217,21 +280,37 @@ final class Pictures {
   }
 
   static SourceView current(String id) {
-    return new SourceView(new SourceId(id), SourceState.CURRENT, AS_OF, AS_OF, null, ofMinutes(2));
+    return new SourceView(
+        new SourceId(id), id, SourceState.CURRENT, AS_OF, AS_OF, null, ofMinutes(2));
   }
 
   static SourceView source(String id, SourceState state, @Nullable Instant since) {
-    return new SourceView(new SourceId(id), state, since, since, null, ofMinutes(2));
+    return new SourceView(new SourceId(id), id, state, since, since, null, ofMinutes(2));
   }
 
-  static Today today(int taken, int served, int abandoned, int noShow, Duration averageWait, int badReviews) {
-    return new Today(taken, taken, served, noShow, abandoned, averageWait, served, ofMinutes(9), 40, badReviews, AS_OF, null);
+  static Today today(
+      int taken, int served, int abandoned, int noShow, Duration averageWait, int badReviews) {
+    return new Today(
+        taken,
+        taken,
+        served,
+        noShow,
+        abandoned,
+        averageWait,
+        served,
+        ofMinutes(9),
+        40,
+        badReviews,
+        AS_OF,
+        null);
   }
 
   static List<FlowSlot> morning() {
     int[] taken = {12, 41, 70, 76, 81, 30};
     int[] served = {6, 33, 56, 66, 69, 28};
-    return IntStream.range(0, taken.length).mapToObj(n -> new FlowSlot(slot(n), taken[n], served[n], 20)).toList();
+    return IntStream.range(0, taken.length)
+        .mapToObj(n -> new FlowSlot(slot(n), taken[n], served[n], 20))
+        .toList();
   }
 
   private static Instant slot(int number) {

@@ -47,13 +47,16 @@ class WallAnswerTest {
 
   @Test
   void nothingReceivedIsNotAllRight() {
-    assertThat(answer(Pictures.empty()).answer()).isEqualTo(new Statement(Sign.UNKNOWN, "", "尚未收到本厅的数据"));
+    assertThat(answer(Pictures.empty()).answer())
+        .isEqualTo(new Statement(Sign.UNKNOWN, "", "尚未收到本厅的数据"));
   }
 
   @Test
   void aSilentHallSaysSinceWhenNothingIsKnown() {
-    assertThat(answer(Pictures.silent()).answer()).isEqualTo(new Statement(Sign.UNKNOWN, "", "情况未知：来源自 10:21 起中断"));
-    assertThat(WallAnswer.of(Pictures.silent(), WallTexts.ENGLISH).answer().text()).isEqualTo("State unknown: sources silent since 10:21");
+    assertThat(answer(Pictures.silent()).answer())
+        .isEqualTo(new Statement(Sign.UNKNOWN, "", "情况未知：来源自 10:21 起中断"));
+    assertThat(WallAnswer.of(Pictures.silent(), WallTexts.ENGLISH).answer().text())
+        .isEqualTo("State unknown: sources silent since 10:21");
   }
 
   @Test
@@ -82,12 +85,17 @@ class WallAnswerTest {
   void peopleWithoutAnOpenWindowAreATrouble() {
     WallAnswer answer = answer(Pictures.observed());
     assertThat(answer.answer())
-        .isEqualTo(new Statement(Sign.WARN, "T: Odbiór odpisu po sprostowaniu lub uzupełnieniu", "3 人在等，没有开放的窗口"));
+        .isEqualTo(
+            new Statement(
+                Sign.WARN, "T: Odbiór odpisu po sprostowaniu lub uzupełnieniu", "3 人在等，没有开放的窗口"));
   }
 
   @Test
   void aHallWithoutWaitingTimesNeverClaimsThatTheyAreFine() {
-    List<QueueView> queues = Pictures.observed().queues().stream().filter(queue -> !WallAnswer.isUnattended(queue)).toList();
+    List<QueueView> queues =
+        Pictures.observed().queues().stream()
+            .filter(queue -> !WallAnswer.isUnattended(queue))
+            .toList();
     WallAnswer answer = answer(hall(queues, List.of(), ALL_CURRENT));
     assertThat(answer.answer()).isEqualTo(new Statement(Sign.CALM, "", "42 人在等，等候的队列都有开放的窗口"));
     assertThat(answer.also()).singleElement().extracting(Statement::text).isEqualTo("等候最多，23 人");
@@ -95,7 +103,9 @@ class WallAnswerTest {
 
   @Test
   void manyQueuesOverTheLimitAreCounted() {
-    List<QueueView> queues = List.of(Pictures.queue(0, 9, 40, 9), Pictures.queue(1, 9, 50, 9), Pictures.queue(2, 9, 45, 9));
+    List<QueueView> queues =
+        List.of(
+            Pictures.queue(0, 9, 40, 9), Pictures.queue(1, 9, 50, 9), Pictures.queue(2, 9, 45, 9));
     WallAnswer answer = answer(hall(queues, ALL_SERVING, ALL_CURRENT));
     assertThat(answer.answer().subject()).isEqualTo("不动产登记");
     assertThat(answer.also()).containsExactly(new Statement(Sign.BAD, "另有 2 个队列", "超过上限"));
@@ -104,21 +114,40 @@ class WallAnswerTest {
   @Test
   void aClosedHallIsClosedOnlyWhenEveryWindowSaysSo() {
     List<QueueView> nobody = List.of(Pictures.queue(0, 0, null, null));
-    assertThat(answer(hall(nobody, Pictures.windows(3, n -> WindowState.CLOSED), ALL_CURRENT)).answer().text()).isEqualTo("大厅未开放");
-    assertThat(answer(hall(nobody, ALL_SERVING, ALL_CURRENT)).answer().text()).isEqualTo("大厅运行正常，无人等候");
+    assertThat(
+            answer(hall(nobody, Pictures.windows(3, n -> WindowState.CLOSED), ALL_CURRENT))
+                .answer()
+                .text())
+        .isEqualTo("大厅未开放");
+    assertThat(answer(hall(nobody, ALL_SERVING, ALL_CURRENT)).answer().text())
+        .isEqualTo("大厅运行正常，无人等候");
   }
 
   private static QueueView waitingFor(java.time.Duration longest) {
     QueueView queue = Pictures.queue(0, 3, 5, 5);
     return new QueueView(
-        queue.id(), queue.name(), queue.target(), 3, longest, ofMinutes(5), 2, null, 0, 0, Pictures.AS_OF, null, null);
+        queue.id(),
+        queue.name(),
+        queue.target(),
+        3,
+        longest,
+        ofMinutes(5),
+        2,
+        null,
+        0,
+        0,
+        Pictures.AS_OF,
+        null,
+        null);
   }
 
   private static WallAnswer answer(HallSnapshot hall) {
     return WallAnswer.of(hall, WallTexts.CHINESE);
   }
 
-  private static HallSnapshot hall(List<QueueView> queues, List<WindowView> windows, List<SourceView> sources) {
-    return Pictures.hall(queues, windows, sources, Pictures.today(10, 8, 0, 0, ofMinutes(4), 0), Pictures.morning());
+  private static HallSnapshot hall(
+      List<QueueView> queues, List<WindowView> windows, List<SourceView> sources) {
+    return Pictures.hall(
+        queues, windows, sources, Pictures.today(10, 8, 0, 0, ofMinutes(4), 0), Pictures.morning());
   }
 }

@@ -27,9 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The wall in a real browser: what a person eight metres away can read, and what a device does alone. */
+/**
+ * The wall in a real browser: what a person eight metres away can read, and what a device does
+ * alone.
+ */
 class WallPageTest {
-  /** Everything on the page that is too small, sticks out or is cut off, in the browser's own measure. */
+  /**
+   * Everything on the page that is too small, sticks out or is cut off, in the browser's own
+   * measure.
+   */
   private static final String FLAWS =
       """
       async () => {
@@ -86,14 +92,17 @@ class WallPageTest {
   static void open() {
     server = WallServer.start();
     playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
   }
 
   @AfterAll
@@ -114,14 +123,21 @@ class WallPageTest {
   }
 
   @ParameterizedTest(name = "{0} px wide, {1}")
-  @CsvSource({"1920, ?lang=zh-CN", "1920, ?lang=en&theme=light", "3840, ?lang=zh-CN&theme=light", "3840, ?lang=en"})
+  @CsvSource({
+    "1920, ?lang=zh-CN",
+    "1920, ?lang=en&theme=light",
+    "3840, ?lang=zh-CN&theme=light",
+    "3840, ?lang=en"
+  })
   void everythingIsLargeEnoughAndInsideThePage(int width, String query) {
     page.setViewportSize(width, width * 9 / 16);
     page.navigate(server.address("sample") + query);
     for (HallSnapshot picture : PICTURES) {
       HallSnapshot shown = show(picture);
       assertThat(page.locator("hw-wall [data-as-of='" + shown.asOf() + "']")).isVisible();
-      assertThat((List<?>) page.evaluate(FLAWS)).as(WallPainter.paint(shown, WallTexts.CHINESE).head().toString()).isEmpty();
+      assertThat((List<?>) page.evaluate(FLAWS))
+          .as(WallPainter.paint(shown, WallTexts.CHINESE).head().toString())
+          .isEmpty();
     }
   }
 
@@ -141,7 +157,9 @@ class WallPageTest {
     assertThat(unknown.locator(".tick, .v")).hasCount(0);
     assertThat(unknown.locator(".mark.unknown")).hasCount(1);
 
-    assertThat(drawingOf("unknown")).isNotEqualTo(drawingOf("idle")).isNotEqualTo(drawingOf("closed"));
+    assertThat(drawingOf("unknown"))
+        .isNotEqualTo(drawingOf("idle"))
+        .isNotEqualTo(drawingOf("closed"));
     assertThat(drawingOf("unknown").get("background")).asString().contains("gradient");
     assertThat(page.locator("hw-wall [data-fact=waiting] .v")).containsText("≥ 65");
   }
@@ -161,11 +179,14 @@ class WallPageTest {
   void aPolledHallSaysInWordsWhatItCannotKnow() {
     show(Pictures.observed());
     page.navigate(server.address("sample") + "?lang=en");
-    assertThat(page.locator("hw-wall .queues .aside")).hasText("longest wait not available: the source counts people only");
-    assertThat(page.locator("hw-wall .windows.untold")).containsText("This hall does not report its windows");
+    assertThat(page.locator("hw-wall .queues .aside"))
+        .hasText("longest wait not available: the source counts people only");
+    assertThat(page.locator("hw-wall .windows.untold"))
+        .containsText("This hall does not report its windows");
     assertThat(page.locator("hw-wall .bar")).hasCount(0);
     assertThat(page.locator("hw-wall .q.rest")).hasText("29 more queues: 7 waiting");
-    assertThat(page.locator("hw-wall .untold .names")).hasText("Taken, Served, Abandoned, No-shows, Average wait, Bad reviews");
+    assertThat(page.locator("hw-wall .untold .names"))
+        .hasText("Taken, Served, Abandoned, No-shows, Average wait, Bad reviews");
   }
 
   @Test
@@ -184,18 +205,24 @@ class WallPageTest {
     show(withLongest(Pictures.calm(), 7, 1));
     page.clock().install();
     page.navigate(server.address("sample"));
-    assertThat(page.locator("hw-wall [data-queue=q7]")).hasAttribute("style", Pattern.compile("--place: ?7"));
+    assertThat(page.locator("hw-wall [data-queue=q7]"))
+        .hasAttribute("style", Pattern.compile("--place: ?7"));
     show(withLongest(Pictures.calm(), 7, 14));
     assertThat(page.locator("hw-wall [data-queue=q7] .min")).containsText("14");
-    assertThat(page.locator("hw-wall [data-queue=q7]")).hasAttribute("style", Pattern.compile("--place: ?7"));
+    assertThat(page.locator("hw-wall [data-queue=q7]"))
+        .hasAttribute("style", Pattern.compile("--place: ?7"));
     page.clock().fastForward(61_000);
     show(withLongest(Pictures.calm(), 7, 14));
-    assertThat(page.locator("hw-wall [data-queue=q7]")).hasAttribute("style", Pattern.compile("--place: ?0"));
+    assertThat(page.locator("hw-wall [data-queue=q7]"))
+        .hasAttribute("style", Pattern.compile("--place: ?0"));
   }
 
   @Test
   void aTroubleOutOfSightComesIntoSightAtOnce() {
-    List<QueueView> queues = IntStream.range(0, 20).mapToObj(n -> Pictures.observed("队列 " + n, 20 - n, 1, null)).toList();
+    List<QueueView> queues =
+        IntStream.range(0, 20)
+            .mapToObj(n -> Pictures.observed("队列 " + n, 20 - n, 1, null))
+            .toList();
     HallSnapshot calm = Pictures.calm();
     show(Pictures.hall(queues, calm.windows(), calm.sources(), calm.today(), calm.flow()));
     page.navigate(server.address("sample"));
@@ -268,7 +295,9 @@ class WallPageTest {
         page.locator("hw-wall .c[data-state=" + state + "]")
             .first()
             .evaluate(
-                "cell => { const s = getComputedStyle(cell); return { background: s.backgroundImage, border: s.borderTopColor, style: s.borderTopStyle, weight: s.fontWeight }; }");
+                "cell => { const s = getComputedStyle(cell); return { background:"
+                    + " s.backgroundImage, border: s.borderTopColor, style: s.borderTopStyle,"
+                    + " weight: s.fontWeight }; }");
   }
 
   private static HallSnapshot show(HallSnapshot picture) {

@@ -18,10 +18,16 @@ class WallPainterTest {
   @Test
   void unknownFiguresAreNullWithAReasonAndNeverZero() {
     WallModel silent = paint(Pictures.silent());
-    assertThat(silent.queues().rows()).extracting(QueueRow::waiting).containsOnly(Figure.missing(Unknown.SILENT));
-    assertThat(silent.queues().rows()).extracting(QueueRow::longestMinutes).containsOnly(Figure.missing(Unknown.SILENT));
+    assertThat(silent.queues().rows())
+        .extracting(QueueRow::waiting)
+        .containsOnly(Figure.missing(Unknown.SILENT));
+    assertThat(silent.queues().rows())
+        .extracting(QueueRow::longestMinutes)
+        .containsOnly(Figure.missing(Unknown.SILENT));
     assertThat(silent.windows().cells()).extracting(WindowCell::state).containsOnly("unknown");
-    assertThat(silent.today().facts()).extracting(fact -> fact.figure().value()).containsOnlyNulls();
+    assertThat(silent.today().facts())
+        .extracting(fact -> fact.figure().value())
+        .containsOnlyNulls();
   }
 
   @Test
@@ -37,28 +43,36 @@ class WallPainterTest {
 
   @Test
   void peopleInUnknownQueuesMakeTheSumALowerBound() {
-    assertThat(paint(Pictures.trouble()).today().facts()).contains(new Fact("waiting", new Figure(65, null), true));
-    assertThat(paint(Pictures.calm()).today().facts()).contains(new Fact("waiting", new Figure(52, null), false));
+    assertThat(paint(Pictures.trouble()).today().facts())
+        .contains(new Fact("waiting", new Figure(65, null), true));
+    assertThat(paint(Pictures.calm()).today().facts())
+        .contains(new Fact("waiting", new Figure(52, null), false));
   }
 
   @Test
   void aPolledHallTellsPeopleAndOpenWindowsAndSaysThatTheRestIsNotReported() {
     WallModel observed = paint(Pictures.observed());
     assertThat(observed.queues().kind()).isEqualTo("observed");
-    assertThat(observed.queues().rows()).extracting(QueueRow::longestMinutes).containsOnly(Figure.missing(Unknown.NOT_REPORTED));
+    assertThat(observed.queues().rows())
+        .extracting(QueueRow::longestMinutes)
+        .containsOnly(Figure.missing(Unknown.NOT_REPORTED));
     assertThat(observed.queues().rows().getFirst().openWindows()).isEqualTo(new Figure(8, null));
     assertThat(observed.windows().cells()).isEmpty();
     assertThat(observed.windows().reason()).isEqualTo("not-reported");
     assertThat(observed.flow().kind()).isEqualTo("waiting");
     assertThat(observed.today().facts())
-        .contains(new Fact("unattended", new Figure(1, null), false), new Fact("taken", Figure.missing(Unknown.NOT_REPORTED), false));
+        .contains(
+            new Fact("unattended", new Figure(1, null), false),
+            new Fact("taken", Figure.missing(Unknown.NOT_REPORTED), false));
   }
 
   @Test
   void minutesAreWholeMinutesThatHavePassed() {
     HallSnapshot trouble = Pictures.trouble();
-    assertThat(paint(trouble).queues().rows().getFirst().longestMinutes()).isEqualTo(new Figure(47, null));
-    assertThat(paint(trouble).today().facts()).contains(new Fact("averageWait", new Figure(11, null), false));
+    assertThat(paint(trouble).queues().rows().getFirst().longestMinutes())
+        .isEqualTo(new Figure(47, null));
+    assertThat(paint(trouble).today().facts())
+        .contains(new Fact("averageWait", new Figure(11, null), false));
   }
 
   @Test
@@ -71,7 +85,9 @@ class WallPainterTest {
   @Test
   void theWorstSourceIsNamedFirst() {
     assertThat(paint(Pictures.trouble()).sources().current()).isEqualTo(1);
-    assertThat(paint(Pictures.trouble()).sources().troubled()).extracting(source -> source.state()).containsExactly("silent", "clock-behind");
+    assertThat(paint(Pictures.trouble()).sources().troubled())
+        .extracting(source -> source.state())
+        .containsExactly("silent", "clock-behind");
   }
 
   @Test

@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The wall screens as they ship, behind a real web server on a free port, fed with pictures by the test. */
+/**
+ * The wall screens as they ship, behind a real web server on a free port, fed with pictures by the
+ * test.
+ */
 final class WallServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
@@ -23,7 +26,13 @@ final class WallServer implements AutoCloseable {
   static WallServer start() {
     SpringApplication application = new SpringApplication(Pages.class);
     application.setDefaultProperties(
-        Map.of("server.port", "0", "spring.main.banner-mode", "off", "vaadin.launch-browser", "false"));
+        Map.of(
+            "server.port",
+            "0",
+            "spring.main.banner-mode",
+            "off",
+            "vaadin.launch-browser",
+            "false"));
     return new WallServer(application.run());
   }
 
@@ -37,7 +46,10 @@ final class WallServer implements AutoCloseable {
   }
 
   String address(String wall) {
-    return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/wall/" + wall;
+    return "http://localhost:"
+        + context.getEnvironment().getRequiredProperty("local.server.port")
+        + "/wall/"
+        + wall;
   }
 
   @Override
@@ -61,7 +73,9 @@ final class WallServer implements AutoCloseable {
 
     @Bean
     SecurityFilterChain open(HttpSecurity http) {
-      return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).csrf(csrf -> csrf.disable()).build();
+      return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+          .csrf(csrf -> csrf.disable())
+          .build();
     }
   }
 }

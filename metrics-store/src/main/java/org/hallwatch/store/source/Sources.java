@@ -25,7 +25,7 @@ import org.hallwatch.store.jdbc.StoreException;
 /** The list of sources, and the numbers under which events name them. */
 public final class Sources {
   private static final String COLUMNS =
-      "select name, halls, gap_seconds, has_key, created_at, revoked_at from source ";
+      "select name, title, halls, gap_seconds, has_key, created_at, revoked_at from source ";
 
   private final Database database;
   private final Map<SourceId, Integer> numbers = new ConcurrentHashMap<>();
@@ -45,16 +45,16 @@ public final class Sources {
     SourceKey key = SourceKey.random();
     String sql =
         """
-        insert into source (name, halls, gap_seconds, declared, key_hash) values (?, ?, ?, true, ?)
+        insert into source (name, title, halls, gap_seconds, declared, key_hash) values (?, ?, ?, ?, true, ?)
         on conflict (name) do update
-        set halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true, key_hash = excluded.key_hash, revoked_at = null
+        set title = excluded.title, halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true, key_hash = excluded.key_hash, revoked_at = null
         """;
     database.change(
         "registering source " + source.id(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             describe(connection, statement, source);
-            statement.setBytes(4, key.hash());
+            statement.setBytes(5, key.hash());
             return statement.executeUpdate();
           }
         });
@@ -65,8 +65,9 @@ public final class Sources {
   public static void declare(Connection connection, List<Source> sources) throws SQLException {
     String sql =
         """
-        insert into source (name, halls, gap_seconds, declared) values (?, ?, ?, true)
-        on conflict (name) do update set halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true
+        insert into source (name, title, halls, gap_seconds, declared) values (?, ?, ?, ?, true)
+        on conflict (name) do update
+        set title = excluded.title, halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true
         """;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Source source : sources) {
@@ -186,7 +187,8 @@ public final class Sources {
 
   private int fetchNumber(SourceId source) {
     String insert =
-        "insert into source (name, gap_seconds) values (?, ?) on conflict (name) do nothing";
+        "insert into source (name, title, gap_seconds) values (?, ?, ?) on conflict (name) do"
+            + " nothing";
     return database.change(
         "entering source " + source,
         connection -> {
@@ -196,7 +198,8 @@ public final class Sources {
           }
           try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setString(1, source.value());
-            statement.setLong(2, Source.USUAL_GAP.toSeconds());
+            statement.setString(2, source.value());
+            statement.setLong(3, Source.USUAL_GAP.toSeconds());
             statement.executeUpdate();
           }
           return number(connection, source).orElseThrow();
@@ -218,8 +221,9 @@ public final class Sources {
       throws SQLException {
     Object[] halls = source.halls().stream().map(HallId::value).sorted().toArray();
     statement.setString(1, source.id().value());
-    statement.setArray(2, connection.createArrayOf("text", halls));
-    statement.setLong(3, Math.max(1, source.gap().toSeconds()));
+    statement.setString(2, source.name());
+    statement.setArray(3, connection.createArrayOf("text", halls));
+    statement.setLong(4, Math.max(1, source.gap().toSeconds()));
   }
 
   private static RegisteredSource source(ResultSet row) throws SQLException {
@@ -230,6 +234,7 @@ public final class Sources {
     return new RegisteredSource(
         new Source(
             new SourceId(row.getString("name")),
+            row.getString("title"),
             halls,
             Duration.ofSeconds(row.getInt("gap_seconds"))),
         row.getBoolean("has_key"),

@@ -11,6 +11,7 @@ insert into store_info (level) values ('${level}');
 create table source (
   id integer generated always as identity primary key,
   name text collate "C" not null unique,
+  title text not null,
   key_hash bytea unique,
   has_key boolean not null generated always as (key_hash is not null) stored,
   halls text[] not null default '{}',

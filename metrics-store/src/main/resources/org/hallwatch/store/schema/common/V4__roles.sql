@@ -28,7 +28,7 @@ grant insert, update, delete on all tables in schema hallwatch to ${app};
 grant usage on all sequences in schema hallwatch to ${app};
 revoke insert, update, delete on store_info, flyway_schema_history from ${app};
 revoke select on source from ${reader};
-grant select (id, name, halls, gap_seconds, declared, has_key, created_at, revoked_at) on source to ${reader};
+grant select (id, name, title, halls, gap_seconds, declared, has_key, created_at, revoked_at) on source to ${reader};
 revoke execute on function open_days(date, date) from public;
 grant execute on function open_days(date, date) to ${app};
 alter default privileges in schema hallwatch grant select on tables to ${app}, ${reader};
