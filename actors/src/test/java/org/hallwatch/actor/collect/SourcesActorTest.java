@@ -56,7 +56,10 @@ class SourcesActorTest {
     assertEquals(6, stored.size());
     assertEquals(
         List.of(SourceState.CURRENT, SourceState.LATE, SourceState.SILENT),
-        stored.stream().filter(event -> NORTH.equals(event.hall())).map(SourcesActorTest::state).toList());
+        stored.stream()
+            .filter(event -> NORTH.equals(event.hall()))
+            .map(SourcesActorTest::state)
+            .toList());
     Event late = stored.get(2);
     assertEquals("watch/tickets/north/" + NINE.plus(Duration.ofMinutes(5)), late.id().id());
     assertEquals(NINE.plus(Duration.ofMinutes(5)), late.occurredAt());
@@ -80,7 +83,8 @@ class SourcesActorTest {
     ActorRef<SourcesActor.Command> sources = start(List.of());
     tell(sources, Samples.taken(0));
     store =
-        _ -> CompletableFuture.completedStage(new Answer.Unavailable(Duration.ofSeconds(2), "away"));
+        _ ->
+            CompletableFuture.completedStage(new Answer.Unavailable(Duration.ofSeconds(2), "away"));
     sources.tell(new SourcesActor.Advance(NINE, done.getRef()));
     sources.tell(new SourcesActor.Advance(NINE.plus(Duration.ofMinutes(6)), done.getRef()));
     done.expectNoMessage(Duration.ofMillis(100));
@@ -149,7 +153,8 @@ class SourcesActorTest {
   @Test
   void aSourceThatIsRegisteredLaterIsWatchedFromThenOn() {
     ActorRef<SourcesActor.Command> sources =
-        kit.spawn(SourcesActor.create(org.hallwatch.domain.hall.Operation.EMPTY, settings(List.of())));
+        kit.spawn(
+            SourcesActor.create(org.hallwatch.domain.hall.Operation.EMPTY, settings(List.of())));
     sources.tell(new SourcesActor.Know(Samples.operation(NORTH), done.getRef()));
     done.receiveMessage();
     tell(sources, Samples.taken(0));
