@@ -2,12 +2,9 @@ package org.hallwatch.actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +38,7 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
+import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
@@ -111,7 +108,9 @@ class DigestTest {
     Instant noon = Instant.parse("2019-12-30T11:00:00Z");
     List<Entry> records = new ArrayList<>();
     Operation operation = Operation.EMPTY;
-    try (PullCollector collector = FileKinds.collector(warsaw(), Mapping.find("warsaw-queues"))) {
+    try (PullCollector collector =
+        FileKinds.collector(
+            SharedData.file("queue_offices/warsaw_queues.csv.gz"), Mapping.find("warsaw-queues"))) {
       Look look = collector.collect(null, noon);
       while (look.batch().entries().getFirst().events().getFirst().receivedAt().isBefore(noon)) {
         records.addAll(look.batch().entries());
@@ -259,20 +258,6 @@ class DigestTest {
 
   private static CompletionStage<Void> done() {
     return CompletableFuture.completedStage(null);
-  }
-
-  /** Real data that stand beside the project on some machines; without them the test is skipped. */
-  private static Path warsaw() {
-    String named = System.getProperty("hallwatch.shared");
-    List<String> folders =
-        named == null ? List.of("../shared", "../../shared", "../../../shared") : List.of(named);
-    Optional<Path> file =
-        folders.stream()
-            .map(folder -> Path.of(folder, "data/queue_offices/warsaw_queues.csv.gz"))
-            .filter(Files::isRegularFile)
-            .findFirst();
-    assumeTrue(file.isPresent(), "the Warsaw feed is not on this machine");
-    return file.orElseThrow();
   }
 
   private static Instant received(Entry record) {
