@@ -60,10 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void disk(Path folder) {
-    Path existing = folder.toAbsolutePath();
-    while (!Files.exists(existing)) {
-      existing = existing.resolveSibling("");
-    }
+    Path existing = existing(folder);
     try {
       FileStore disk = Files.getFileStore(existing);
       long free = disk.getUsableSpace();
@@ -81,6 +78,11 @@ final class DoctorCommand implements Callable<Integer> {
     } catch (IOException e) {
       note("disk", false, "cannot look at the disk of " + existing + ": " + e.getMessage());
     }
+  }
+
+  private static Path existing(Path folder) {
+    Path parent = folder.getParent();
+    return Files.exists(folder) || parent == null ? folder : existing(parent);
   }
 
   private void note(String name, boolean good, String message) {

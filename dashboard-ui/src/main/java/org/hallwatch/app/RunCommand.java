@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
+import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.hall.Hall;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProductSettings settings = options.settings();
-    try (Lifetime lifetime = new Lifetime(Wiring.run(settings))) {
+    try (Lifetime lifetime = new Lifetime(Wiring.run(settings, OperationFile.sample()))) {
       greet(lifetime.product(), settings, spec.commandLine().getOut());
       lifetime.untilStopped();
     }

@@ -29,8 +29,8 @@ import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.http.HttpLimits;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
-import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +110,13 @@ final class Wiring implements AutoCloseable {
   }
 
   /**
-   * Starts the product for {@code run}: live, or with the made-up day of the sample hall if the
-   * data folder is empty or holds that hall.
+   * Starts the product for {@code run}: live, or on a made-up day if the operation has the hall
+   * that is simulated.
+   *
+   * @param seed the operation of an empty data folder
    */
-  static Wiring run(ProductSettings settings) {
-    Wiring product = withWeb(settings, store -> presentTime(store));
+  static Wiring run(ProductSettings settings, Operation seed) {
+    Wiring product = withWeb(settings, store -> presentTime(store, seed));
     product.letTimePass();
     return product;
   }
@@ -217,8 +219,8 @@ final class Wiring implements AutoCloseable {
     operations.startCollector(days, SIMULATED_LOOK);
   }
 
-  private static DomainTime presentTime(MetricsStore store) {
-    store.organisation().seed(OperationFile.sample(), "sample", CLOCK.instant());
+  private static DomainTime presentTime(MetricsStore store, Operation seed) {
+    store.organisation().seed(seed, "seed", CLOCK.instant());
     return simulatedHall(store)
         .map(hall -> simulatedTime(store, hall))
         .orElseGet(() -> DomainTime.live(CLOCK));

@@ -1,0 +1,182 @@
+package org.hallwatch.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Queue;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WaitTarget;
+import org.hallwatch.domain.hall.Window;
+import org.hallwatch.domain.hall.WindowId;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole product in this JVM, on a real database and a free port, with one small hall in live time whose sources are the tests:
+ *
+ * <pre>{@code
+ * @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+ * }</pre>
+ */
+final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
+  static final HallId HALL = new HallId("probe");
+  static final String SINGLE = "application/cloudevents+json";
+  static final String BATCH = "application/cloudevents-batch+json";
+  static final String LINES = "application/x-ndjson";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private @Nullable FreshFolder folder;
+  private @Nullable Wiring product;
+  private ProductSettings settings;
+
+  ProbeProduct() {
+    this(ProductSettings.read(null).web().withPort(0));
+  }
+
+  ProbeProduct(WebSettings web) {
+    settings = ProductSettings.read(null).with(web);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    folder = FreshFolder.make();
+    settings = settings.onFolder(folder.path());
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stop();
+    if (folder != null) {
+      folder.close();
+    }
+  }
+
+  /** Starts it on the same folder and port as before. */
+  void start() {
+    Wiring started = Wiring.run(settings, operation());
+    product = started;
+    settings = settings.with(settings.web().withPort(started.address().getPort()));
+  }
+
+  /** Stops it cleanly. */
+  void stop() {
+    if (product != null) {
+      product.close();
+      product = null;
+    }
+  }
+
+  Wiring wiring() {
+    if (product == null) {
+      throw new IllegalStateException("the product does not run");
+    }
+    return product;
+  }
+
+  Path folder() {
+    return settings.dataFolder();
+  }
+
+  URI address(String path) {
+    return wiring().address().resolve(path);
+  }
+
+  /** Registers a source and gives its key. */
+  String key(String source, Duration gap) {
+    return wiring()
+        .desk()
+        .answer(new Question.AddSource(source, List.of(HALL.value()), gap.toSeconds()))
+        .path("key")
+        .asString();
+  }
+
+  /** Posts a body to the events address. */
+  HttpResponse<String> post(@Nullable String key, String contentType, byte[] body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address("/api/v1/events"))
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  HttpResponse<String> post(@Nullable String key, String contentType, String body, String... headers) {
+    return post(key, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  /** An observed queue, said now. */
+  String observed(String source, String id, String queue, int waiting) {
+    return event(source, id, "queue.observed", "{\"hall\":\"probe\",\"queue\":\"" + queue + "\",\"waiting\":" + waiting + "}");
+  }
+
+  /** Any event, said now. */
+  String event(String source, String id, String type, String data) {
+    return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"%s\",\"type\":\"org.hallwatch.%s.v1\",\"time\":\"%s\",\"data\":%s}"
+        .formatted(id, source, type, wiring().operations().time().now(), data);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Operation operation() {
+    ZoneId zone = ZoneId.of("Asia/Shanghai");
+    List<Queue> queues =
+        List.of(
+            new Queue(new QueueId("q1"), "社保业务", null, null, WaitTarget.USUAL),
+            new Queue(new QueueId("q2"), "不动产登记", null, null, WaitTarget.USUAL));
+    List<Window> windows =
+        List.of(
+            new Window(new WindowId("01"), "01", null, null, List.of(new QueueId("q1"))),
+            new Window(new WindowId("02"), "02", null, null, List.of(new QueueId("q2"))));
+    Hall hall = new Hall(HALL, "测试大厅", null, zone, List.of(), queues, windows);
+    Source clerk = new Source(new SourceId("clerk"), Set.of(HALL), Duration.ofMinutes(5));
+    return new Operation(List.of(), List.of(), List.of(), List.of(hall), List.of(clerk));
+  }
+}
