@@ -22,6 +22,7 @@ final class HealthLook implements Supplier<Health> {
   private static final long PATIENCE_MILLIS = 2_000;
   private static final Duration LONGEST_COMMIT = Duration.ofSeconds(15);
   private static final int RECONCILES_MISSED = 4;
+  private static final double NEARLY_FULL = 0.8;
 
   private final Operations operations;
   private final Runnable askDatabase;
@@ -94,7 +95,7 @@ final class HealthLook implements Supplier<Health> {
           "entrance",
           "a commit has been running for " + commit.toSeconds() + " s; look at the database");
     }
-    if (buffered >= maxBuffered) {
+    if (buffered >= maxBuffered * NEARLY_FULL) {
       return bad(
           "entrance",
           "full: " + buffered + " events wait to be stored; senders are told to come again");

@@ -60,6 +60,21 @@ record ProductSettings(
     return new ProductSettings(other, dataFolder, database, operations, usualGap);
   }
 
+  /** The same with room for so many events on their way into the store. */
+  ProductSettings withMaxBuffered(int events) {
+    IntakeSettings intake = operations.intake();
+    OperationsSettings other =
+        new OperationsSettings(
+            new IntakeSettings(
+                events, intake.maxCommit(), intake.parallel(), intake.ahead(), intake.retryAfter()),
+            operations.tick(),
+            operations.painting(),
+            operations.reconcile(),
+            operations.patience(),
+            operations.drain());
+    return new ProductSettings(web, dataFolder, database, other, usualGap);
+  }
+
   private static EmbeddedSettings database(Settings settings, Path folder) {
     return new EmbeddedSettings(
         folder,

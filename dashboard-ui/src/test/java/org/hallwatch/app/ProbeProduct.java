@@ -54,6 +54,12 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     this(ProductSettings.read(null).web().withPort(0));
   }
 
+  /** With room for so many events between senders and database. */
+  ProbeProduct(int maxBuffered) {
+    this();
+    settings = settings.withMaxBuffered(maxBuffered);
+  }
+
   ProbeProduct(WebSettings web) {
     settings = ProductSettings.read(null).with(web);
   }

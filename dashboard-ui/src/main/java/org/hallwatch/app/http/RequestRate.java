@@ -50,7 +50,7 @@ final class RequestRate {
         });
     return passed[0]
         ? Duration.ZERO
-        : Duration.ofNanos((long) ((1 - after[0].tokens) / perSecond * NANOS));
+        : Duration.ofNanos(Math.max(1, (long) ((1 - after[0].tokens) / perSecond * NANOS)));
   }
 
   private record Bucket(double tokens, long at) {}

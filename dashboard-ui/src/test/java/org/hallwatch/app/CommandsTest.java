@@ -1,0 +1,221 @@
+package org.hallwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product's face: what a person types and gets, beside a running instance. */
+final class CommandsTest {
+  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+
+  @Test
+  void withoutACommandTheCommandsAreNamed() {
+    Ran ran = run();
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("run", "replay", "import", "hall", "rejected", "source", "doctor", "test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run", "replay", "import", "hall", "rejected", "rejected list", "rejected show", "rejected retry", "source",
+        "source add", "source list", "source revoke", "doctor"
+      })
+  void everyCommandHasHelp(String command) {
+    Ran ran = run((command + " --help").split(" "));
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("Usage: hallwatch " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "run --nonsense",
+        "replay",
+        "replay file.csv",
+        "replay file.csv --mapping warsaw-queues --speed fast",
+        "replay file.csv --mapping warsaw-queues --speed 0",
+        "hall",
+        "source",
+        "source add",
+        "source add x --gap soon",
+        "rejected",
+        "rejected show one",
+        "rejected retry",
+        "rejected retry 1 --reason conflict"
+      })
+  void wrongUsageIsExitCode2AndSaysWhat(String arguments) {
+    Ran ran = run(arguments.split(" "));
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).isNotBlank().doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFailureIsExitCode1AndOneSentence() {
+    Ran ran = beside("hall", "nowhere");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err().strip()).isEqualTo("hallwatch: there is no hall nowhere; 'hallwatch hall list' names the halls");
+  }
+
+  @Test
+  void aFolderWithoutDataIsSaid(@TempDir Path folder) {
+    Ran ran = run("hall", "list", "--data", folder.resolve("none").toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("there is no data folder", "--data DIR");
+  }
+
+  @Test
+  void aSecondInstanceOnTheSameFolderIsRefused() {
+    Ran ran = run("run", "--port", "0", "--data", PRODUCT.folder().toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains(PRODUCT.folder().toString()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aTakenPortIsSaidWithTheOptionThatHelps(@TempDir Path folder) {
+    Ran ran = run("run", "--port", Integer.toString(PRODUCT.address("/").getPort()), "--data", folder.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("cannot listen on", "--port N");
+  }
+
+  @Test
+  void aMappingThatDoesNotExistIsSaidWithTheShippedOnes(@TempDir Path folder) {
+    Ran ran = run("replay", "pom.xml", "--mapping", "warsaw-queue", "--data", folder.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("warsaw-queues");
+  }
+
+  @Test
+  void hallsAreListed() {
+    JsonNode halls = json(beside("hall", "list", "--json"));
+
+    assertThat(halls.path(0).path("id").asString()).isEqualTo("probe");
+    assertThat(halls.path(0).path("queues").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aHallIsPrintedAsItsWallShowsItAndWhatIsUnknownSaysWhy() {
+    String key = PRODUCT.key("counter", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "hall-1", "q1", 9));
+
+    JsonNode hall = json(beside("hall", "probe", "--json"));
+
+    assertThat(hall.propertyNames()).contains("asOf", "queues", "windows", "zones", "sources");
+    assertThat(queue(hall, "q1").path("waiting").asInt()).isEqualTo(9);
+    assertThat(queue(hall, "q1").path("longestWaitSeconds").isNull()).isTrue();
+    assertThat(queue(hall, "q1").path("unknown").path("longestWaitSeconds").asString()).isEqualTo("not-reported");
+    assertThat(queue(hall, "q2").path("waiting").isNull()).isTrue();
+    assertThat(queue(hall, "q2").path("unknown").path("waiting").asString()).isEqualTo("never-seen");
+    JsonNode window = hall.path("windows").path(0);
+    assertThat(window.path("id").asString()).isEqualTo("01");
+    assertThat(window.path("state").isNull()).isTrue();
+    assertThat(window.path("unknown").path("state").asString()).isNotBlank();
+    assertThat(beside("hall", "probe").out()).contains("q1", "9", "? never-seen");
+  }
+
+  @Test
+  void aHallIsPrintedAsItWasAtAPastMoment() {
+    String key = PRODUCT.key("teller", Duration.ofMinutes(5));
+    String before = PRODUCT.wiring().operations().time().now().toString();
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("teller", "past-1", "q1", 77));
+
+    JsonNode hall = json(beside("hall", "probe", "--at", before, "--json"));
+
+    assertThat(queue(hall, "q1").path("waiting").asInt()).isNotEqualTo(77);
+    assertThat(hall.path("asOf").asString()).endsWith("+08:00");
+    assertThat(beside("hall", "probe", "--at", "yesterday").err()).contains("is not a moment such as");
+  }
+
+  @Test
+  void aSourceIsRegisteredListedAndRevoked() {
+    JsonNode added = json(beside("source", "add", "machine-1", "--halls", "probe", "--gap", "90s", "--json"));
+    JsonNode listed =
+        json(beside("source", "list", "--json"))
+            .valueStream()
+            .filter(source -> source.path("id").asString().equals("machine-1"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(added.path("key").asString()).startsWith("hwk_");
+    assertThat(listed.path("state").asString()).isEqualTo("unknown");
+    assertThat(listed.path("gapSeconds").asInt()).isEqualTo(90);
+    assertThat(listed.path("hasKey").asBoolean()).isTrue();
+    assertThat(beside("source", "revoke", "machine-1").code()).isZero();
+    assertThat(beside("source", "revoke", "machine-1").code()).isEqualTo(1);
+    assertThat(beside("source", "add", "machine-2", "--halls", "nowhere").err()).contains("there is no hall nowhere");
+  }
+
+  @Test
+  void aRejectedRecordIsListedShownAndSentAgainWithADeclaredShift() {
+    String key = PRODUCT.key("ahead", Duration.ofMinutes(5));
+    String future =
+        PRODUCT.observed("ahead", "future-1", "q1", 2).replaceFirst("\"time\":\"\\d{4}", "\"time\":\"2093");
+    PRODUCT.post(key, ProbeProduct.SINGLE, future);
+
+    JsonNode listed = json(beside("rejected", "list", "--reason", "future-clock", "--json")).path(0);
+    String number = listed.path("id").asString();
+    assertThat(listed.path("event").asString()).isEqualTo("future-1");
+    assertThat(json(beside("rejected", "show", number, "--json")).path("original").asString()).isEqualTo(future);
+
+    Ran again = beside("rejected", "retry", number, "--json");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(json(again).path("rejected").path("future-clock").asInt()).isEqualTo(1);
+    JsonNode shifted = json(beside("rejected", "retry", number, "--shift", "-24500d", "--json"));
+    assertThat(shifted.path("accepted").asInt()).isEqualTo(1);
+    assertThat(json(beside("rejected", "list", "--reason", "future-clock", "--json"))).isEmpty();
+  }
+
+  @Test
+  void theDoctorLooksAtDatabaseClockDiskAndSources() {
+    JsonNode report = json(beside("doctor", "--json"));
+
+    assertThat(report.path("checks").valueStream().map(check -> check.path("name").asString()))
+        .contains("java", "disk", "instance", "database", "clock", "sources");
+  }
+
+  private static JsonNode queue(JsonNode hall, String id) {
+    return hall.path("queues").valueStream().filter(queue -> queue.path("id").asString().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Ran beside(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--data");
+    all.add(PRODUCT.folder().toString());
+    return run(all.toArray(String[]::new));
+  }
+
+  private static Ran run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  private static JsonNode json(Ran ran) {
+    assertThat(ran.out()).as(ran.err()).isNotBlank();
+    return JsonMapper.shared().readTree(ran.out());
+  }
+
+  private record Ran(int code, String out, String err) {}
+}
