@@ -25,14 +25,26 @@ final class CommandsTest {
     Ran ran = run();
 
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).contains("run", "replay", "import", "hall", "rejected", "source", "doctor", "test");
+    assertThat(ran.out())
+        .contains("run", "replay", "import", "hall", "rejected", "source", "doctor", "test");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "replay", "import", "hall", "rejected", "rejected list", "rejected show", "rejected retry", "source",
-        "source add", "source list", "source revoke", "doctor"
+        "run",
+        "replay",
+        "import",
+        "hall",
+        "rejected",
+        "rejected list",
+        "rejected show",
+        "rejected retry",
+        "source",
+        "source add",
+        "source list",
+        "source revoke",
+        "doctor"
       })
   void everyCommandHasHelp(String command) {
     Ran ran = run((command + " --help").split(" "));
@@ -71,7 +83,8 @@ final class CommandsTest {
     Ran ran = beside("hall", "nowhere");
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.err().strip()).isEqualTo("hallwatch: there is no hall nowhere; 'hallwatch hall list' names the halls");
+    assertThat(ran.err().strip())
+        .isEqualTo("hallwatch: there is no hall nowhere; 'hallwatch hall list' names the halls");
   }
 
   @Test
@@ -92,7 +105,13 @@ final class CommandsTest {
 
   @Test
   void aTakenPortIsSaidWithTheOptionThatHelps(@TempDir Path folder) {
-    Ran ran = run("run", "--port", Integer.toString(PRODUCT.address("/").getPort()), "--data", folder.toString());
+    Ran ran =
+        run(
+            "run",
+            "--port",
+            Integer.toString(PRODUCT.address("/").getPort()),
+            "--data",
+            folder.toString());
 
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("cannot listen on", "--port N");
@@ -124,9 +143,11 @@ final class CommandsTest {
     assertThat(hall.propertyNames()).contains("asOf", "queues", "windows", "zones", "sources");
     assertThat(queue(hall, "q1").path("waiting").asInt()).isEqualTo(9);
     assertThat(queue(hall, "q1").path("longestWaitSeconds").isNull()).isTrue();
-    assertThat(queue(hall, "q1").path("unknown").path("longestWaitSeconds").asString()).isEqualTo("not-reported");
+    assertThat(queue(hall, "q1").path("unknown").path("longestWaitSeconds").asString())
+        .isEqualTo("not-reported");
     assertThat(queue(hall, "q2").path("waiting").isNull()).isTrue();
-    assertThat(queue(hall, "q2").path("unknown").path("waiting").asString()).isEqualTo("never-seen");
+    assertThat(queue(hall, "q2").path("unknown").path("waiting").asString())
+        .isEqualTo("never-seen");
     JsonNode window = hall.path("windows").path(0);
     assertThat(window.path("id").asString()).isEqualTo("01");
     assertThat(window.path("state").isNull()).isTrue();
@@ -144,12 +165,14 @@ final class CommandsTest {
 
     assertThat(queue(hall, "q1").path("waiting").asInt()).isNotEqualTo(77);
     assertThat(hall.path("asOf").asString()).endsWith("+08:00");
-    assertThat(beside("hall", "probe", "--at", "yesterday").err()).contains("is not a moment such as");
+    assertThat(beside("hall", "probe", "--at", "yesterday").err())
+        .contains("is not a moment such as");
   }
 
   @Test
   void aSourceIsRegisteredListedAndRevoked() {
-    JsonNode added = json(beside("source", "add", "machine-1", "--halls", "probe", "--gap", "90s", "--json"));
+    JsonNode added =
+        json(beside("source", "add", "machine-1", "--halls", "probe", "--gap", "90s", "--json"));
     JsonNode listed =
         json(beside("source", "list", "--json"))
             .valueStream()
@@ -163,20 +186,25 @@ final class CommandsTest {
     assertThat(listed.path("hasKey").asBoolean()).isTrue();
     assertThat(beside("source", "revoke", "machine-1").code()).isZero();
     assertThat(beside("source", "revoke", "machine-1").code()).isEqualTo(1);
-    assertThat(beside("source", "add", "machine-2", "--halls", "nowhere").err()).contains("there is no hall nowhere");
+    assertThat(beside("source", "add", "machine-2", "--halls", "nowhere").err())
+        .contains("there is no hall nowhere");
   }
 
   @Test
   void aRejectedRecordIsListedShownAndSentAgainWithADeclaredShift() {
     String key = PRODUCT.key("ahead", Duration.ofMinutes(5));
     String future =
-        PRODUCT.observed("ahead", "future-1", "q1", 2).replaceFirst("\"time\":\"\\d{4}", "\"time\":\"2093");
+        PRODUCT
+            .observed("ahead", "future-1", "q1", 2)
+            .replaceFirst("\"time\":\"\\d{4}", "\"time\":\"2093");
     PRODUCT.post(key, ProbeProduct.SINGLE, future);
 
-    JsonNode listed = json(beside("rejected", "list", "--reason", "future-clock", "--json")).path(0);
+    JsonNode listed =
+        json(beside("rejected", "list", "--reason", "future-clock", "--json")).path(0);
     String number = listed.path("id").asString();
     assertThat(listed.path("event").asString()).isEqualTo("future-1");
-    assertThat(json(beside("rejected", "show", number, "--json")).path("original").asString()).isEqualTo(future);
+    assertThat(json(beside("rejected", "show", number, "--json")).path("original").asString())
+        .isEqualTo(future);
 
     Ran again = beside("rejected", "retry", number, "--json");
     assertThat(again.code()).isEqualTo(1);
@@ -195,7 +223,11 @@ final class CommandsTest {
   }
 
   private static JsonNode queue(JsonNode hall, String id) {
-    return hall.path("queues").valueStream().filter(queue -> queue.path("id").asString().equals(id)).findFirst().orElseThrow();
+    return hall.path("queues")
+        .valueStream()
+        .filter(queue -> queue.path("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Ran beside(String... arguments) {

@@ -25,7 +25,8 @@ final class HttpContractTest {
   @RegisterExtension
   static final ProbeProduct PRODUCT =
       new ProbeProduct(
-          new WebSettings("127.0.0.1", 0, 16, LIMIT, 4 * LIMIT, Duration.ofSeconds(30), 1_000, 1_000));
+          new WebSettings(
+              "127.0.0.1", 0, 16, LIMIT, 4 * LIMIT, Duration.ofSeconds(30), 1_000, 1_000));
 
   private static String key = "";
 
@@ -36,7 +37,8 @@ final class HttpContractTest {
 
   @Test
   void whatIsAnsweredAsStoredCanBeReadBackAtOnce() {
-    HttpResponse<String> response = PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "stored-1", "q1", 4));
+    HttpResponse<String> response =
+        PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "stored-1", "q1", 4));
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(ProbeProduct.json(response).path("stored").asInt()).isEqualTo(1);
@@ -58,7 +60,14 @@ final class HttpContractTest {
   @Test
   void oneBadEventIsNamedAndTheOthersAreStored() {
     String bad = PRODUCT.observed("counter", "bad-2", "q1", -3);
-    String body = "[" + PRODUCT.observed("counter", "bad-1", "q1", 3) + "," + bad + "," + PRODUCT.observed("counter", "bad-3", "q2", 5) + "]";
+    String body =
+        "["
+            + PRODUCT.observed("counter", "bad-1", "q1", 3)
+            + ","
+            + bad
+            + ","
+            + PRODUCT.observed("counter", "bad-3", "q2", 5)
+            + "]";
 
     JsonNode answer = ProbeProduct.json(PRODUCT.post(key, ProbeProduct.BATCH, body));
 
@@ -73,10 +82,16 @@ final class HttpContractTest {
 
   @Test
   void anUnknownHallAndAnotherSourcesNameAreRejectedWithReasons() {
-    String hall = PRODUCT.event("counter", "hall-1", "queue.observed", "{\"hall\":\"nowhere\",\"queue\":\"q1\",\"waiting\":1}");
+    String hall =
+        PRODUCT.event(
+            "counter",
+            "hall-1",
+            "queue.observed",
+            "{\"hall\":\"nowhere\",\"queue\":\"q1\",\"waiting\":1}");
     String source = PRODUCT.observed("clerk", "source-1", "q1", 1);
 
-    JsonNode answer = ProbeProduct.json(PRODUCT.post(key, ProbeProduct.BATCH, "[" + hall + "," + source + "]"));
+    JsonNode answer =
+        ProbeProduct.json(PRODUCT.post(key, ProbeProduct.BATCH, "[" + hall + "," + source + "]"));
 
     assertThat(answer.path("rejected").valueStream().map(one -> one.path("reason").asString()))
         .containsExactly("unknown-hall", "unknown-source");
@@ -84,9 +99,14 @@ final class HttpContractTest {
 
   @Test
   void linesAndGzipAreRead() throws IOException {
-    String lines = PRODUCT.observed("counter", "line-1", "q1", 1) + "\n" + PRODUCT.observed("counter", "line-2", "q2", 2) + "\n";
+    String lines =
+        PRODUCT.observed("counter", "line-1", "q1", 1)
+            + "\n"
+            + PRODUCT.observed("counter", "line-2", "q2", 2)
+            + "\n";
 
-    HttpResponse<String> response = PRODUCT.post(key, ProbeProduct.LINES, gzip(lines), "Content-Encoding", "gzip");
+    HttpResponse<String> response =
+        PRODUCT.post(key, ProbeProduct.LINES, gzip(lines), "Content-Encoding", "gzip");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(ProbeProduct.json(response).path("stored").asInt()).isEqualTo(2);
@@ -95,27 +115,38 @@ final class HttpContractTest {
   @Test
   void aBodyThatCannotBeReadIs400() {
     assertProblem(PRODUCT.post(key, ProbeProduct.BATCH, "[{\"specversion\":"), 400);
-    assertProblem(PRODUCT.post(key, ProbeProduct.BATCH, "no gzip", "Content-Encoding", "gzip"), 400);
+    assertProblem(
+        PRODUCT.post(key, ProbeProduct.BATCH, "no gzip", "Content-Encoding", "gzip"), 400);
   }
 
   @Test
   void aRequestWithoutAValidKeyIs401AndSaysHowToGetOne() {
-    HttpResponse<String> without = PRODUCT.post(null, ProbeProduct.SINGLE, PRODUCT.observed("counter", "key-1", "q1", 1));
-    HttpResponse<String> wrong = PRODUCT.post("hwk_wrong", ProbeProduct.SINGLE, PRODUCT.observed("counter", "key-2", "q1", 1));
+    HttpResponse<String> without =
+        PRODUCT.post(null, ProbeProduct.SINGLE, PRODUCT.observed("counter", "key-1", "q1", 1));
+    HttpResponse<String> wrong =
+        PRODUCT.post(
+            "hwk_wrong", ProbeProduct.SINGLE, PRODUCT.observed("counter", "key-2", "q1", 1));
 
     assertProblem(without, 401);
     assertProblem(wrong, 401);
-    assertThat(without.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"hallwatch\"");
+    assertThat(without.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer realm=\"hallwatch\"");
   }
 
   @Test
   void aRevokedKeyIs401AtOnce() {
     String revoked = PRODUCT.key("leaver", Duration.ofMinutes(5));
-    assertThat(PRODUCT.post(revoked, ProbeProduct.SINGLE, PRODUCT.observed("leaver", "leave-1", "q1", 1)).statusCode()).isEqualTo(200);
+    assertThat(
+            PRODUCT
+                .post(revoked, ProbeProduct.SINGLE, PRODUCT.observed("leaver", "leave-1", "q1", 1))
+                .statusCode())
+        .isEqualTo(200);
 
     PRODUCT.wiring().desk().answer(new Question.RevokeSource("leaver"));
 
-    assertProblem(PRODUCT.post(revoked, ProbeProduct.SINGLE, PRODUCT.observed("leaver", "leave-2", "q1", 1)), 401);
+    assertProblem(
+        PRODUCT.post(revoked, ProbeProduct.SINGLE, PRODUCT.observed("leaver", "leave-2", "q1", 1)),
+        401);
   }
 
   @Test
@@ -123,7 +154,10 @@ final class HttpContractTest {
     byte[] large = " ".repeat(LIMIT + 1).getBytes(StandardCharsets.UTF_8);
 
     assertProblem(PRODUCT.post(key, ProbeProduct.BATCH, large), 413);
-    assertProblem(PRODUCT.post(key, ProbeProduct.BATCH, gzip(" ".repeat(100 * LIMIT)), "Content-Encoding", "gzip"), 413);
+    assertProblem(
+        PRODUCT.post(
+            key, ProbeProduct.BATCH, gzip(" ".repeat(100 * LIMIT)), "Content-Encoding", "gzip"),
+        413);
   }
 
   @Test
@@ -144,7 +178,8 @@ final class HttpContractTest {
   void theApiDescribesItself() {
     JsonNode description = ProbeProduct.json(PRODUCT.get("/api/v1/openapi.json"));
 
-    assertThat(description.path("paths").propertyNames()).containsExactlyInAnyOrder("/api/v1/events", "/api/v1/halls");
+    assertThat(description.path("paths").propertyNames())
+        .containsExactlyInAnyOrder("/api/v1/events", "/api/v1/halls");
     assertProblem(PRODUCT.get("/api/v1/nothing"), 404);
   }
 
@@ -164,7 +199,8 @@ final class HttpContractTest {
 
     HttpResponse<String> meters = PRODUCT.get("/metrics");
 
-    assertThat(meters.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain;version=0.0.4");
+    assertThat(meters.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain;version=0.0.4");
     assertThat(meters.body())
         .contains(
             "hallwatch_ingest_accepted",
@@ -181,7 +217,9 @@ final class HttpContractTest {
 
   @Test
   void aRequestInTheNameOfAnotherHostSeesNoWall() throws IOException {
-    String answer = RawHttp.get(PRODUCT.address("/wall/probe"), "Host: attacker.example", "X-Forwarded-For: 127.0.0.1");
+    String answer =
+        RawHttp.get(
+            PRODUCT.address("/wall/probe"), "Host: attacker.example", "X-Forwarded-For: 127.0.0.1");
 
     assertThat(answer).startsWith("HTTP/1.1 403");
   }
@@ -198,7 +236,11 @@ final class HttpContractTest {
         .wiring()
         .store()
         .events()
-        .readHall(ProbeProduct.HALL, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)))
+        .readHall(
+            ProbeProduct.HALL,
+            now.minus(Duration.ofHours(1)),
+            now.plus(Duration.ofHours(1)),
+            now.plus(Duration.ofHours(1)))
         .stream()
         .map(Event::id)
         .map(id -> id.id())

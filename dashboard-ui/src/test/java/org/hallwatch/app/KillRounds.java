@@ -1,9 +1,8 @@
 package org.hallwatch.app;
 
-import java.io.File;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,11 +32,11 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.RunningInstance;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /**
- * Kills the product and its database with SIGKILL, again and again, while several senders send over HTTP the way a careful sender does: a
- * batch is sent again until it is answered 200. At the end every acknowledged event must be in the log exactly once, and nothing else.
+ * Kills the product and its database with SIGKILL, again and again, while several senders send over
+ * HTTP the way a careful sender does: a batch is sent again until it is answered 200. At the end
+ * every acknowledged event must be in the log exactly once, and nothing else.
  *
  * <p>As a program: {@code KillRounds PRODUCT_ROUNDS DATABASE_ROUNDS [SEED]}.
  */
@@ -51,7 +50,8 @@ final class KillRounds {
   private final Path folder;
   private final PrintStream notes;
   private final Random random;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicLong repeated = new AtomicLong();
   private final AtomicInteger batches = new AtomicInteger();
@@ -68,7 +68,8 @@ final class KillRounds {
   }
 
   /** What came of it. */
-  record Result(int acknowledged, int stored, Set<String> lost, Set<String> twice, long batchesSentAgain) {
+  record Result(
+      int acknowledged, int stored, Set<String> lost, Set<String> twice, long batchesSentAgain) {
     boolean good() {
       return lost.isEmpty() && twice.isEmpty() && acknowledged > 0;
     }
@@ -92,14 +93,20 @@ final class KillRounds {
         return result;
       } finally {
         rounds.product.destroyForcibly().waitFor();
-        Awaitility.await().atMost(TO_COME_BACK).until(() -> RunningInstance.find(fresh.path()).isEmpty());
+        Awaitility.await()
+            .atMost(TO_COME_BACK)
+            .until(() -> RunningInstance.find(fresh.path()).isEmpty());
       }
     }
   }
 
-  private Result play(int productRounds, int databaseRounds) throws IOException, InterruptedException {
+  private Result play(int productRounds, int databaseRounds)
+      throws IOException, InterruptedException {
     awaitReady();
-    key = Answers.to(new Question.AddSource(SOURCE, List.of(HALL.value()), 300), folder).path("key").asString();
+    key =
+        Answers.to(new Question.AddSource(SOURCE, List.of(HALL.value()), 300), folder)
+            .path("key")
+            .asString();
     List<Thread> senders = new ArrayList<>();
     for (int i = 0; i < SENDERS; i++) {
       senders.add(Thread.ofVirtual().start(this::send));
@@ -128,10 +135,14 @@ final class KillRounds {
   }
 
   private void note(String what, int round, int rounds) {
-    notes.printf("killed the %s, round %d of %d; %,d events acknowledged, %,d batches sent again%n", what, round, rounds, acknowledged.size(), repeated.get());
+    notes.printf(
+        "killed the %s, round %d of %d; %,d events acknowledged, %,d batches sent again%n",
+        what, round, rounds, acknowledged.size(), repeated.get());
   }
 
-  /** Until at least some batches more were acknowledged, and then a moment that nobody can guess. */
+  /**
+   * Until at least some batches more were acknowledged, and then a moment that nobody can guess.
+   */
   private void sendForAWhile() throws InterruptedException {
     int before = acknowledged.size();
     Awaitility.await().atMost(TO_COME_BACK).until(() -> acknowledged.size() >= before + 2 * BATCH);
@@ -163,10 +174,12 @@ final class KillRounds {
   private void sendUntilAcknowledged(String body) {
     while (true) {
       try {
-        HttpResponse<String> response = client.send(post(body), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+            client.send(post(body), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() == 200) {
           if (response.body().contains("\"reason\"")) {
-            throw new IllegalStateException("an event that nothing was wrong with was rejected: " + response.body());
+            throw new IllegalStateException(
+                "an event that nothing was wrong with was rejected: " + response.body());
           }
           return;
         }
@@ -211,7 +224,11 @@ final class KillRounds {
   }
 
   private void awaitReady() {
-    Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(TO_COME_BACK).ignoreExceptions().until(this::ready);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(TO_COME_BACK)
+        .ignoreExceptions()
+        .until(this::ready);
   }
 
   private boolean ready() throws IOException, InterruptedException {
@@ -220,7 +237,8 @@ final class KillRounds {
       return false;
     }
     port = instance.get().webPort().getAsInt();
-    HttpRequest request = HttpRequest.newBuilder(address("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/health/ready")).timeout(Duration.ofSeconds(5)).build();
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       return false;
@@ -236,7 +254,11 @@ final class KillRounds {
   private Process launch() throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    line.addAll(
+        List.of(
+            "-Xmx512m",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED"));
     line.addAll(List.of("-cp", classPath(), "org.hallwatch.app.Main"));
     line.addAll(List.of("run", "--port", Integer.toString(port), "--data", folder.toString()));
     return new ProcessBuilder(line)
@@ -246,14 +268,18 @@ final class KillRounds {
   }
 
   private static String classPath() {
-    return System.getProperty("surefire.test.class.path", ManagementFactory.getRuntimeMXBean().getClassPath());
+    return System.getProperty(
+        "surefire.test.class.path", ManagementFactory.getRuntimeMXBean().getClassPath());
   }
 
   private Result recount() {
     Map<String, Integer> times = new HashMap<>();
-    try (MetricsStore store = MetricsStore.open(EmbeddedSettings.of(folder), new JsonFactCodec(), new SimpleMeterRegistry())) {
+    try (MetricsStore store =
+        MetricsStore.open(
+            EmbeddedSettings.of(folder), new JsonFactCodec(), new SimpleMeterRegistry())) {
       Duration day = Duration.ofDays(2);
-      for (Event event : store.events().readHall(HALL, seen.minus(day), seen.plus(day), seen.plus(day))) {
+      for (Event event :
+          store.events().readHall(HALL, seen.minus(day), seen.plus(day), seen.plus(day))) {
         if (event.id().source().value().equals(SOURCE)) {
           times.merge(event.id().id(), 1, Integer::sum);
         }
@@ -262,11 +288,12 @@ final class KillRounds {
     Set<String> lost = new TreeSet<>(acknowledged);
     lost.removeAll(times.keySet());
     Set<String> twice = new TreeSet<>();
-    times.forEach((id, count) -> {
-      if (count > 1) {
-        twice.add(id);
-      }
-    });
+    times.forEach(
+        (id, count) -> {
+          if (count > 1) {
+            twice.add(id);
+          }
+        });
     return new Result(acknowledged.size(), times.size(), lost, twice, repeated.get());
   }
 }

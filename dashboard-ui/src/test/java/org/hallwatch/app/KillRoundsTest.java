@@ -10,7 +10,8 @@ final class KillRoundsTest {
   private static final int ROUNDS = Boolean.getBoolean("hallwatch.full") ? 20 : 2;
 
   @Test
-  void everyAcknowledgedEventIsThereOnceAfterKillingProductAndDatabase() throws IOException, InterruptedException {
+  void everyAcknowledgedEventIsThereOnceAfterKillingProductAndDatabase()
+      throws IOException, InterruptedException {
     KillRounds.Result result = KillRounds.run(ROUNDS, ROUNDS, 20_261_121, System.out);
 
     assertThat(result.lost()).isEmpty();

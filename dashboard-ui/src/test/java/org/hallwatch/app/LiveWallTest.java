@@ -58,14 +58,17 @@ final class LiveWallTest {
   @BeforeAll
   static void open() {
     playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
     page = browser.newPage();
     page.setViewportSize(1920, 1080);
   }
@@ -79,7 +82,8 @@ final class LiveWallTest {
   @BeforeEach
   void lookAtTheWall() {
     page.navigate(PRODUCT.address("/wall/probe").toString());
-    assertThat(page.locator("hw-wall .wall")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(page.locator("hw-wall .wall"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }
 
   @Test
@@ -88,7 +92,8 @@ final class LiveWallTest {
     List<Double> millis = new ArrayList<>();
     for (int waiting = 10; waiting < 17; waiting++) {
       String body = PRODUCT.observed("counter", "seen-" + waiting, "q1", waiting);
-      Object taken = page.evaluate(SEND_AND_WATCH, List.of(key, body, "q1", Integer.toString(waiting)));
+      Object taken =
+          page.evaluate(SEND_AND_WATCH, List.of(key, body, "q1", Integer.toString(waiting)));
       millis.add(((Number) taken).doubleValue());
     }
 
@@ -118,10 +123,12 @@ final class LiveWallTest {
     assertThat(waiting).hasText("41", new HasTextOptions().setTimeout(10_000));
 
     PRODUCT.stop();
-    assertThat(page.locator("hw-wall .stopped[role=alert]")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(page.locator("hw-wall .stopped[role=alert]"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     PRODUCT.start();
 
-    assertThat(page.locator("hw-wall .stopped")).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+    assertThat(page.locator("hw-wall .stopped"))
+        .hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
     assertThat(waiting).hasText("41", new HasTextOptions().setTimeout(PATIENCE));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "after-restart", "q1", 42));
     assertThat(waiting).hasText("42", new HasTextOptions().setTimeout(10_000));

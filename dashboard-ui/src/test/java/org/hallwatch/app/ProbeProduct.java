@@ -23,15 +23,16 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.WindowId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole product in this JVM, on a real database and a free port, with one small hall in live time whose sources are the tests:
+ * The whole product in this JVM, on a real database and a free port, with one small hall in live
+ * time whose sources are the tests:
  *
  * <pre>{@code
  * @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
@@ -119,7 +120,8 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Posts a body to the events address. */
-  HttpResponse<String> post(@Nullable String key, String contentType, byte[] body, String... headers) {
+  HttpResponse<String> post(
+      @Nullable String key, String contentType, byte[] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address("/api/v1/events"))
             .header("Content-Type", contentType)
@@ -133,7 +135,8 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     return send(request.build());
   }
 
-  HttpResponse<String> post(@Nullable String key, String contentType, String body, String... headers) {
+  HttpResponse<String> post(
+      @Nullable String key, String contentType, String body, String... headers) {
     return post(key, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
@@ -151,7 +154,11 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
 
   /** An observed queue, said now. */
   String observed(String source, String id, String queue, int waiting) {
-    return event(source, id, "queue.observed", "{\"hall\":\"probe\",\"queue\":\"" + queue + "\",\"waiting\":" + waiting + "}");
+    return event(
+        source,
+        id,
+        "queue.observed",
+        "{\"hall\":\"probe\",\"queue\":\"" + queue + "\",\"waiting\":" + waiting + "}");
   }
 
   /** Any event, said now. */

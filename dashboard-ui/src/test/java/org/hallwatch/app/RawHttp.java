@@ -11,7 +11,12 @@ final class RawHttp {
 
   static String get(URI address, String... headers) throws IOException {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      String request = "GET " + address.getPath() + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+      String request =
+          "GET "
+              + address.getPath()
+              + " HTTP/1.1\r\n"
+              + String.join("\r\n", headers)
+              + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What senders and the health page are told while the database stands still, and that nothing is lost by it. */
+/**
+ * What senders and the health page are told while the database stands still, and that nothing is
+ * lost by it.
+ */
 final class StalledDatabaseTest {
   private static final int BATCH = 100;
   private static final int ROOM = 2_000;
@@ -32,18 +35,28 @@ final class StalledDatabaseTest {
   @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct(ROOM);
 
   @Test
-  void aFullEntranceSendsAwayWith503AndWhatWasTakenIsAnsweredWhenTheDatabaseIsBack() throws SQLException {
+  void aFullEntranceSendsAwayWith503AndWhatWasTakenIsAnsweredWhenTheDatabaseIsBack()
+      throws SQLException {
     String key = PRODUCT.key("counter", Duration.ofMinutes(5));
     AtomicInteger number = new AtomicInteger();
     List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
     try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
         Connection stalling = stall()) {
       for (int i = 0; i < SENDERS; i++) {
-        sent.add(CompletableFuture.supplyAsync(() -> PRODUCT.post(key, ProbeProduct.BATCH, batch(number.getAndIncrement())), senders));
+        sent.add(
+            CompletableFuture.supplyAsync(
+                () -> PRODUCT.post(key, ProbeProduct.BATCH, batch(number.getAndIncrement())),
+                senders));
       }
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= SENDERS - ROOM / BATCH);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  sent.stream().filter(CompletableFuture::isDone).count()
+                      >= SENDERS - ROOM / BATCH);
 
-      HttpResponse<String> turnedAway = PRODUCT.post(key, ProbeProduct.BATCH, batch(number.getAndIncrement()));
+      HttpResponse<String> turnedAway =
+          PRODUCT.post(key, ProbeProduct.BATCH, batch(number.getAndIncrement()));
       assertThat(turnedAway.statusCode()).isEqualTo(503);
       assertThat(turnedAway.headers().firstValue("Retry-After")).isPresent();
       HttpResponse<String> ready = PRODUCT.get("/health/ready");
@@ -54,15 +67,22 @@ final class StalledDatabaseTest {
     }
 
     List<HttpResponse<String>> answers = sent.stream().map(CompletableFuture::join).toList();
-    long stored = answers.stream().filter(answer -> answer.statusCode() == 200).mapToLong(answer -> ProbeProduct.json(answer).path("stored").asLong()).sum();
+    long stored =
+        answers.stream()
+            .filter(answer -> answer.statusCode() == 200)
+            .mapToLong(answer -> ProbeProduct.json(answer).path("stored").asLong())
+            .sum();
     assertThat(stored).isBetween(ROOM * 4L / 5, (long) ROOM);
     assertThat(PRODUCT.wiring().store().events().count()).isGreaterThanOrEqualTo(stored);
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> PRODUCT.get("/health/ready").statusCode() == 200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> PRODUCT.get("/health/ready").statusCode() == 200);
   }
 
   private static Connection stall() throws SQLException {
     RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
-    DatabaseAddress address = new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password());
+    DatabaseAddress address =
+        new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password());
     Connection connection = Database.dataSource(address, "stalling test").getConnection();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {

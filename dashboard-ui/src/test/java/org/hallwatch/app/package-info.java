@@ -1,4 +1,7 @@
-/** The product as its senders, screens and commands meet it: everything real, in one process or in several. */
+/**
+ * The product as its senders, screens and commands meet it: everything real, in one process or in
+ * several.
+ */
 @NullMarked
 package org.hallwatch.app;
 
