@@ -30,8 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of the desk that deals with records that were not accepted. */
 final class RejectedDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final HttpMessage AS_ONE_EVENT =
-      new HttpMessage(EventFormat.SINGLE.mediaType(), null);
+  private static final HttpMessage AS_ONE_EVENT = new HttpMessage(EventFormat.SINGLE.mediaType());
   private static final int MOST_AT_ONCE = 1_000_000;
 
   private final RejectedRecords records;

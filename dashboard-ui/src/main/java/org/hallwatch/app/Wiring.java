@@ -26,7 +26,6 @@ import org.hallwatch.actor.time.SimulatedDay;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
-import org.hallwatch.collect.http.HttpLimits;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.domain.hall.Hall;
@@ -83,8 +82,7 @@ final class Wiring implements AutoCloseable {
               CLOCK,
               meters);
       open.push(operations::close);
-      HttpReceiver receiver =
-          new HttpReceiver(new HttpLimits(settings.web().maxBodyBytes(), MOST_EVENTS_IN_A_REQUEST));
+      HttpReceiver receiver = new HttpReceiver(MOST_EVENTS_IN_A_REQUEST);
       KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
       desk =
           new Desk(

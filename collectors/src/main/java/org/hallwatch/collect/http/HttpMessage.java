@@ -3,9 +3,8 @@ package org.hallwatch.collect.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HTTP says of a body.
+ * What HTTP says of a body that is unpacked already.
  *
  * @param contentType the header of that name, null if absent
- * @param contentEncoding the header of that name, null if absent
  */
-public record HttpMessage(@Nullable String contentType, @Nullable String contentEncoding) {}
+public record HttpMessage(@Nullable String contentType) {}

@@ -50,8 +50,7 @@ final class EventsEndpoint {
     boolean handedOver = false;
     try {
       Batch batch =
-          receiver.receive(
-              new HttpMessage(request.getContentType(), null), body.bytes(), time.now());
+          receiver.receive(new HttpMessage(request.getContentType()), body.bytes(), time.now());
       CompletionStage<Answer> answer = submit.apply(batch, Speaker.keyOf(caller.id()));
       handedOver = true;
       return answer.whenComplete((_, _) -> body.close()).thenApply(EventsEndpoint::response);
