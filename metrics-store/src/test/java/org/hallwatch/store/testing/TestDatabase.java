@@ -63,9 +63,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private void make() {
     String name = "hallwatch_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    TestServer.execute(
-        TestServer.address(), "create database " + name + " template " + TestServer.template());
-    address = TestServer.database(name);
+    address = TestServer.make(name);
   }
 
   private static String name(DatabaseAddress address) {

@@ -29,13 +29,22 @@ final class TestServer {
     return Held.ADDRESS;
   }
 
-  static boolean hasTimescale() {
-    return Held.TIMESCALE;
+  /** Makes a database with its tables. */
+  static DatabaseAddress make(String name) {
+    if (Held.TIMESCALE) {
+      makeAnew(name);
+    } else {
+      execute(address(), "create database " + name + " template " + Template.NAME);
+    }
+    return database(name);
   }
 
-  /** A database in which the tables are made already, to copy from. */
-  static String template() {
-    return Template.NAME;
+  private static void makeAnew(String name) {
+    execute(address(), "create database " + name);
+    if (Held.TIMESCALE) {
+      execute(database(name), "create extension if not exists timescaledb");
+    }
+    Schema.migrate(database(name));
   }
 
   static void execute(DatabaseAddress where, String sql) {
@@ -47,7 +56,7 @@ final class TestServer {
     }
   }
 
-  static DatabaseAddress database(String name) {
+  private static DatabaseAddress database(String name) {
     String url = address().jdbcUrl();
     int parameters = url.indexOf('?');
     String path = parameters < 0 ? url : url.substring(0, parameters);
@@ -58,17 +67,16 @@ final class TestServer {
         address().password());
   }
 
-  /** Made by whoever asks first; copying it is quicker than making the tables anew. */
+  /**
+   * A database with its tables, to copy from; made by whoever asks first. Copying is quicker than
+   * making the tables anew, but TimescaleDB's own sessions in the template forbid it.
+   */
   private static final class Template {
     private static final String NAME = make();
 
     private static String make() {
       String name = "hallwatch_template_" + ProcessHandle.current().pid();
-      execute(address(), "create database " + name);
-      if (hasTimescale()) {
-        execute(database(name), "create extension if not exists timescaledb");
-      }
-      Schema.migrate(database(name));
+      makeAnew(name);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(name)));
       return name;
     }

@@ -12,7 +12,11 @@ create table event (
   data jsonb not null
 );
 
-select create_hypertable('event', 'occurred_at', chunk_time_interval => interval '1 day', create_default_indexes => false);
+do $$
+begin
+  perform create_hypertable('event', 'occurred_at', chunk_time_interval => interval '1 day', create_default_indexes => false);
+end;
+$$;
 
 create index event_by_hall on event (hall, occurred_at);
 create index event_by_batch on event (batch);
