@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -138,17 +139,26 @@ class KilledDatabaseTest {
         .toList();
   }
 
-  /**
-   * The postmaster, or one of the server processes behind it, which makes all of them start anew.
-   */
-  private void killSomethingOf(Path data) throws IOException {
-    long postmaster =
-        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
-    ProcessHandle victim = ProcessHandle.of(postmaster).orElseThrow();
+  /** The postmaster, or a process behind it, which makes all of them start anew. */
+  private void killSomethingOf(Path data) {
+    ProcessHandle victim =
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> postmaster(data), Optional::isPresent)
+            .orElseThrow();
     if (random.nextBoolean()) {
       List<ProcessHandle> children = victim.children().toList();
       victim = children.isEmpty() ? victim : children.get(random.nextInt(children.size()));
     }
     victim.destroyForcibly();
+  }
+
+  /** Empty while it is being started. */
+  private static Optional<ProcessHandle> postmaster(Path data) {
+    try (Stream<String> lines = Files.lines(data.resolve("postgres/postmaster.pid"))) {
+      return lines.findFirst().map(Long::parseLong).flatMap(ProcessHandle::of);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }
