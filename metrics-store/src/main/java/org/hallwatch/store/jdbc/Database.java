@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -89,7 +90,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** As whoever signs in; for migrations. */
-  public static PGSimpleDataSource dataSource(DatabaseAddress address, String purpose) {
+  public static DataSource dataSource(DatabaseAddress address, String purpose) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(address.jdbcUrl());
     if (!address.user().isEmpty()) {

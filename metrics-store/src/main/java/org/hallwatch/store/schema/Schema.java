@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.jdbc.StoreException;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ public record Schema(Level level, Level offered) {
    * @throws StoreException if the database is not what the tables need; the message says what to do
    */
   public static Schema migrate(DatabaseAddress address) {
-    PGSimpleDataSource owner = Database.dataSource(address, "migration");
+    DataSource owner = Database.dataSource(address, "migration");
     Level offered;
     Optional<Level> stored;
     try (Connection connection = owner.getConnection()) {
@@ -65,7 +65,7 @@ public record Schema(Level level, Level offered) {
     return new Schema(level, offered);
   }
 
-  private static void run(PGSimpleDataSource owner, Level level, DatabaseAddress address) {
+  private static void run(DataSource owner, Level level, DatabaseAddress address) {
     String here = "classpath:org/hallwatch/store/schema/";
     try {
       Flyway.configure()
