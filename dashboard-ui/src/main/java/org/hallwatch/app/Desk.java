@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
@@ -139,6 +140,12 @@ final class Desk {
 
   private ObjectNode addSource(String name, List<String> halls, long gapSeconds) {
     Source source = source(name, halls, Duration.ofSeconds(gapSeconds));
+    if (source.id().equals(Speaker.HALLWATCH)) {
+      throw new Failure("the source " + name + " is Hallwatch itself; choose another name");
+    }
+    if (!name.equals(name.strip())) {
+      throw new Failure("the name '" + name + "' begins or ends with a blank");
+    }
     Operation operation = operations.operation();
     for (HallId hall : source.halls()) {
       if (operation.hall(hall).isEmpty()) {

@@ -1,12 +1,16 @@
 package org.hallwatch.app;
 
 import java.io.PrintWriter;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -30,11 +34,15 @@ final class HallCommand implements Callable<Integer> {
           "A past moment such as 2026-11-23T10:05 (the hall's zone) or 2026-11-23T10:05+08:00.")
   private @Nullable String at;
 
+  @Spec private CommandSpec spec;
   @Mixin private DataOption data = new DataOption();
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
+    if (at != null) {
+      checkMoment(at);
+    }
     if (hall.equals(LIST)) {
       JsonNode halls = Answers.to(new Question.ListHalls(), data.folder());
       output.print(halls, out -> printList(halls, out));
@@ -43,6 +51,15 @@ final class HallCommand implements Callable<Integer> {
       output.print(picture, out -> printPicture(picture, out));
     }
     return Commands.GOOD;
+  }
+
+  /** Which zone it is in matters later; that it is a moment matters before anything is asked. */
+  private void checkMoment(String text) {
+    try {
+      Desk.instant(text, ZoneOffset.UTC);
+    } catch (Failure e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static void printList(JsonNode halls, PrintWriter out) {

@@ -15,7 +15,8 @@ final class ServeOptions {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Port of the web server (default: 8080; 0 takes a free one).")
+      description = "Port of the web server (default: 8080; 0 takes a free one).",
+      converter = PortConverter.class)
   private @Nullable Integer port;
 
   @Option(

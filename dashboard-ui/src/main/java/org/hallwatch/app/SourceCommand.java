@@ -68,11 +68,16 @@ final class SourceCommand implements Runnable {
         converter = DurationConverter.class)
     private Duration gap = Source.USUAL_GAP;
 
+    @Spec private CommandSpec spec;
+
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
+      if (!gap.isPositive()) {
+        throw new ParameterException(spec.commandLine(), "--gap must be more than nothing");
+      }
       JsonNode added =
           Answers.to(new Question.AddSource(name, halls, gap.toSeconds()), data.folder());
       output.print(

@@ -58,6 +58,9 @@ final class CommandsTest {
       strings = {
         "nonsense",
         "run --nonsense",
+        "run --port 99999",
+        "hall sample --at yesterday",
+        "source add x --gap -5s",
         "replay",
         "replay file.csv",
         "replay file.csv --mapping warsaw-queues --speed fast",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -117,6 +118,54 @@ final class HttpContractTest {
     assertProblem(PRODUCT.post(key, ProbeProduct.BATCH, "[{\"specversion\":"), 400);
     assertProblem(
         PRODUCT.post(key, ProbeProduct.BATCH, "no gzip", "Content-Encoding", "gzip"), 400);
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNeverTakenForStored() throws IOException {
+    byte[] whole = gzip(PRODUCT.observed("counter", "cut-1", "q1", 1));
+    for (int length : new int[] {0, 5, whole.length / 2, whole.length - 4}) {
+      assertProblem(
+          PRODUCT.post(
+              key, ProbeProduct.SINGLE, Arrays.copyOf(whole, length), "Content-Encoding", "gzip"),
+          400);
+    }
+    assertThat(RawHttp.postCutOff(PRODUCT.address("/api/v1/events"), key))
+        .startsWith("HTTP/1.1 400");
+    assertThat(ids()).doesNotContain("cut-1");
+  }
+
+  @Test
+  void aTextThatNobodyCanWriteSpoilsItsOwnEventOnly() {
+    String good = PRODUCT.observed("counter", "half-1", "q1", 1);
+    String half = PRODUCT.observed("counter", "\\ud800", "q1", 1);
+    String longWord =
+        PRODUCT
+            .observed("counter", "half-3", "q1", 1)
+            .replace(":1}", ":\"" + "a".repeat(58) + "😀\"}");
+
+    JsonNode answer =
+        ProbeProduct.json(
+            PRODUCT.post(key, ProbeProduct.BATCH, "[" + good + "," + half + "," + longWord + "]"));
+
+    assertThat(answer.path("stored").asInt()).isEqualTo(1);
+    assertThat(answer.path("rejected").path(0).path("field").asString()).isEqualTo("id");
+    assertThat(answer.path("rejected").path(1).path("field").asString()).isEqualTo("data.waiting");
+  }
+
+  @Test
+  void anotherMethodIs405AndSaysWhichIsRead() {
+    HttpResponse<String> response = PRODUCT.get("/api/v1/events");
+
+    assertProblem(response, 405);
+    assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+  }
+
+  @Test
+  void aPageCarriesTheHeadersOfSafety() {
+    HttpResponse<String> page = PRODUCT.get("/wall/" + ProbeProduct.HALL);
+
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
   }
 
   @Test

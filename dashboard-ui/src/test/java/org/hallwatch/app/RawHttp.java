@@ -9,6 +9,22 @@ import java.nio.charset.StandardCharsets;
 final class RawHttp {
   private RawHttp() {}
 
+  /** Posts an event of which only the first bytes come. */
+  static String postCutOff(URI address, String key) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String request =
+          "POST "
+              + address.getPath()
+              + " HTTP/1.1\r\nHost: hall.example\r\nContent-Type: application/cloudevents+json\r\n"
+              + "Authorization: Bearer "
+              + key
+              + "\r\nContent-Length: 500\r\nConnection: close\r\n\r\n{\"specversion\"";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   static String get(URI address, String... headers) throws IOException {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       String request =

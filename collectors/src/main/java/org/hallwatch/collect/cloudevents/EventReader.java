@@ -133,7 +133,9 @@ final class EventReader {
 
   private @Nullable String readable(String name) {
     try {
-      return envelope.get(name) instanceof String text ? Check.code(name, text) : null;
+      return envelope.get(name) instanceof String text && Utf8.canHold(text)
+          ? Check.code(name, text)
+          : null;
     } catch (InvalidValueException unreadable) {
       return null;
     }

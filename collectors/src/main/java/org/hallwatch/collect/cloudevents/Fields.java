@@ -98,7 +98,7 @@ abstract class Fields {
 
   static InvalidValueException bad(String name, String rule, @Nullable Object value) {
     String found = new JsonWriter().value(value).toString();
-    String shown = found.length() <= SHOWN ? found : found.substring(0, SHOWN) + "...";
+    String shown = found.length() <= SHOWN ? found : Utf8.beginning(found, SHOWN) + "...";
     return new InvalidValueException(name, Cause.BAD, name + " " + rule + ", it is " + shown);
   }
 }

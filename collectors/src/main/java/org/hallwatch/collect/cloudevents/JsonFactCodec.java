@@ -65,10 +65,12 @@ public final class JsonFactCodec implements FactCodec {
     }
     String extra = new JsonWriter().value(left).toString();
     if (extra.length() > LONGEST_EXTRA) {
+      String first = left.keySet().iterator().next();
       throw new InvalidValueException(
-          left.keySet().iterator().next(),
+          first,
           Cause.TOO_LONG,
-          "and the other unknown fields take "
+          first
+              + " and the other unknown fields take "
               + extra.length()
               + " characters, at most "
               + LONGEST_EXTRA);

@@ -3,6 +3,7 @@ package org.hallwatch.collect.cloudevents;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Tells text in UTF-8 from anything else. The JSON parser is lenient here, and what it lets through
@@ -15,6 +16,19 @@ final class Utf8 {
   private static final long LOW_BITS = 0x0101010101010101L;
 
   private Utf8() {}
+
+  /** Whether a text can be written in UTF-8: no half of a surrogate pair stands alone in it. */
+  static boolean canHold(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /** The beginning of a text, at most so many characters, no pair of surrogates cut in two. */
+  static String beginning(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
 
   /** Position of the first byte that is no UTF-8 or a NUL, or -1 when all is well. */
   static int firstBad(byte[] bytes, int from, int to) {

@@ -37,7 +37,7 @@ final class RequestBodies {
   }
 
   /** Reads the body of a request; close what it returns when the request is answered. */
-  Body read(HttpServletRequest request) throws IOException {
+  Body read(HttpServletRequest request) {
     if (request.getContentLengthLong() > limit) {
       throw tooLarge();
     }
@@ -51,6 +51,10 @@ final class RequestBodies {
       throw Refusal.of(
           HttpStatus.BAD_REQUEST,
           "the body says Content-Encoding: gzip but cannot be gunzipped: " + e.getMessage());
+    } catch (IOException e) {
+      throw Refusal.of(
+          HttpStatus.BAD_REQUEST,
+          "the body broke off before its end; nothing of it was taken, send it as a whole");
     } finally {
       if (!whole) {
         body.close();
