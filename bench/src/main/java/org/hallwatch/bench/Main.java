@@ -12,14 +12,17 @@ public final class Main {
   private Main() {}
 
   /** Arguments: the name of the benchmark, then its own. */
-  public static void main(String[] args) throws IOException, SQLException {
+  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
     String name = args.length == 0 ? "" : args[0];
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (name) {
+      case "ingest" -> HttpBench.run(System.out, rest);
       case "append" -> AppendBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;
         problem.println("hallwatch bench NAME");
+        problem.println(
+            "  ingest [THOUSANDS [ROUNDS]] durable ingest over HTTP against plain COPY of the same rows");
         problem.println("  append [BATCHES [ROUNDS]]   the event log's append against plain COPY");
         System.exit(USAGE);
       }
