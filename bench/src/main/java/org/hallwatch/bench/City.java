@@ -31,7 +31,10 @@ import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
 
-/** Forty halls and what their queue systems say: visits from ticket to review, windows, queues, crowds. */
+/**
+ * Forty halls and what their queue systems say: visits from ticket to review, windows, queues,
+ * crowds.
+ */
 final class City {
   static final SourceId SOURCE = new SourceId("city-queue-systems");
 
@@ -77,14 +80,19 @@ final class City {
       case 0 ->
           new TicketFact.Taken(
               hall, queue, ticket, "terminal", "normal", null, visit % 25, null, "CASE-" + visit);
-      case 1 ->
-          new TicketFact.Call(TicketFact.CallStep.CALLED, hall, ticket, queue, window, staff);
+      case 1 -> new TicketFact.Call(TicketFact.CallStep.CALLED, hall, ticket, queue, window, staff);
       case 2 -> service(TicketFact.ServiceStep.STARTED, hall, ticket, window, staff, visit);
       case 3 -> new WindowObserved(hall, window, WindowState.SERVING, staff, "a visitor is served");
       case 4 -> new QueueObserved(hall, queue, visit % 60, visit % 7, ticket, 4.5);
       case 5 -> service(TicketFact.ServiceStep.ENDED, hall, ticket, window, staff, visit);
       case 6 -> new WindowObserved(hall, window, WindowState.IDLE, staff, "the window is free");
-      case 7 -> new CrowdObserved(hall, new ZoneCode("main-zone-of-the-first-floor"), visit % 200, visit % 9, visit % 7);
+      case 7 ->
+          new CrowdObserved(
+              hall,
+              new ZoneCode("main-zone-of-the-first-floor"),
+              visit % 200,
+              visit % 9,
+              visit % 7);
       default -> review(hall, ticket, window, visit);
     };
   }
@@ -128,15 +136,12 @@ final class City {
             .mapToObj(i -> "window-" + i)
             .map(name -> new Window(new WindowId(name), name, null, null, List.of()))
             .toList();
-    List<Zone> zones = List.of(new Zone(new ZoneCode("main-zone-of-the-first-floor"), "main-zone-of-the-first-floor", 500));
+    List<Zone> zones =
+        List.of(
+            new Zone(
+                new ZoneCode("main-zone-of-the-first-floor"), "main-zone-of-the-first-floor", 500));
     return new Hall(
-        id(number),
-        "Hall " + number,
-        null,
-        ZoneId.of("Asia/Shanghai"),
-        zones,
-        queues,
-        windows);
+        id(number), "Hall " + number, null, ZoneId.of("Asia/Shanghai"), zones, queues, windows);
   }
 
   private static HallId id(int number) {

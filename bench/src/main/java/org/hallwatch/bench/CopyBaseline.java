@@ -53,7 +53,6 @@ record CopyBaseline(DatabaseAddress address, int source) {
       "copy event (batch, occurred_at, received_at, source, kind, id, hall, subject, data) from"
           + " stdin (format binary)";
 
-
   /** COPY into a staging table, insert on conflict do nothing. */
   Runnable staging(List<List<Event>> batches, long firstNumber) throws IOException, SQLException {
     List<byte[]> encoded = new ArrayList<>();

@@ -57,7 +57,13 @@ final class HttpBench {
   private int series;
 
   private HttpBench(
-      PrintStream out, Product product, String key, CopyBaseline baseline, Cpu cpu, int rows, Instant from) {
+      PrintStream out,
+      Product product,
+      String key,
+      CopyBaseline baseline,
+      Cpu cpu,
+      int rows,
+      Instant from) {
     this.out = out;
     this.product = product;
     this.key = key;
@@ -84,7 +90,8 @@ final class HttpBench {
         Cpu cpu = Cpu.of(product.process(), data);
         String key = product.key(City.SOURCE.value());
         Instant from = product.time().minus(Duration.ofHours(1));
-        CopyBaseline baseline = new CopyBaseline(address(product.instance()), number(product.instance()));
+        CopyBaseline baseline =
+            new CopyBaseline(address(product.instance()), number(product.instance()));
         HttpBench bench = new HttpBench(out, product, key, baseline, cpu, rows, from);
         bench.compare(rounds);
         bench.stall();
@@ -96,7 +103,8 @@ final class HttpBench {
 
   private static void seed(Path data) {
     try (MetricsStore store =
-        MetricsStore.open(EmbeddedSettings.of(data), new JsonFactCodec(), new SimpleMeterRegistry())) {
+        MetricsStore.open(
+            EmbeddedSettings.of(data), new JsonFactCodec(), new SimpleMeterRegistry())) {
       store.organisation().seed(City.operation(), "bench", Instant.EPOCH);
     }
   }
@@ -128,7 +136,10 @@ final class HttpBench {
       Figures[] figures = {http(), copied(false), copied(true)};
       for (int i = 0; i < figures.length; i++) {
         print(names[i], figures[i]);
-        best[i] = best[i] == null || figures[i].rowsPerSecond() > best[i].rowsPerSecond() ? figures[i] : best[i];
+        best[i] =
+            best[i] == null || figures[i].rowsPerSecond() > best[i].rowsPerSecond()
+                ? figures[i]
+                : best[i];
       }
     }
     out.println("best of each:");
@@ -177,7 +188,8 @@ final class HttpBench {
     }
     return measured(
         () -> {
-          List<CompletableFuture<Void>> running = work.stream().map(CompletableFuture::runAsync).toList();
+          List<CompletableFuture<Void>> running =
+              work.stream().map(CompletableFuture::runAsync).toList();
           running.forEach(CompletableFuture::join);
         });
   }
@@ -202,9 +214,13 @@ final class HttpBench {
   private List<byte[]> batches(String name, int count) {
     List<Event> events = City.events(name, count, from);
     int smallest =
-        events.subList(0, 9).stream().mapToInt(event -> CloudEventsWriter.write(event).length).min().orElseThrow();
+        events.subList(0, 9).stream()
+            .mapToInt(event -> CloudEventsWriter.write(event).length)
+            .min()
+            .orElseThrow();
     if (smallest < SMALLEST_EVENT) {
-      throw new IllegalStateException("an event has " + smallest + " bytes, fewer than " + SMALLEST_EVENT);
+      throw new IllegalStateException(
+          "an event has " + smallest + " bytes, fewer than " + SMALLEST_EVENT);
     }
     return IntStream.range(0, count / BATCH)
         .mapToObj(i -> CloudEventsWriter.writeBatch(events.subList(i * BATCH, (i + 1) * BATCH)))
@@ -243,13 +259,17 @@ final class HttpBench {
     }
   }
 
-  /** Senders go on at full speed while the database stands still; nothing is lost and the heap stays bounded. */
+  /**
+   * Senders go on at full speed while the database stands still; nothing is lost and the heap stays
+   * bounded.
+   */
   private void stall() throws IOException, SQLException, InterruptedException {
     List<byte[]> batches = batches(next(), 2 * rows);
     double before = product.heap();
     double highest = 0;
     CompletableFuture<Integer> sending;
-    try (Connection stalling = Database.dataSource(address(product.instance()), "stalling bench").getConnection()) {
+    try (Connection stalling =
+        Database.dataSource(address(product.instance()), "stalling bench").getConnection()) {
       stalling.setAutoCommit(false);
       try (Statement statement = stalling.createStatement()) {
         statement.execute("lock table event_identity in access exclusive mode");
@@ -265,7 +285,8 @@ final class HttpBench {
     int again = sending.join();
     out.printf(
         Locale.ROOT,
-        "database stalled for %d s under %d senders: heap %.0f MB before, at most %.0f MB, %.0f MB afterwards; %,d batches turned away, all %,d events acknowledged in the end%n",
+        "database stalled for %d s under %d senders: heap %.0f MB before, at most %.0f MB, %.0f MB"
+            + " afterwards; %,d batches turned away, all %,d events acknowledged in the end%n",
         STALL.toSeconds(),
         MANY_SENDERS,
         before / MEGABYTE,

@@ -22,7 +22,8 @@ public final class Main {
         PrintStream problem = System.err;
         problem.println("hallwatch bench NAME");
         problem.println(
-            "  ingest [THOUSANDS [ROUNDS]] durable ingest over HTTP against plain COPY of the same rows");
+            "  ingest [THOUSANDS [ROUNDS]] durable ingest over HTTP against plain COPY of the same"
+                + " rows");
         problem.println("  append [BATCHES [ROUNDS]]   the event log's append against plain COPY");
         System.exit(USAGE);
       }

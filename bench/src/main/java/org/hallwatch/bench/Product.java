@@ -108,7 +108,8 @@ final class Product implements AutoCloseable {
       }
       pause(Duration.ofMillis(100));
     }
-    throw new IllegalStateException("the product did not start, see product.log in " + folder.getParent());
+    throw new IllegalStateException(
+        "the product did not start, see product.log in " + folder.getParent());
   }
 
   static void pause(Duration duration) throws InterruptedException {
