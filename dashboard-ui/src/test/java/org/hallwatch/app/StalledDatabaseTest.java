@@ -2,6 +2,7 @@ package org.hallwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +42,8 @@ final class StalledDatabaseTest {
     AtomicInteger number = new AtomicInteger();
     List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
     try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-        Connection stalling = stall()) {
+        Database database = database();
+        Connection stalling = stall(database)) {
       for (int i = 0; i < SENDERS; i++) {
         sent.add(
             CompletableFuture.supplyAsync(
@@ -79,16 +81,19 @@ final class StalledDatabaseTest {
         .until(() -> PRODUCT.get("/health/ready").statusCode() == 200);
   }
 
-  private static Connection stall() throws SQLException {
-    RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
-    DatabaseAddress address =
-        new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password());
-    Connection connection = Database.dataSource(address, "stalling test").getConnection();
-    connection.setAutoCommit(false);
+  private static Connection stall(Database database) throws SQLException {
+    Connection connection = database.connectAsApp("stalling test");
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table event_identity in access exclusive mode");
     }
     return connection;
+  }
+
+  private static Database database() {
+    RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
+    return new Database(
+        new DatabaseAddress(instance.jdbcUrl(), instance.user(), instance.password()),
+        new SimpleMeterRegistry());
   }
 
   private static String batch(int number) {
