@@ -162,8 +162,7 @@ record DataFolder(Path path) {
               + stored.output()
               + ", this Hallwatch brings PostgreSQL "
               + here
-              + ". Export it with the Hallwatch that made it (store export) and import it into a"
-              + " new folder (store import).");
+              + ". Run it with the Hallwatch that made it, or name another data folder.");
     }
   }
 

@@ -51,13 +51,11 @@ public record Schema(Level level, Level offered) {
               + level.code()
               + "), the database now offers "
               + offered.code()
-              + ". Give it the extension back, or move: store export there, store import into a new"
-              + " database.");
+              + ". Give the database its extension back, or name another, empty one.");
     }
     if (level != offered) {
       LOG.info(
-          "the database offers {}, its tables were made at level {} and stay there; store export"
-              + " and import move them",
+          "the database offers {}, its tables were made at level {} and stay there",
           offered.code(),
           level.code());
     }

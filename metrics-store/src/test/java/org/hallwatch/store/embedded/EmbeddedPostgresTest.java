@@ -250,7 +250,7 @@ class EmbeddedPostgresTest {
     assertThatThrownBy(this::start)
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("made by PostgreSQL 16")
-        .hasMessageContaining("store export");
+        .hasMessageContaining("another data folder");
   }
 
   @Test

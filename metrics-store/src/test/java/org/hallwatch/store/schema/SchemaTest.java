@@ -34,7 +34,7 @@ class SchemaTest {
     assertThatThrownBy(() -> Schema.migrate(DATABASE.address()))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("level apache")
-        .hasMessageContaining("store export");
+        .hasMessageContaining("extension back");
     execute("update hallwatch.store_info set level = 'plain'");
   }
 
