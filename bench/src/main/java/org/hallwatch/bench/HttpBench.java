@@ -93,8 +93,9 @@ final class HttpBench {
         CopyBaseline baseline =
             new CopyBaseline(address(product.instance()), number(product.instance()));
         HttpBench bench = new HttpBench(out, product, key, baseline, cpu, rows, from);
-        bench.compare(rounds);
+        bench.warmUp();
         bench.stall();
+        bench.compare(rounds);
       }
     } finally {
       AppendBench.delete(folder);
@@ -121,7 +122,6 @@ final class HttpBench {
   }
 
   private void compare(int rounds) throws IOException, SQLException {
-    warmUp();
     Figures[] best = new Figures[3];
     String[] names = {"HTTP to live halls", "staging, insert on conflict", "straight copy"};
     out.printf(
