@@ -66,8 +66,7 @@ final class Desk {
       case Question.ShowHall(String hall, String at) -> hall(hall, at);
       case Question.ListRejected(int limit, String reason) -> rejected.list(limit, reason);
       case Question.ShowRejected(long id) -> rejected.show(id);
-      case Question.RetryRejected(List<Long> ids, String reason, long shiftSeconds) ->
-          rejected.retry(ids, reason, Duration.ofSeconds(shiftSeconds));
+      case Question.RetryRejected asked -> rejected.retry(asked);
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);

@@ -48,8 +48,15 @@ sealed interface Question {
    *
    * @param ids which; empty with a reason means all of that reason
    * @param shiftSeconds what to add to the time that each of them says, 0 for nothing
+   * @param mapping how rows of a file become events, null if the records are events themselves
+   * @param file the file whose header names the columns of these rows, null if they are events
    */
-  record RetryRejected(List<Long> ids, @Nullable String reason, long shiftSeconds)
+  record RetryRejected(
+      List<Long> ids,
+      @Nullable String reason,
+      long shiftSeconds,
+      @Nullable String mapping,
+      @Nullable String file)
       implements Question {}
 
   /** The registered sources with their states. */

@@ -1,6 +1,7 @@
 package org.hallwatch.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -127,18 +128,40 @@ final class RejectedCommand implements Runnable {
                 + " ahead.")
     private Duration shift = Duration.ZERO;
 
+    @Option(
+        names = "--mapping",
+        paramLabel = "FILE",
+        description = "For rows of a file: the mapping they were read with.")
+    private @Nullable String mapping;
+
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "For rows of a file: that file; only its header is read.")
+    private @Nullable Path file;
+
     @Spec private CommandSpec spec;
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
+      if ((mapping == null) != (file == null)) {
+        throw new ParameterException(
+            spec.commandLine(), "rows of a file need both --mapping and --file");
+      }
       if (ids.isEmpty() == (reason == null)) {
         throw new ParameterException(
             spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
       }
       JsonNode retried =
-          Answers.to(new Question.RetryRejected(ids, reason, shift.toSeconds()), data.folder());
+          Answers.to(new Question.RetryRejected(
+                  ids,
+                  reason,
+                  shift.toSeconds(),
+                  mapping,
+                  file == null ? null : file.toAbsolutePath().toString()),
+              data.folder());
       output.print(retried, out -> CountsJson.print(retried, out));
       return retried.path("rejected").isEmpty() ? Commands.GOOD : Commands.FAILED;
     }

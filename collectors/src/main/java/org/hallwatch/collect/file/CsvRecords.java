@@ -75,6 +75,14 @@ final class CsvRecords implements Closeable {
     return record;
   }
 
+  /** The names of the columns, in their order. */
+  List<String> columns() {
+    return columns.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** How many records were read. */
   long count() {
     return count;
