@@ -159,24 +159,33 @@ public final class Sources {
     if (known != null) {
       return known;
     }
-    SourceId source =
-        database.read(
-            "reading source number " + number,
-            connection -> {
-              try (PreparedStatement statement =
-                  connection.prepareStatement("select name from source where id = ?")) {
-                statement.setInt(1, number);
-                try (ResultSet rows = statement.executeQuery()) {
-                  if (!rows.next()) {
-                    throw new StoreException(
-                        "No source has the number " + number + ", but an event names it.");
-                  }
-                  return new SourceId(rows.getString(1));
-                }
-              }
-            });
-    remember(source, number);
-    return source;
+    learn();
+    SourceId learned = names.get(number);
+    if (learned == null) {
+      throw new StoreException("No source has the number " + number + ", but an event names it.");
+    }
+    return learned;
+  }
+
+  /**
+   * Learns all numbers at once. On a connection that changes things, since whoever asks holds one
+   * that reads: as many readers as there are connections would wait for each other for ever.
+   */
+  private void learn() {
+    database.change(
+        "reading the numbers of sources",
+        connection -> {
+          try (PreparedStatement statement =
+                  connection.prepareStatement("select id, name from source");
+              ResultSet rows = statement.executeQuery()) {
+            int learned = 0;
+            while (rows.next()) {
+              remember(new SourceId(rows.getString("name")), rows.getInt("id"));
+              learned++;
+            }
+            return learned;
+          }
+        });
   }
 
   private int remember(SourceId source, int number) {

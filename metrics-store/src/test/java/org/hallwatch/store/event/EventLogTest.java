@@ -467,6 +467,23 @@ class EventLogTest {
   }
 
   @Test
+  void moreHallsThanConnectionsAreReadAtOnceByAProcessThatKnowsNoSourceYet() {
+    log.append(append(waiting("e1", 0, 3)));
+    try (MetricsStore fresh = MetricsStore.open(database.address(), new FlatCodec(), meters)) {
+      List<CompletableFuture<List<Event>>> readings =
+          IntStream.range(0, 24)
+              .mapToObj(
+                  _ ->
+                      CompletableFuture.supplyAsync(
+                          () -> fresh.events().readHall(HALL, MIDNIGHT, NEXT_MIDNIGHT, LATER),
+                          Thread::startVirtualThread))
+              .toList();
+
+      assertThat(readings).allSatisfy(reading -> assertThat(reading.join()).hasSize(1));
+    }
+  }
+
+  @Test
   void metersSayHowItRuns() {
     log.append(append(waiting("e1", 0, 1)));
     log.append(append(waiting("e1", 0, 1), waiting("e2", 0, 1)));
