@@ -155,7 +155,8 @@ final class RejectedCommand implements Runnable {
             spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
       }
       JsonNode retried =
-          Answers.to(new Question.RetryRejected(
+          Answers.to(
+              new Question.RetryRejected(
                   ids,
                   reason,
                   shift.toSeconds(),

@@ -113,7 +113,8 @@ final class RejectedDesk {
   }
 
   private void markAccepted(List<StoredRejected> some, Answer.Stored stored) {
-    Set<Integer> refused = stored.rejected().stream().map(Rejected::index).collect(Collectors.toSet());
+    Set<Integer> refused =
+        stored.rejected().stream().map(Rejected::index).collect(Collectors.toSet());
     for (int i = 0; i < some.size(); i++) {
       if (!refused.contains(i)) {
         records.mark(some.get(i).number(), StoredRejected.State.RETRIED, operations.time().now());

@@ -23,9 +23,19 @@ final class ReplayCommandTest {
 
   @Test
   void replayServesWallsAndEndsWithCountsThatAddUp() throws IOException {
-    JsonNode counts = json(run("replay", feed().toString(), "--mapping", "warsaw-queues", "--port", "0", "--json"));
+    JsonNode counts =
+        json(
+            run(
+                "replay",
+                feed().toString(),
+                "--mapping",
+                "warsaw-queues",
+                "--port",
+                "0",
+                "--json"));
 
-    assertThat(counts.propertyNames()).contains("read", "accepted", "duplicate", "rejected", "skipped", "events");
+    assertThat(counts.propertyNames())
+        .contains("read", "accepted", "duplicate", "rejected", "skipped", "events");
     assertThat(counts.path("read").asInt()).isEqualTo(9);
     assertThat(counts.path("accepted").asInt()).isEqualTo(5);
     assertThat(counts.path("duplicate").asInt()).isEqualTo(1);
@@ -40,21 +50,37 @@ final class ReplayCommandTest {
       Path feed = feed();
       run("import", feed.toString(), "--mapping", "warsaw-queues", "--data", data, "--json");
 
-      JsonNode hall = json(run("hall", "UD_Wola", "--at", "2020-01-02T10:06", "--data", data, "--json"));
+      JsonNode hall =
+          json(run("hall", "UD_Wola", "--at", "2020-01-02T10:06", "--data", data, "--json"));
       assertThat(hall.path("queues").path(0).path("id").asString()).isEqualTo("1");
       assertThat(hall.path("queues").path(0).path("waiting").asInt()).isEqualTo(8);
 
       Ran again =
           run(
-              "rejected", "retry", "--reason", "future-clock", "--shift", "-366d", "--mapping", "warsaw-queues",
-              "--file", feed.toString(), "--data", data, "--json");
+              "rejected",
+              "retry",
+              "--reason",
+              "future-clock",
+              "--shift",
+              "-366d",
+              "--mapping",
+              "warsaw-queues",
+              "--file",
+              feed.toString(),
+              "--data",
+              data,
+              "--json");
       assertThat(json(again).path("accepted").asInt()).isEqualTo(2);
       JsonNode left = json(run("rejected", "list", "--data", data, "--json"));
-      assertThat(left.valueStream().map(one -> one.path("reason").asString())).containsExactly("negative-value");
+      assertThat(left.valueStream().map(one -> one.path("reason").asString()))
+          .containsExactly("negative-value");
     }
   }
 
-  /** Two rounds of three offices; one office's clock is a year ahead, one row is there twice, one cannot be. */
+  /**
+   * Two rounds of three offices; one office's clock is a year ahead, one row is there twice, one
+   * cannot be.
+   */
   private Path feed() throws IOException {
     List<String> rows = new ArrayList<>(List.of(HEADER));
     for (String minute : List.of("10:00", "10:05")) {

@@ -52,7 +52,8 @@ public final class CsvRows implements PushReceiver<String> {
     try (CsvReader reader = new CsvReader(new ByteArrayInputStream(body), format)) {
       CsvRecord record = reader.next();
       if (!(record instanceof CsvRecord.Good good) || good.fields().size() != columns.size()) {
-        throw new UnreadableMessageException(place + " is no row with " + columns.size() + " fields");
+        throw new UnreadableMessageException(
+            place + " is no row with " + columns.size() + " fields");
       }
       BatchBuilder batch = new BatchBuilder(mapping);
       Row row = new Row(columns, good.fields());
