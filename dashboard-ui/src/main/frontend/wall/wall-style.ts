@@ -589,6 +589,9 @@ export const wallStyle = css`
     column-gap: calc(34 * var(--u));
     margin-top: calc(10 * var(--u));
     line-height: calc(40 * var(--u));
+    /* room for two lines, so that the chart below stays where it is when a state comes or goes */
+    min-height: calc(80 * var(--u));
+    align-content: start;
     color: var(--dim);
     white-space: nowrap;
   }
