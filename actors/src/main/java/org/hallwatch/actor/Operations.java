@@ -41,6 +41,7 @@ import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.LiveFeed;
 import org.hallwatch.actor.hall.Applied;
+import org.hallwatch.actor.hall.HallCatalogue;
 import org.hallwatch.actor.hall.HallState;
 import org.hallwatch.actor.hall.Halls;
 import org.hallwatch.actor.ingest.Answer;
@@ -231,8 +232,7 @@ public final class Operations implements AutoCloseable {
       return CompletableFuture.completedStage(Optional.empty());
     }
     LocalDate day = hall.dayOf(instant);
-    HallState state =
-        new HallState(org.hallwatch.actor.hall.Catalogue.of(catalogue.operation(), hall), day);
+    HallState state = new HallState(HallCatalogue.of(catalogue.operation(), hall), day);
     return day(hall, day, instant)
         .thenApply(
             events -> {

@@ -47,7 +47,7 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
   public record Advance(Instant now, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
   /** The catalogue has changed. */
-  public record Describe(Catalogue catalogue) implements Command {}
+  public record Describe(HallCatalogue catalogue) implements Command {}
 
   /** The picture, as of the last {@link Advance}. */
   public record Look(ActorRef<Optional<HallSnapshot>> replyTo) implements Command {}
@@ -77,7 +77,7 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
       HallMeters meters) {}
 
   /** What survives a restart of the actor; everything else is in the store. */
-  private record Known(Catalogue catalogue, Instant now) {}
+  private record Known(HallCatalogue catalogue, Instant now) {}
 
   private final Surroundings surroundings;
   private final AtomicReference<Known> known;
@@ -104,14 +104,14 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
     this.stash = stash;
     this.surroundings = surroundings;
     this.known = known;
-    Catalogue catalogue = known.get().catalogue();
+    HallCatalogue catalogue = known.get().catalogue();
     this.state = new HallState(catalogue, catalogue.hall().dayOf(now()));
     this.version =
         surroundings.feed().latest(catalogue.hall().id()).map(HallSnapshot::version).orElse(0L);
     read(state.date());
   }
 
-  static Behavior<Command> create(Surroundings surroundings, Catalogue catalogue, Instant now) {
+  static Behavior<Command> create(Surroundings surroundings, HallCatalogue catalogue, Instant now) {
     AtomicReference<Known> known = new AtomicReference<>(new Known(catalogue, now));
     Behavior<Command> hall =
         Behaviors.setup(
@@ -184,7 +184,7 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
     }
   }
 
-  private void describe(Catalogue catalogue) {
+  private void describe(HallCatalogue catalogue) {
     boolean sameClock = catalogue.hall().timeZone().equals(hall().timeZone());
     known.set(new Known(catalogue, now()));
     state.describe(catalogue);

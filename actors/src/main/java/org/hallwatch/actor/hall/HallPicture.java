@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HallPicture {
   private final HallState state;
-  private final Catalogue catalogue;
+  private final HallCatalogue catalogue;
   private final Day day;
   private final Instant asOf;
   private final Map<SourceId, Source> declared;
@@ -64,7 +64,7 @@ final class HallPicture {
   private int serviced;
   private long services;
 
-  HallPicture(HallState state, Catalogue catalogue, Day day, Instant asOf) {
+  HallPicture(HallState state, HallCatalogue catalogue, Day day, Instant asOf) {
     this.state = state;
     this.catalogue = catalogue;
     this.day = day;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class HallState {
   private record Key(EventId id, Instant occurredAt) {}
 
-  private Catalogue catalogue;
+  private HallCatalogue catalogue;
   private Day day;
   private final Set<Key> known = new HashSet<>();
   final Map<String, TicketLog> tickets = new HashMap<>();
@@ -48,14 +48,14 @@ public final class HallState {
   @Nullable Instant ticketsAt;
 
   /** Nothing is known yet of this day. */
-  public HallState(Catalogue catalogue, LocalDate date) {
+  public HallState(HallCatalogue catalogue, LocalDate date) {
     this.catalogue = catalogue;
     this.day = Day.of(catalogue.hall(), date);
     this.duty = new DutyLog(day);
   }
 
   /** Takes in another catalogue, of the same hall in the same time zone; what happened stays. */
-  public void describe(Catalogue newCatalogue) {
+  public void describe(HallCatalogue newCatalogue) {
     catalogue = newCatalogue;
   }
 

@@ -84,7 +84,7 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
 
   private final HallActor.Surroundings surroundings;
   private final Map<HallId, ActorRef<HallActor.Command>> halls = new LinkedHashMap<>();
-  private final Map<HallId, Catalogue> catalogues = new HashMap<>();
+  private final Map<HallId, HallCatalogue> catalogues = new HashMap<>();
   private Operation operation = Operation.EMPTY;
   private Map<SourceId, Source> sources = Map.of();
   private Instant now;
@@ -161,8 +161,8 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
         operation.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
     Set<HallId> begun = new LinkedHashSet<>();
     for (Hall hall : operation.halls()) {
-      Catalogue catalogue = Catalogue.of(operation, hall);
-      Catalogue before = catalogues.put(hall.id(), catalogue);
+      HallCatalogue catalogue = HallCatalogue.of(operation, hall);
+      HallCatalogue before = catalogues.put(hall.id(), catalogue);
       if (before == null) {
         halls.put(hall.id(), begin(catalogue));
         begun.add(hall.id());
@@ -173,7 +173,7 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
     toEach(begun, ackTo, (_, ack) -> new HallActor.Advance(now, ack));
   }
 
-  private ActorRef<HallActor.Command> begin(Catalogue catalogue) {
+  private ActorRef<HallActor.Command> begin(HallCatalogue catalogue) {
     String name =
         "hall-" + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8);
     return getContext().spawn(HallActor.create(surroundings, catalogue, now), name);

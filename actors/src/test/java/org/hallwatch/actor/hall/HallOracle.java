@@ -55,7 +55,7 @@ final class HallOracle {
           .thenComparing(Event::receivedAt)
           .thenComparing(Event::id);
 
-  private final Catalogue catalogue;
+  private final HallCatalogue catalogue;
   private final Instant dayStart;
   private final Instant dayEnd;
   private final Instant asOf;
@@ -63,7 +63,8 @@ final class HallOracle {
   private final List<Event> today;
   private final List<List<Event>> tickets;
 
-  private HallOracle(Catalogue catalogue, LocalDate date, Collection<Event> events, Instant asOf) {
+  private HallOracle(
+      HallCatalogue catalogue, LocalDate date, Collection<Event> events, Instant asOf) {
     this.catalogue = catalogue;
     this.asOf = asOf;
     dayStart = ZonedDateTime.of(date.atStartOfDay(), catalogue.hall().timeZone()).toInstant();
@@ -92,7 +93,7 @@ final class HallOracle {
   }
 
   static HallSnapshot picture(
-      Catalogue catalogue,
+      HallCatalogue catalogue,
       LocalDate date,
       Collection<Event> events,
       Instant asOf,

@@ -50,8 +50,8 @@ final class RandomDay {
 
   static final Instant START = DATE.atStartOfDay(ZONE).toInstant();
 
-  static final Catalogue CATALOGUE =
-      new Catalogue(
+  static final HallCatalogue CATALOGUE =
+      new HallCatalogue(
           new Hall(
               HALL,
               "North hall",

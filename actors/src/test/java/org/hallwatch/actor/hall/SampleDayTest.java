@@ -41,7 +41,7 @@ class SampleDayTest {
     for (int minute = 8 * 60; minute < 18 * 60; minute += EVERY_MINUTES) {
       Instant at =
           DATE.atTime(LocalTime.ofSecondOfDay(minute * 60L)).atZone(HALL.timeZone()).toInstant();
-      HallState state = new HallState(Catalogue.of(OPERATION, HALL), DATE);
+      HallState state = new HallState(HallCatalogue.of(OPERATION, HALL), DATE);
       shuffled.stream().filter(event -> !event.occurredAt().isAfter(at)).forEach(state::apply);
       HallSnapshot picture = state.snapshot(at, 1, HallSnapshot.Mode.SIMULATED);
       picture.queues().forEach(queue -> queueIsTrue(queue, day.truth(), at));

@@ -49,12 +49,12 @@ class WarsawHallsTest {
         .apply(event);
   }
 
-  private static Catalogue catalogue(HallId office) {
+  private static HallCatalogue catalogue(HallId office) {
     Hall hall =
         new Hall(office, office.value(), null, WarsawQueues.ZONE, List.of(), List.of(), List.of());
     Source source =
         new Source(new SourceId("warsaw/" + office), Set.of(office), Duration.ofMinutes(15));
-    return new Catalogue(hall, List.of(), List.of(source));
+    return new HallCatalogue(hall, List.of(), List.of(source));
   }
 
   private static HallSnapshot at(OfficeDay day, Instant asOf) {

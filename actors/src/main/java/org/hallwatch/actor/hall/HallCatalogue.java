@@ -11,15 +11,15 @@ import org.hallwatch.domain.hall.Source;
  *
  * @param sources the registered sources that may speak about it
  */
-public record Catalogue(Hall hall, List<Department> departments, List<Source> sources) {
-  public Catalogue {
+public record HallCatalogue(Hall hall, List<Department> departments, List<Source> sources) {
+  public HallCatalogue {
     departments = List.copyOf(departments);
     sources = List.copyOf(sources);
   }
 
   /** The part of an operation that concerns one of its halls. */
-  public static Catalogue of(Operation operation, Hall hall) {
-    return new Catalogue(
+  public static HallCatalogue of(Operation operation, Hall hall) {
+    return new HallCatalogue(
         hall,
         operation.departments(),
         operation.sources().stream().filter(source -> source.covers(hall.id())).toList());
