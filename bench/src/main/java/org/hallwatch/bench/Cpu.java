@@ -2,7 +2,6 @@ package org.hallwatch.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ record Cpu(long program, long postmaster) {
   }
 
   /** Microseconds of the server's processes, those that ended included. */
-  double databaseMicros() throws IOException {
+  double databaseMicros() {
     long ticks = 0;
     try (Stream<ProcessHandle> children = ProcessHandle.of(postmaster).orElseThrow().children()) {
       for (ProcessHandle child : children.toList()) {
@@ -44,11 +43,11 @@ record Cpu(long program, long postmaster) {
   }
 
   /** A process that has ended meanwhile counts among those that its parent waited for. */
-  private static long ticks(long pid, int field) throws IOException {
+  private static long ticks(long pid, int field) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field - 2]);
-    } catch (NoSuchFileException ended) {
+    } catch (IOException ended) {
       return 0;
     }
   }

@@ -34,8 +34,8 @@ import org.hallwatch.store.jdbc.DatabaseAddress;
 /**
  * Durable ingest over HTTP (CloudEvents, kinds mixed, batches of 1,000, every answer after its
  * commit, live pictures of forty halls kept) against rows of the same events that are encoded
- * beforehand and copied into the same tables of the same database. Then the database is stalled,
- * and the heap is watched.
+ * beforehand and copied into the same tables of the same database. Before that the database is
+ * stalled, and the heap is watched.
  */
 final class HttpBench {
   private static final int BATCH = 1_000;
@@ -44,6 +44,7 @@ final class HttpBench {
   private static final int CONNECTIONS = 2;
   private static final int ROWS = 10_000;
   private static final int SMALLEST_EVENT = 250;
+  private static final int STALLED = 150_000;
   private static final Duration STALL = Duration.ofSeconds(10);
   private static final double MEGABYTE = 1 << 20;
 
@@ -264,7 +265,7 @@ final class HttpBench {
    * bounded.
    */
   private void stall() throws IOException, SQLException, InterruptedException {
-    List<byte[]> batches = batches(next(), 2 * rows);
+    List<byte[]> batches = batches(next(), STALLED);
     double before = product.heap();
     double highest = 0;
     CompletableFuture<Integer> sending;
