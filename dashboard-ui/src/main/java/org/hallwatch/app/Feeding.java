@@ -53,7 +53,11 @@ final class Feeding {
         throw cause;
       }
       throw new Failure(
-          "cannot feed " + file + ": " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
+          (e.getCause() == null ? e : e.getCause()).getMessage()
+              + " ("
+              + news.read()
+              + " records of it were taken in)",
+          e);
     }
   }
 
@@ -66,6 +70,7 @@ final class Feeding {
     private final LongSupplier nanoTime;
     private long last;
     private long readBefore;
+    private volatile long read;
 
     News(String file, PrintWriter notes, LongSupplier nanoTime) {
       this.file = file;
@@ -74,13 +79,17 @@ final class Feeding {
       this.last = nanoTime.getAsLong();
     }
 
+    long read() {
+      return read;
+    }
+
     @Override
     public void accept(Progress progress) {
+      read = progress.counts().read();
       long now = nanoTime.getAsLong();
       if (now - last < PAUSE) {
         return;
       }
-      long read = progress.counts().read();
       long perSecond = (read - readBefore) * Duration.ofSeconds(1).toNanos() / (now - last);
       notes.printf(
           "%s: %,d records, %,d a second, at %s%n", file, read, perSecond, progress.reached());

@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "replay",
     description = {
-      "Feeds recorded data through the whole path on its own clock, while its walls can be watched."
-          + " Counts are of source records:",
-      "read = accepted + duplicate + rejected + skipped."
+      "Feeds recorded data through the whole path on its own clock, while its walls can be"
+          + " watched.",
+      "Counts are of source records: read = accepted + duplicate + rejected + skipped."
     })
 final class ReplayCommand implements Callable<Integer> {
   @Parameters(

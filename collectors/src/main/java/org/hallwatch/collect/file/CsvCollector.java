@@ -1,5 +1,6 @@
 package org.hallwatch.collect.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,8 +48,15 @@ public final class CsvCollector implements PullCollector {
   public Look collect(@Nullable String position, Instant now) throws SourceUnavailableException {
     try {
       return readingAt(position).look(now, recordsPerLook);
+    } catch (EOFException e) {
+      throw new SourceUnavailableException(
+          file.path()
+              + " breaks off: it was not copied whole. What stands before is stored; get the whole"
+              + " file and feed it into a fresh data folder",
+          e);
     } catch (IOException e) {
-      throw new SourceUnavailableException("cannot read " + file.path() + ": " + e, e);
+      throw new SourceUnavailableException(
+          "cannot read " + file.path() + ": " + e.getMessage() + ". Feed it again to go on", e);
     }
   }
 

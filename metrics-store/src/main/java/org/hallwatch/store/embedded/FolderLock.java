@@ -105,7 +105,7 @@ final class FolderLock implements AutoCloseable {
             + " is in use by "
             + who
             + ". Only one instance may run on it: stop that one first, or name another folder."
-            + " Commands such as 'hall' and 'indicator' work beside it without being told.");
+            + " Commands such as 'hall' and 'source' work beside it without being told.");
   }
 
   private static String describe(Optional<RunningInstance> instance) {
