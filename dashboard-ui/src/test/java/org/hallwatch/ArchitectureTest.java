@@ -32,6 +32,7 @@ class ArchitectureTest {
     classes =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.hallwatch");
   }
 
