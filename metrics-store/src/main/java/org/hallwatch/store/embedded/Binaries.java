@@ -51,8 +51,8 @@ record Binaries(Path home) {
               + folder
               + ": "
               + Trouble.reason(e)
-              + ". They need 60 MB there; make room or the folder writable, or set XDG_CACHE_HOME to"
-              + " a folder that is.",
+              + ". They need 60 MB there; make room or the folder writable, or set XDG_CACHE_HOME"
+              + " to a folder that is.",
           e);
     }
     return new Binaries(home);
