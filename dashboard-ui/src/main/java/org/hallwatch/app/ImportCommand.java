@@ -1,14 +1,11 @@
 package org.hallwatch.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.store.embedded.RunningInstance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -19,27 +16,14 @@ import tools.jackson.databind.JsonNode;
       "Not beside a running instance of the same folder."
     })
 final class ImportCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Files of recorded data, fed in this order.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = "--mapping",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The mapping file that says how records become events, or the name of a shipped one:"
-              + " warsaw-queues.")
-  private String mapping = "";
+  @Mixin private RecordedFiles recorded = new RecordedFiles();
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
-    Feeding feeding = new Feeding(files, mapping, ReplaySettings.IMPORT);
+    Feeding feeding = recorded.feeding(ReplaySettings.IMPORT);
     Path folder = data.folder();
     RunningInstance.find(folder)
         .ifPresent(

@@ -2,7 +2,6 @@ package org.hallwatch.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.domain.hall.Hall;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
@@ -22,20 +20,7 @@ import tools.jackson.databind.JsonNode;
       "Counts are of source records: read = accepted + duplicate + rejected + skipped."
     })
 final class ReplayCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Files of recorded data, fed in this order.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = "--mapping",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "The mapping file that says how records become events, or the name of a shipped one:"
-              + " warsaw-queues.")
-  private String mapping = "";
+  @Mixin private RecordedFiles recorded = new RecordedFiles();
 
   @Option(
       names = "--speed",
@@ -54,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Feeding feeding = new Feeding(files, mapping, speed);
+    Feeding feeding = recorded.feeding(speed);
     Path named = options.namedFolder();
     try (FreshFolder fresh = named == null ? FreshFolder.make() : FreshFolder.keep(named)) {
       ProductSettings settings = options.settings().onFolder(fresh.path());
