@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Matter;
 import org.hallwatch.domain.hall.MatterId;
+import org.hallwatch.domain.hall.MatterLimits;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.QueueId;
@@ -20,6 +22,7 @@ import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.RegionLevel;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.TimeLimit;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.WindowId;
@@ -94,7 +97,15 @@ public final class OperationFile {
     return new Matter(
         declared(settings, "matter", matters, MatterId::new),
         settings.text("name"),
-        known(settings, "department", "department", departments, DepartmentId::new));
+        known(settings, "department", "department", departments, DepartmentId::new),
+        settings.optionalSection("limits", OperationFile::limits));
+  }
+
+  private static MatterLimits limits(Settings settings) {
+    return new MatterLimits(
+        settings.choice("kind", CaseKind.class),
+        settings.optionalValue("promised", TimeLimit::parse),
+        settings.optionalValue("statutory", TimeLimit::parse));
   }
 
   private Source source(Settings settings) {

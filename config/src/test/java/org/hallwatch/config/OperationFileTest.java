@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Matter;
+import org.hallwatch.domain.hall.MatterLimits;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Queue;
+import org.hallwatch.domain.hall.TimeLimit;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +58,7 @@ class OperationFileTest {
             """
             regions = [{ id = r, name = R, level = citty }]
             departments = [{ id = hrss, name = "人社局" }, { id = hrss, name = "again" }]
-            matters = [{ id = M1, name = "参保", department = hrs }]
+            matters = [{ id = M1, name = "参保", department = hrs, limits { kind = promised, promised = 9W, statutory = 5W } }]
             halls = [
               {
                 id = main, name = "大厅", time-zone = Asia/Shanghai, region = q
@@ -78,6 +83,8 @@ class OperationFileTest {
                 + " community; did you mean city?",
             "2: departments[1].id: there is a department hrss already",
             "3: matters[0].department: there is no department hrs; did you mean hrss?",
+            "3: matters[0].limits.promised: the promised limit 9W is longer than the statutory"
+                + " limit 5W",
             "6: halls[0].region: there is no region q",
             "7: halls[0].zones[0].capacity: is -1, expected a whole number from 0 to 1000000",
             "9: halls[0].queues[0].wait: a wait target must be positive and not above its limit:"
@@ -92,6 +99,51 @@ class OperationFileTest {
         refused.problems().stream()
             .map(problem -> problem.toString().substring(file.toString().length() + 1))
             .toList());
+  }
+
+  @Test
+  void theLimitsOfAMatterAreReadAndWhatIsNoLimitIsNamed() {
+    Operation operation =
+        Settings.readText(
+            "small.conf",
+            """
+            matters = [
+              { id = M1, name = A, limits { kind = promised, promised = 5W, statutory = 20N } }
+              { id = M2, name = B, limits { kind = immediate } }
+              { id = M3, name = C }
+            ]
+            """,
+            OperationFile::read);
+    assertEquals(
+        Arrays.asList(
+            new MatterLimits(CaseKind.PROMISED, TimeLimit.parse("5W"), TimeLimit.parse("20N")),
+            new MatterLimits(CaseKind.IMMEDIATE, null, null),
+            null),
+        operation.matters().stream().map(Matter::limits).toList());
+    SettingsException refused =
+        assertThrows(
+            SettingsException.class,
+            () ->
+                Settings.readText(
+                    "small.conf",
+                    "matters = [{ id = M, name = M, limits { kind = promised, promised = 5D } }]",
+                    OperationFile::read));
+    assertEquals(
+        "small.conf:1: matters[0].limits.promised: is '5D': a limit is a number and W (working"
+            + " days), N (natural days) or H (hours), such as 20W",
+        refused.problems().getFirst().toString());
+  }
+
+  @Test
+  void theCityHasSixtyMattersWithLimits() {
+    Operation city =
+        Settings.readResource(
+            OperationFile.class.getClassLoader(), "operations/city.conf", OperationFile::read);
+    assertEquals(60, city.matters().size());
+    for (Matter matter : city.matters()) {
+      assertNotNull(matter.limits(), matter.toString());
+      assertNotNull(matter.department(), matter.toString());
+    }
   }
 
   @Test

@@ -16,18 +16,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Matter;
 import org.hallwatch.domain.hall.MatterId;
+import org.hallwatch.domain.hall.MatterLimits;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.Region;
 import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.RegionLevel;
+import org.hallwatch.domain.hall.TimeLimit;
+import org.hallwatch.domain.hall.TimeLimit.Unit;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.WindowId;
@@ -47,7 +51,17 @@ public final class Organisation {
       new Noun("region", List.of("id"), List.of("name", "level", "parent"));
   private static final Noun DEPARTMENT = new Noun("department", List.of("id"), List.of("name"));
   private static final Noun MATTER =
-      new Noun("matter", List.of("id"), List.of("name", "department"));
+      new Noun(
+          "matter",
+          List.of("id"),
+          List.of(
+              "name",
+              "department",
+              "case_kind",
+              "promised",
+              "promised_unit",
+              "statutory",
+              "statutory_unit"));
   private static final Noun HALL =
       new Noun("hall", List.of("id"), List.of("name", "region", "time_zone"));
   private static final Noun ZONE =
@@ -232,15 +246,40 @@ public final class Organisation {
   }
 
   private static Entry entry(int position, Matter matter) {
+    MatterLimits limits = matter.limits();
+    TimeLimit promised = limits == null ? null : limits.promised();
+    TimeLimit statutory = limits == null ? null : limits.statutory();
     return new Entry(
         List.of(matter.id().value()),
         position,
-        Arrays.asList(matter.name(), value(matter.department())));
+        Arrays.asList(
+            matter.name(),
+            value(matter.department()),
+            limits == null ? null : limits.kind().name(),
+            promised == null ? null : promised.amount(),
+            promised == null ? null : promised.unit().name(),
+            statutory == null ? null : statutory.amount(),
+            statutory == null ? null : statutory.unit().name()));
   }
 
   private static Matter matter(Entry entry) {
     return new Matter(
-        new MatterId(entry.key().getFirst()), need(entry, 0), departmentOf(text(entry, 1)));
+        new MatterId(entry.key().getFirst()),
+        need(entry, 0),
+        departmentOf(text(entry, 1)),
+        limits(entry));
+  }
+
+  private static @Nullable MatterLimits limits(Entry matter) {
+    String kind = text(matter, 2);
+    return kind == null
+        ? null
+        : new MatterLimits(CaseKind.valueOf(kind), limit(matter, 3), limit(matter, 5));
+  }
+
+  private static @Nullable TimeLimit limit(Entry matter, int amount) {
+    Integer number = (Integer) matter.values().get(amount);
+    return number == null ? null : new TimeLimit(number, Unit.valueOf(need(matter, amount + 1)));
   }
 
   private static Entry entry(int position, Hall hall) {

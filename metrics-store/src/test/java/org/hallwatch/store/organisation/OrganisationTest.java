@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Matter;
 import org.hallwatch.domain.hall.MatterId;
+import org.hallwatch.domain.hall.MatterLimits;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.QueueId;
@@ -26,6 +28,8 @@ import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.RegionLevel;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.TimeLimit;
+import org.hallwatch.domain.hall.TimeLimit.Unit;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.WindowId;
@@ -135,7 +139,15 @@ class OrganisationTest {
         List.of(new Department(TAX, "税务局")),
         List.of(
             new Matter(new MatterId("m1"), "设立登记", TAX),
-            new Matter(new MatterId("m0"), "变更", null)),
+            new Matter(new MatterId("m0"), "变更", null),
+            new Matter(
+                new MatterId("m3"),
+                "施工许可",
+                TAX,
+                new MatterLimits(
+                    CaseKind.PROMISED, new TimeLimit(3, Unit.W), new TimeLimit(30, Unit.N))),
+            new Matter(
+                new MatterId("m2"), "资料查询", TAX, new MatterLimits(CaseKind.IMMEDIATE, null, null))),
         List.of(hall),
         List.of(
             new Source(new SourceId("queue-system"), Set.of(hall.id()), Duration.ofMinutes(3))));
