@@ -1,5 +1,6 @@
 package org.hallwatch.app;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,13 +11,17 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
+import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Today;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.actor.feed.HallSnapshot.WindowDay;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.actor.feed.HallSnapshot.ZoneView;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,8 +80,14 @@ final class HallJson {
     node.put("averageWaitSeconds", seconds(queue.averageWait()));
     node.put("openWindows", queue.openWindows());
     node.put("serving", queue.serving());
-    node.put("served", queue.served());
-    node.put("abandoned", queue.abandoned());
+    QueueDay day = queue.day();
+    node.put("taken", day == null ? null : day.taken());
+    node.put("called", day == null ? null : day.called());
+    node.put("served", day == null ? null : day.served());
+    node.put("noShow", day == null ? null : day.noShow());
+    node.put("abandoned", day == null ? null : day.abandoned());
+    node.set("waited", spent(day == null ? null : day.waits()));
+    node.set("handled", spent(day == null ? null : day.services()));
     node.put("targetSeconds", queue.target().target().toSeconds());
     node.put("limitSeconds", queue.target().limit().toSeconds());
     age(node, queue.dataAt());
@@ -84,7 +95,17 @@ final class HallJson {
     reasons.where("waiting", queue.unknown());
     reasons.where("longestWaitSeconds", queue.waitUnknown());
     reasons.where("averageWaitSeconds", queue.waitUnknown());
-    for (String figure : List.of("openWindows", "serving", "served", "abandoned")) {
+    for (String figure :
+        List.of(
+            "openWindows",
+            "serving",
+            "taken",
+            "called",
+            "served",
+            "noShow",
+            "abandoned",
+            "waited",
+            "handled")) {
       reasons.where(figure, orElse(queue.unknown(), Unknown.NOT_REPORTED));
     }
     return node;
@@ -99,10 +120,18 @@ final class HallJson {
     node.put("ticket", window.ticket());
     node.put("staff", window.staff() == null ? null : window.staff().value());
     node.put("reason", window.reason());
+    WindowDay day = window.day();
+    node.put("called", day == null ? null : day.called());
+    node.put("served", day == null ? null : day.served());
+    node.set("waited", spent(day == null ? null : day.waits()));
+    node.set("handled", spent(day == null ? null : day.services()));
     age(node, window.dataAt());
     Reasons reasons = new Reasons(node);
     reasons.where("state", window.unknown());
     reasons.where("since", window.unknown());
+    for (String figure : List.of("called", "served", "waited", "handled")) {
+      reasons.where(figure, Unknown.NO_CASES);
+    }
     return node;
   }
 
@@ -143,15 +172,28 @@ final class HallJson {
     node.put("served", today.served());
     node.put("noShow", today.noShow());
     node.put("abandoned", today.abandoned());
-    node.put("averageWaitSeconds", seconds(today.averageWait()));
-    node.put("waitedTickets", today.waitedTickets());
-    node.put("averageServiceSeconds", seconds(today.averageService()));
+    Spent waits = today.waits();
+    Spent services = today.services();
+    node.put("averageWaitSeconds", waits == null ? null : seconds(waits.mean()));
+    node.put("waitedTickets", waits == null ? 0 : waits.cases());
+    node.put("averageServiceSeconds", services == null ? null : seconds(services.mean()));
+    node.set("waited", spent(waits));
+    node.set("handled", spent(services));
     node.put("reviews", today.reviews());
     node.put("badReviews", today.badReviews());
     age(node, today.dataAt());
     Reasons reasons = new Reasons(node);
     for (String figure :
-        List.of("taken", "called", "served", "noShow", "abandoned", "reviews", "badReviews")) {
+        List.of(
+            "taken",
+            "called",
+            "served",
+            "noShow",
+            "abandoned",
+            "waited",
+            "handled",
+            "reviews",
+            "badReviews")) {
       reasons.where(figure, orElse(today.unknown(), Unknown.NOT_REPORTED));
     }
     for (String figure : List.of("averageWaitSeconds", "averageServiceSeconds")) {
@@ -166,6 +208,24 @@ final class HallJson {
     node.put("served", slot.served());
     node.put("waiting", slot.waiting());
     return node;
+  }
+
+  /**
+   * Times added up: the count is the denominator of the mean; sums and maxima to the millisecond.
+   */
+  private static JsonNode spent(@Nullable Spent spent) {
+    if (spent == null) {
+      return JSON.nullNode();
+    }
+    ObjectNode node = JSON.objectNode();
+    node.put("count", spent.cases());
+    node.put("sumSeconds", exactSeconds(spent.sum()));
+    node.put("maxSeconds", spent.cases() == 0 ? null : exactSeconds(spent.longest()));
+    return node;
+  }
+
+  private static BigDecimal exactSeconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3);
   }
 
   private void age(ObjectNode node, @Nullable Instant dataAt) {

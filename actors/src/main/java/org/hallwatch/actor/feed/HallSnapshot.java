@@ -101,8 +101,8 @@ public record HallSnapshot(
    * @param openWindows windows that serve it, as a polled source reports them or counted from the
    *     windows assigned to it
    * @param serving the number being served or called last
-   * @param served services ended today, counted to the queue of the ticket; like {@code abandoned}
-   *     it stays when the source falls silent, as of {@code dataAt}
+   * @param day what was counted today, null where tickets are not reported; it stays when the
+   *     source falls silent, as of {@code dataAt}
    * @param dataAt the instant of the newest observation that concerns it, null if none today
    * @param unknown why {@code waiting} is null, else null
    * @param waitUnknown why {@code longestWait} and {@code averageWait} are null, else null
@@ -116,11 +116,55 @@ public record HallSnapshot(
       @Nullable Duration averageWait,
       @Nullable Integer openWindows,
       @Nullable String serving,
-      @Nullable Integer served,
-      @Nullable Integer abandoned,
+      @Nullable QueueDay day,
       @Nullable Instant dataAt,
       @Nullable Unknown unknown,
       @Nullable Unknown waitUnknown) {}
+
+  /**
+   * What was counted of a queue today.
+   *
+   * @param taken tickets taken for it (取号)
+   * @param called tickets that stood in it when they were first called
+   * @param served services ended (办结) of tickets that stood in it
+   * @param noShow tickets that stand in it, passed over and not called again since (过号)
+   * @param abandoned tickets given up while they stood in it (弃号)
+   * @param waits first call (first service where a ticket was never called) minus take, of the
+   *     tickets that stood in it then
+   * @param services end minus start without suspensions, of those of {@code served} whose start is
+   *     known
+   */
+  public record QueueDay(
+      int taken, int called, int served, int noShow, int abandoned, Spent waits, Spent services) {}
+
+  /**
+   * What was counted at a window today; like {@link QueueDay}, of the tickets that were first
+   * called to it and of the services that ended at it.
+   */
+  public record WindowDay(int called, int served, Spent waits, Spent services) {}
+
+  /**
+   * Times added up.
+   *
+   * @param cases how many times, the denominator of {@link #mean}
+   * @param longest zero if there is none
+   */
+  public record Spent(int cases, Duration sum, Duration longest) {
+    /** Nothing yet. */
+    public static final Spent NONE = new Spent(0, Duration.ZERO, Duration.ZERO);
+
+    public Spent {
+      if (cases < 0 || (cases == 0 && !(sum.isZero() && longest.isZero()))) {
+        throw new IllegalArgumentException(
+            cases + " times cannot add up to " + sum + " with " + longest + " the longest");
+      }
+    }
+
+    /** Their mean, null if there is none. */
+    public @Nullable Duration mean() {
+      return cases == 0 ? null : sum.dividedBy(cases);
+    }
+  }
 
   /**
    * A window (窗口).
@@ -128,6 +172,7 @@ public record HallSnapshot(
    * @param state null when unknown
    * @param since when it entered this state, null when unknown
    * @param ticket the ticket being called or served, null if none
+   * @param day what was counted today, null while no ticket was spoken of there
    * @param unknown why {@code state} is null, else null
    */
   public record WindowView(
@@ -140,6 +185,7 @@ public record HallSnapshot(
       @Nullable StaffId staff,
       @Nullable String ticket,
       @Nullable String reason,
+      @Nullable WindowDay day,
       @Nullable Instant dataAt,
       @Nullable Unknown unknown) {}
 
@@ -186,10 +232,9 @@ public record HallSnapshot(
    * @param served services ended (办结)
    * @param noShow tickets that are passed over and not called again since (过号)
    * @param abandoned tickets given up (弃号)
-   * @param averageWait mean of first call (first service where it was never called) minus take,
-   *     over {@code waitedTickets} tickets
-   * @param averageService mean of end minus start without suspensions, over those of the {@code
-   *     served} services whose start is known
+   * @param waits first call (first service where a ticket was never called) minus take
+   * @param services end minus start without suspensions, of those of the {@code served} services
+   *     whose start is known
    * @param reviews reviews given today, null while none was
    * @param badReviews those of them that are bad (差评): levels 1 and 2 of sources that use plain 1
    *     to 5; null where no source has such a scale
@@ -203,9 +248,8 @@ public record HallSnapshot(
       @Nullable Integer served,
       @Nullable Integer noShow,
       @Nullable Integer abandoned,
-      @Nullable Duration averageWait,
-      int waitedTickets,
-      @Nullable Duration averageService,
+      @Nullable Spent waits,
+      @Nullable Spent services,
       @Nullable Integer reviews,
       @Nullable Integer badReviews,
       @Nullable Instant dataAt,

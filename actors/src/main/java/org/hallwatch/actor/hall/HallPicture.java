@@ -21,6 +21,7 @@ import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.HallSnapshot.Today;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.actor.feed.HallSnapshot.WindowDay;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.actor.feed.HallSnapshot.ZoneView;
 import org.hallwatch.domain.event.CrowdObserved;
@@ -54,15 +55,8 @@ final class HallPicture {
   private final int[] takenIn;
   private final int[] servedIn;
   private final Map<Finding, Integer> findings = new EnumMap<>(Finding.class);
-  private int taken;
-  private int called;
-  private int served;
-  private int noShow;
-  private int abandoned;
-  private int waited;
-  private long waits;
-  private int serviced;
-  private long services;
+  private final Totals totals = new Totals();
+  private final Map<WindowId, Totals> atWindows = new HashMap<>();
 
   HallPicture(HallState state, HallCatalogue catalogue, Day day, Instant asOf) {
     this.state = state;
@@ -99,16 +93,17 @@ final class HallPicture {
   // Tickets
 
   private void count(Ticket ticket) {
-    called += ticket.called() ? 1 : 0;
-    noShow += ticket.noShow() ? 1 : 0;
-    abandoned += ticket.abandoned() ? 1 : 0;
     if (ticket.takenSlot() != Ticket.NEVER) {
-      taken++;
+      totals.taken++;
       takenIn[ticket.takenSlot()]++;
     }
-    if (ticket.waited() != Ticket.NEVER) {
-      waited++;
-      waits += ticket.waited();
+    if (ticket.takenFor() != null) {
+      tally(ticket.takenFor()).totals.taken++;
+    }
+    countTurn(totals, ticket);
+    countEnding(totals, ticket);
+    if (ticket.first() != null) {
+      countTurn(ticket.first(), ticket);
     }
     for (Finding finding : ticket.findings()) {
       findings.merge(finding, 1, Integer::sum);
@@ -127,20 +122,41 @@ final class HallPicture {
     }
   }
 
-  private void count(Ticket.Service service) {
-    served++;
-    servedIn[service.slot()]++;
-    if (service.length() != Ticket.NEVER) {
-      serviced++;
-      services += service.length();
+  private void countTurn(Ticket.Turn first, Ticket ticket) {
+    QueueId queue = first.queue() == null ? ticket.queue() : first.queue();
+    if (queue != null) {
+      countTurn(tally(queue).totals, ticket);
     }
-    if (service.queue() != null) {
-      tally(service.queue()).served++;
+    if (first.window() != null) {
+      countTurn(atWindow(first.window()), ticket);
     }
   }
 
+  private static void countTurn(Totals totals, Ticket ticket) {
+    totals.called += ticket.called() ? 1 : 0;
+    totals.waited(ticket.waited());
+  }
+
+  private static void countEnding(Totals totals, Ticket ticket) {
+    totals.noShow += ticket.noShow() ? 1 : 0;
+    totals.abandoned += ticket.abandoned() ? 1 : 0;
+  }
+
+  private void count(Ticket.Service service) {
+    totals.served(service.length());
+    servedIn[service.slot()]++;
+    atWindow(service.window()).served(service.length());
+    if (service.queue() != null) {
+      tally(service.queue()).totals.served(service.length());
+    }
+  }
+
+  private Totals atWindow(WindowId window) {
+    return atWindows.computeIfAbsent(window, _ -> new Totals());
+  }
+
   private void countIn(QueueTally tally, Ticket ticket) {
-    tally.abandoned += ticket.abandoned() ? 1 : 0;
+    countEnding(tally.totals, ticket);
     if (ticket.waitFrom() != null) {
       tally.waits(ChronoUnit.NANOS.between(ticket.waitFrom(), asOf));
     }
@@ -180,7 +196,7 @@ final class HallPicture {
     }
     Unknown unknown = neverSeen();
     return new QueueView(
-        id, name, target, null, null, null, open, null, null, null, null, unknown, unknown);
+        id, name, target, null, null, null, open, null, null, null, unknown, unknown);
   }
 
   private QueueView ticketed(
@@ -197,8 +213,7 @@ final class HallPicture {
         waits ? tally.average() : null,
         open,
         known ? tally.serving : null,
-        tally.served,
-        tally.abandoned,
+        tally.totals.ofQueue(),
         tally.dataAt,
         unknown,
         waits ? null : known ? Unknown.NO_CASES : unknown);
@@ -218,7 +233,6 @@ final class HallPicture {
         null,
         known && said.openWindows() != null ? said.openWindows() : open,
         known ? said.serving() : null,
-        null,
         null,
         latest.occurredAt(),
         unknown,
@@ -278,6 +292,8 @@ final class HallPicture {
     WindowLog.Latest latest = log == null ? null : log.latest();
     Unknown unknown = latest == null ? neverSeen() : unknown(latest.source());
     Instant dataAt = latest == null ? null : latest.at();
+    Totals counted = atWindows.get(id);
+    WindowDay today = counted == null ? null : counted.ofWindow();
     boolean closed = latest == null || (unknown == null && latest.state() == WindowState.CLOSED);
     if (missing != null && closed) {
       Instant since =
@@ -294,12 +310,24 @@ final class HallPicture {
           missing.staff(),
           null,
           null,
+          today,
           dataAt,
           null);
     }
     if (latest == null || unknown != null) {
       return new WindowView(
-          id, name, department, departmentName, null, null, null, null, null, dataAt, unknown);
+          id,
+          name,
+          department,
+          departmentName,
+          null,
+          null,
+          null,
+          null,
+          null,
+          today,
+          dataAt,
+          unknown);
     }
     return new WindowView(
         id,
@@ -311,6 +339,7 @@ final class HallPicture {
         latest.staff(),
         latest.ticket(),
         latest.reason(),
+        today,
         dataAt,
         null);
   }
@@ -418,17 +447,16 @@ final class HallPicture {
     Integer bad = state.reviews.bad();
     if (state.ticketsAt == null) {
       Unknown unknown = state.observed.isEmpty() ? neverSeen() : Unknown.NOT_REPORTED;
-      return new Today(null, null, null, null, null, null, 0, null, reviews, bad, null, unknown);
+      return new Today(null, null, null, null, null, null, null, reviews, bad, null, unknown);
     }
     return new Today(
-        taken,
-        called,
-        served,
-        noShow,
-        abandoned,
-        waited == 0 ? null : Duration.ofNanos(waits / waited),
-        waited,
-        serviced == 0 ? null : Duration.ofNanos(services / serviced),
+        totals.taken,
+        totals.called,
+        totals.served,
+        totals.noShow,
+        totals.abandoned,
+        totals.waits(),
+        totals.services(),
         reviews,
         bad,
         state.ticketsAt,

@@ -12,10 +12,9 @@ final class QueueTally {
   /** The first instant at which each source spoke of a ticket in this queue. */
   final Map<SourceId, Instant> speakers = new HashMap<>(4);
 
+  final Totals totals = new Totals();
   private final int[] arrivals;
   int waiting;
-  int served;
-  int abandoned;
   private long longest;
   private long waits;
   @Nullable Instant dataAt;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WindowId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * of the day, because every picture adds them up anew.
  *
  * @param queue where it stands or stood last
+ * @param takenFor the queue for which it was taken
  * @param takenSlot when it was taken, {@link #NEVER} if nobody said so
+ * @param called whether it was ever called
+ * @param first where it was first called, or first served where it was never called
  * @param waited how long it waited until its first call, or its first service where it was never
  *     called; {@link #NEVER} where that is not known or contradicts itself
  * @param waitFrom if it waits now, since when it waits in this queue: its take, its reactivation or
@@ -27,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 record Ticket(
     String number,
     @Nullable QueueId queue,
+    @Nullable QueueId takenFor,
     int takenSlot,
     boolean called,
+    @Nullable Turn first,
     long waited,
     @Nullable Instant waitFrom,
     boolean noShow,
@@ -47,11 +53,14 @@ record Ticket(
    */
   record Stay(QueueId queue, int from, int until) {}
 
+  /** Its turn came: from which queue and at which window, as far as that was said. */
+  record Turn(@Nullable QueueId queue, @Nullable WindowId window) {}
+
   /**
    * A service that ended; {@code length} without suspensions, {@link #NEVER} where its start is not
    * known.
    */
-  record Service(@Nullable QueueId queue, int slot, long length) {}
+  record Service(@Nullable QueueId queue, WindowId window, int slot, long length) {}
 
   /** What a source said of the ticket while it stood in a queue, at first and at last. */
   record Spoken(QueueId queue, SourceId source, Instant first, Instant last) {}

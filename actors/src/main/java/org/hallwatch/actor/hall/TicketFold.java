@@ -38,9 +38,12 @@ final class TicketFold {
   private final Day day;
   private Phase phase = Phase.NEW;
   private @Nullable QueueId queue;
+  private @Nullable QueueId takenFor;
   private @Nullable Instant takenAt;
   private @Nullable Instant firstCall;
   private @Nullable Instant firstStart;
+  private Ticket.@Nullable Turn callTurn;
+  private Ticket.@Nullable Turn startTurn;
   private @Nullable Instant lastCall;
   private @Nullable Instant waitingSince;
   private Instant stayFrom = Instant.MIN;
@@ -100,6 +103,7 @@ final class TicketFold {
       return;
     }
     takenAt = at;
+    takenFor = taken.queue();
     moveTo(taken.queue(), at);
     if (firstCall != null) {
       findings.add(Finding.CALLED_BEFORE_TAKEN);
@@ -116,7 +120,10 @@ final class TicketFold {
     switch (call.step()) {
       case CALLED, RECALLED -> {
         stopWaiting(at);
-        firstCall = firstCall == null ? at : firstCall;
+        if (firstCall == null) {
+          firstCall = at;
+          callTurn = new Ticket.Turn(queue, call.window());
+        }
         lastCall = at;
         phase = Phase.CALLED;
       }
@@ -138,7 +145,10 @@ final class TicketFold {
           suspendedAt = null;
           suspended = Duration.ZERO;
         }
-        firstStart = firstStart == null ? at : firstStart;
+        if (firstStart == null) {
+          firstStart = at;
+          startTurn = new Ticket.Turn(queue, service.window());
+        }
         lastCall = at;
         served = true;
         phase = Phase.SERVING;
@@ -162,7 +172,7 @@ final class TicketFold {
             serviceStart == null
                 ? Ticket.NEVER
                 : Duration.between(serviceStart, at).minus(suspended).toNanos();
-        services.add(new Ticket.Service(queue, day.slot(at), length));
+        services.add(new Ticket.Service(queue, service.window(), day.slot(at), length));
         serviceStart = null;
         serviceWindow = null;
         suspended = Duration.ZERO;
@@ -238,8 +248,10 @@ final class TicketFold {
     return new Ticket(
         number,
         queue,
+        takenFor,
         takenAt == null ? Ticket.NEVER : day.slot(takenAt),
         firstCall != null,
+        callTurn == null ? startTurn : callTurn,
         waited(),
         waitingSince,
         phase == Phase.NO_SHOW,

@@ -29,7 +29,7 @@ class LiveFeedTest {
 
   private static HallSnapshot picture(HallId hall, long version) {
     HallSnapshot.Today today =
-        new HallSnapshot.Today(null, null, null, null, null, null, 0, null, null, null, null, null);
+        new HallSnapshot.Today(null, null, null, null, null, null, null, null, null, null, null);
     return new HallSnapshot(
         hall,
         "Hall",

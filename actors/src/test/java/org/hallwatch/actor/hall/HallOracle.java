@@ -405,7 +405,8 @@ final class HallOracle {
     return ticket.stream().filter(e -> e.occurredAt().isBefore(end)).toList();
   }
 
-  private record End(@Nullable QueueId queue, Instant at, @Nullable Duration length) {}
+  private record End(
+      @Nullable QueueId queue, WindowId window, Instant at, @Nullable Duration length) {}
 
   private List<End> ends() {
     List<End> ends = new ArrayList<>();
@@ -413,7 +414,9 @@ final class HallOracle {
       for (int i = 0; i < ticket.size(); i++) {
         if (ticket.get(i).kind() == EventKind.TICKET_SERVICE_ENDED) {
           List<Event> until = ticket.subList(0, i + 1);
-          ends.add(new End(queueOf(until), ticket.get(i).occurredAt(), length(until)));
+          ends.add(
+              new End(
+                  queueOf(until), windowAt(ticket, i), ticket.get(i).occurredAt(), length(until)));
         }
       }
     }
@@ -497,7 +500,7 @@ final class HallOracle {
     if (observed.isEmpty()) {
       Unknown why = nothingSaid();
       return new HallSnapshot.QueueView(
-          id, name, target, null, null, null, open, null, null, null, null, why, why);
+          id, name, target, null, null, null, open, null, null, null, why, why);
     }
     Event last = observed.getLast();
     QueueObserved said = (QueueObserved) last.fact();
@@ -511,7 +514,6 @@ final class HallOracle {
         null,
         why == null && said.openWindows() != null ? said.openWindows() : open,
         why == null ? said.serving() : null,
-        null,
         null,
         last.occurredAt(),
         why,
@@ -533,7 +535,6 @@ final class HallOracle {
     List<Duration> waits = new ArrayList<>();
     String serving = null;
     Instant servingAt = null;
-    int abandoned = 0;
     for (List<Event> ticket : tickets) {
       if (!id.equals(queueOf(ticket))) {
         continue;
@@ -542,7 +543,6 @@ final class HallOracle {
       if (since != null) {
         waits.add(since.isAfter(asOf) ? Duration.ZERO : Duration.between(since, asOf));
       }
-      abandoned += abandoned(ticket) ? 1 : 0;
       String number = ((TicketFact) ticket.getFirst().fact()).ticket();
       for (Event e : ticket) {
         boolean calls =
@@ -558,7 +558,6 @@ final class HallOracle {
         }
       }
     }
-    int served = (int) ends().stream().filter(end -> id.equals(end.queue())).count();
     Duration sum = waits.stream().reduce(Duration.ZERO, Duration::plus);
     Duration longest = waits.stream().max(Comparator.naturalOrder()).orElse(null);
     boolean some = why == null && !waits.isEmpty();
@@ -571,11 +570,92 @@ final class HallOracle {
         some ? sum.dividedBy(waits.size()) : null,
         open,
         why == null ? serving : null,
-        served,
-        abandoned,
+        queueDay(id),
         speakers.values().stream().max(Comparator.naturalOrder()).orElseThrow(),
         why,
         why != null ? why : waits.isEmpty() ? Unknown.NO_CASES : null);
+  }
+
+  private HallSnapshot.QueueDay queueDay(QueueId id) {
+    List<End> ends = ends().stream().filter(end -> id.equals(end.queue())).toList();
+    Predicate<List<Event>> turnedHere =
+        ticket -> {
+          int turn = turn(ticket);
+          QueueId then = turn < 0 ? null : queueOf(ticket.subList(0, turn + 1));
+          return turn >= 0 && id.equals(then == null ? queueOf(ticket) : then);
+        };
+    return new HallSnapshot.QueueDay(
+        count(ticket -> id.equals(takenFor(ticket))),
+        count(ticket -> firstCall(ticket) != null && turnedHere.test(ticket)),
+        ends.size(),
+        count(ticket -> last(ticket) == EventKind.TICKET_NOSHOW && id.equals(queueOf(ticket))),
+        count(ticket -> abandoned(ticket) && id.equals(queueOf(ticket))),
+        waits(turnedHere),
+        spent(ends.stream().map(End::length)));
+  }
+
+  private HallSnapshot.@Nullable WindowDay windowDay(WindowId id) {
+    Predicate<List<Event>> turnedHere =
+        ticket -> turn(ticket) >= 0 && id.equals(window(ticket.get(turn(ticket))));
+    List<End> ends = ends().stream().filter(end -> id.equals(end.window())).toList();
+    return ends.isEmpty() && tickets.stream().noneMatch(turnedHere)
+        ? null
+        : new HallSnapshot.WindowDay(
+            count(ticket -> firstCall(ticket) != null && turnedHere.test(ticket)),
+            ends.size(),
+            waits(turnedHere),
+            spent(ends.stream().map(End::length)));
+  }
+
+  /** Which event of a ticket is its first call, or first start where it was never called. */
+  private static int turn(List<Event> ticket) {
+    for (List<EventKind> kinds :
+        List.of(
+            List.of(EventKind.TICKET_CALLED, EventKind.TICKET_RECALLED),
+            List.of(EventKind.TICKET_SERVICE_STARTED))) {
+      for (int i = 0; i < ticket.size(); i++) {
+        if (kinds.contains(ticket.get(i).kind())) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable WindowId window(Event event) {
+    return event.fact() instanceof TicketFact.Call call
+        ? call.window()
+        : ((TicketFact.Service) event.fact()).window();
+  }
+
+  private static @Nullable QueueId takenFor(List<Event> ticket) {
+    return ticket.stream()
+        .filter(e -> e.fact() instanceof TicketFact.Taken)
+        .map(e -> ((TicketFact.Taken) e.fact()).queue())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private HallSnapshot.Spent waits(Predicate<List<Event>> which) {
+    List<Duration> waits = new ArrayList<>();
+    for (List<Event> ticket : tickets) {
+      Instant taken = takenAt(ticket);
+      if (turn(ticket) >= 0 && taken != null && which.test(ticket)) {
+        Duration wait = Duration.between(taken, ticket.get(turn(ticket)).occurredAt());
+        if (!wait.isNegative()) {
+          waits.add(wait);
+        }
+      }
+    }
+    return spent(waits.stream());
+  }
+
+  private static HallSnapshot.Spent spent(Stream<@Nullable Duration> durations) {
+    List<Duration> known = durations.filter(Objects::nonNull).toList();
+    return new HallSnapshot.Spent(
+        known.size(),
+        known.stream().reduce(Duration.ZERO, Duration::plus),
+        known.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO));
   }
 
   private static boolean abandoned(List<Event> ticket) {
@@ -692,12 +772,24 @@ final class HallOracle {
           missing.getKey(),
           null,
           null,
+          windowDay(id),
           dataAt,
           null);
     }
     if (why != null) {
       return new HallSnapshot.WindowView(
-          id, name, department, departmentName, null, null, null, null, null, dataAt, why);
+          id,
+          name,
+          department,
+          departmentName,
+          null,
+          null,
+          null,
+          null,
+          null,
+          windowDay(id),
+          dataAt,
+          why);
     }
     String reason = last.fact() instanceof WindowObserved f ? f.reason() : null;
     return new HallSnapshot.WindowView(
@@ -710,6 +802,7 @@ final class HallOracle {
         staff,
         takesUp(state) ? ticket : null,
         reason,
+        windowDay(id),
         dataAt,
         null);
   }
@@ -815,29 +908,16 @@ final class HallOracle {
       boolean polled = today.stream().anyMatch(e -> e.fact() instanceof QueueObserved);
       Unknown why = polled ? Unknown.NOT_REPORTED : nothingSaid();
       return new HallSnapshot.Today(
-          null, null, null, null, null, null, 0, null, reviews, bad, null, why);
+          null, null, null, null, null, null, null, reviews, bad, null, why);
     }
-    List<Duration> waits = new ArrayList<>();
-    for (List<Event> ticket : tickets) {
-      Instant until =
-          firstCall(ticket) != null
-              ? firstCall(ticket)
-              : first(ticket, EventKind.TICKET_SERVICE_STARTED);
-      Instant taken = takenAt(ticket);
-      if (taken != null && until != null && !until.isBefore(taken)) {
-        waits.add(Duration.between(taken, until));
-      }
-    }
-    List<Duration> services = ends().stream().map(End::length).filter(Objects::nonNull).toList();
     return new HallSnapshot.Today(
         count(ticket -> takenAt(ticket) != null),
         count(ticket -> firstCall(ticket) != null),
         ends().size(),
         count(ticket -> last(ticket) == EventKind.TICKET_NOSHOW),
         count(HallOracle::abandoned),
-        mean(waits),
-        waits.size(),
-        mean(services),
+        waits(_ -> true),
+        spent(ends().stream().map(End::length)),
         reviews,
         bad,
         dataAt,
@@ -846,12 +926,6 @@ final class HallOracle {
 
   private int count(Predicate<List<Event>> which) {
     return (int) tickets.stream().filter(which).count();
-  }
-
-  private static @Nullable Duration mean(List<Duration> durations) {
-    return durations.isEmpty()
-        ? null
-        : durations.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(durations.size());
   }
 
   private List<HallSnapshot.FlowSlot> flow(List<HallSnapshot.QueueView> queues) {

@@ -112,7 +112,7 @@ class HallPromisesTest {
     assertThat(queue.averageWait()).isEqualTo(Duration.ofSeconds(210));
     assertThat(queue.serving()).isEqualTo("A1");
     assertThat(queue.openWindows()).isEqualTo(1);
-    assertThat(at(6).today().averageWait()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(at(6).today().waits().mean()).isEqualTo(Duration.ofMinutes(4));
   }
 
   @Test
@@ -175,7 +175,7 @@ class HallPromisesTest {
     assertThat(queue.openWindows()).isEqualTo(2);
     assertThat(queue.longestWait()).isNull();
     assertThat(queue.waitUnknown()).isEqualTo(Unknown.NOT_REPORTED);
-    assertThat(queue.served()).isNull();
+    assertThat(queue.day()).isNull();
     assertThat(at(1).today().unknown()).isEqualTo(Unknown.NOT_REPORTED);
     assertThat(at(1).unmapped()).containsEntry("queue", 1);
   }
@@ -199,7 +199,7 @@ class HallPromisesTest {
     say(3, service(ServiceStep.ENDED, "A1"));
     say(4, new TicketFact.Transferred(HALL, "A1", B, null, null));
     assertThat(queue(5, A).waiting()).isZero();
-    assertThat(queue(5, A).served()).isEqualTo(1);
+    assertThat(queue(5, A).day().served()).isEqualTo(1);
     assertThat(queue(5, B).waiting()).isEqualTo(1);
     assertThat(queue(5, B).longestWait()).isEqualTo(Duration.ofMinutes(1));
   }
@@ -229,7 +229,7 @@ class HallPromisesTest {
     say(5, service(ServiceStep.SUSPENDED, "A1"));
     say(15, service(ServiceStep.RESUMED, "A1"));
     say(17, service(ServiceStep.ENDED, "A1"));
-    assertThat(at(17).today().averageService()).isEqualTo(Duration.ofMinutes(6));
+    assertThat(at(17).today().services().mean()).isEqualTo(Duration.ofMinutes(6));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.collect.simulator.DayTruth;
@@ -57,9 +58,11 @@ class SampleDayTest {
       return;
     }
     DayTruth.Counts counts = truth.counts(queue.id(), Instant.EPOCH, at.plusNanos(1));
-    assertThat(List.of(queue.waiting(), queue.served(), queue.abandoned()))
-        .as("waiting, served, abandoned of %s at %s", queue.name(), at)
-        .containsExactly(truth.waiting(queue.id(), at), counts.served(), counts.abandoned());
+    QueueDay day = queue.day();
+    assertThat(List.of(queue.waiting(), day.taken(), day.served(), day.abandoned()))
+        .as("waiting, taken, served, abandoned of %s at %s", queue.name(), at)
+        .containsExactly(
+            truth.waiting(queue.id(), at), counts.taken(), counts.served(), counts.abandoned());
   }
 
   private static void windowIsTrue(WindowView window, DayTruth truth, Instant at) {

@@ -16,6 +16,7 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.domain.event.SourceState;
@@ -172,13 +173,12 @@ final class WallPainter {
   }
 
   private static Figure averageWait(HallSnapshot.Today today) {
-    Duration wait = today.averageWait();
+    Spent waits = today.waits();
+    Duration wait = waits == null ? null : waits.mean();
     if (wait != null) {
       return Figure.of((int) Math.round(wait.toSeconds() / 60.0), null);
     }
-    boolean noneYet =
-        today.unknown() == null && today.taken() != null && today.waitedTickets() == 0;
-    return noneYet ? Figure.missing(Unknown.NO_CASES) : Figure.of(null, today.unknown());
+    return waits != null ? Figure.missing(Unknown.NO_CASES) : Figure.of(null, today.unknown());
   }
 
   /** Everybody who waits; a lower bound while some queue is unknown. */

@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
+import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Today;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
@@ -92,8 +94,7 @@ final class Pictures {
         queues,
         List.of(),
         List.of(current("warsaw/UD_Wlochy")),
-        new Today(
-            null, null, null, null, null, null, 0, null, null, null, null, Unknown.NOT_REPORTED),
+        new Today(null, null, null, null, null, null, null, null, null, null, Unknown.NOT_REPORTED),
         IntStream.range(0, 6)
             .mapToObj(n -> new FlowSlot(slot(n), null, null, 10 + 5 * n))
             .toList());
@@ -105,8 +106,7 @@ final class Pictures {
         IntStream.range(0, 8).mapToObj(n -> unknown(n, Unknown.NEVER_SEEN, null)).toList(),
         windows(36, n -> null),
         List.of(source("queue-machine", SourceState.UNKNOWN, null)),
-        new Today(
-            null, null, null, null, null, null, 0, null, null, null, null, Unknown.NEVER_SEEN),
+        new Today(null, null, null, null, null, null, null, null, null, null, Unknown.NEVER_SEEN),
         List.of());
   }
 
@@ -125,7 +125,7 @@ final class Pictures {
             source("terminals-b", SourceState.SILENT, SILENT_SINCE),
             source("reviews", SourceState.CLOCK_BACKWARDS, SILENT_SINCE)),
         new Today(
-            null, null, null, null, null, null, 0, null, null, null, SILENT_SINCE, Unknown.SILENT),
+            null, null, null, null, null, null, null, null, null, SILENT_SINCE, Unknown.SILENT),
         morning());
   }
 
@@ -192,8 +192,7 @@ final class Pictures {
         average == null ? null : ofMinutes(average),
         3,
         "A012",
-        40,
-        1,
+        QUEUE_DAY,
         AS_OF,
         null,
         waitUnknown);
@@ -204,7 +203,6 @@ final class Pictures {
         new QueueId("q" + number),
         NAMES.get(number),
         WaitTarget.USUAL,
-        null,
         null,
         null,
         null,
@@ -226,7 +224,6 @@ final class Pictures {
         null,
         open,
         serving,
-        null,
         null,
         AS_OF,
         null,
@@ -263,6 +260,7 @@ final class Pictures {
         null,
         null,
         null,
+        null,
         dataAt,
         unknown);
   }
@@ -288,6 +286,16 @@ final class Pictures {
     return new SourceView(new SourceId(id), id, state, since, since, null, ofMinutes(2));
   }
 
+  private static final QueueDay QUEUE_DAY =
+      new QueueDay(
+          50,
+          44,
+          40,
+          2,
+          1,
+          new Spent(44, ofMinutes(220), ofMinutes(31)),
+          new Spent(40, ofMinutes(320), ofMinutes(22)));
+
   static Today today(
       int taken, int served, int abandoned, int noShow, Duration averageWait, int badReviews) {
     return new Today(
@@ -296,9 +304,8 @@ final class Pictures {
         served,
         noShow,
         abandoned,
-        averageWait,
-        served,
-        ofMinutes(9),
+        new Spent(served, averageWait.multipliedBy(served), averageWait.multipliedBy(2)),
+        new Spent(served, ofMinutes(9).multipliedBy(served), ofMinutes(30)),
         40,
         badReviews,
         AS_OF,

@@ -134,8 +134,7 @@ class WallAnswerTest {
         ofMinutes(5),
         2,
         null,
-        0,
-        0,
+        null,
         Pictures.AS_OF,
         null,
         null);
