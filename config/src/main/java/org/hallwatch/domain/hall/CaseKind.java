@@ -1,22 +1,9 @@
 package org.hallwatch.domain.hall;
 
-/**
- * How cases of a matter are handled (办件类型); the codes are those of the national exchange tables.
- */
+/** How cases of a matter are handled (办件类型). */
 public enum CaseKind {
   /** Done on the spot or on the day of its acceptance (即办件). */
-  IMMEDIATE("1"),
+  IMMEDIATE,
   /** Done within a promised time (承诺件). */
-  PROMISED("2");
-
-  private final String code;
-
-  CaseKind(String code) {
-    this.code = code;
-  }
-
-  /** The national code ({@code project_type}). */
-  public String code() {
-    return code;
-  }
+  PROMISED
 }
