@@ -81,7 +81,7 @@ function waits(row: QueueRow, scaleMinutes: number, text: WallText): TemplateRes
 function minutes(figureOf: Figure, text: WallText): TemplateResult {
   return figureOf.value === null
     ? html`<span class="none">—</span>`
-    : html`${fading(text.count(figureOf.value))}<i>${text.of('unit.minutes')}</i>`;
+    : html`${fading(text.bounded(figureOf.value, figureOf.bound))}<i>${text.of('unit.minutes')}</i>`;
 }
 
 /** Where nobody waits, nobody waits longest: that is known. An unknown wait has no scale at all: hatching, no ticks, no bar. */
@@ -116,7 +116,7 @@ export function waitScale(rows: readonly QueueRow[]): number {
 }
 
 function rest(hidden: readonly QueueRow[], text: WallText): string {
-  const known = hidden.filter((row) => row.waiting.value !== null);
+  const known = hidden.filter((row) => row.waiting.value !== null && row.waiting.bound === null);
   const unknown = hidden.length - known.length;
   const waiting = known.reduce((sum, row) => sum + (row.waiting.value ?? 0), 0);
   const said = hiddenSaid(hidden.length, known.length, waiting, text);

@@ -18,7 +18,7 @@ export function fading(value: string): unknown {
 export function figure(figureOf: Figure, text: WallText): unknown {
   return figureOf.value === null
     ? html`<span class="none" title=${reason(figureOf, text)}>—</span>`
-    : fading(text.count(figureOf.value));
+    : fading(text.bounded(figureOf.value, figureOf.bound));
 }
 
 export function reason(figureOf: Figure, text: WallText): string {

@@ -23,13 +23,13 @@ export function todayTile(today: Today, text: WallText): TemplateResult {
   </section>`;
 }
 
-function factOf({ key, figure, atLeast }: Fact, text: WallText): TemplateResult {
+function factOf({ key, figure }: Fact, text: WallText): TemplateResult {
   return html`<div class="f ${figure.value === null ? 'unknown' : ''}" data-fact=${key}>
     <div class="k">${text.of(`fact.${key}`)}</div>
     <div class="v">
       ${figure.value === null
         ? html`<i class="why">${reason(figure, text)}</i>`
-        : html`${fading(atLeast ? text.of('fact.at-least', figure.value) : text.count(figure.value))}<i>${text.of(`fact.${key}.unit`, figure.value)}</i>`}
+        : html`${fading(text.bounded(figure.value, figure.bound))}<i>${text.of(`fact.${key}.unit`, figure.value)}</i>`}
     </div>
   </div>`;
 }

@@ -15,9 +15,13 @@ export type Sign = 'calm' | 'warn' | 'bad' | 'absent' | 'unknown';
  */
 export type Reason = 'source-silent' | 'never-seen' | 'not-reported' | 'clock-wrong' | 'no-cases';
 
+/** Null: the number itself. Else a part of what it counts is not known, so that it may be more, fewer, or either. */
+export type Bound = 'at-least' | 'at-most' | 'about' | null;
+
 export interface Figure {
   readonly value: number | null;
   readonly reason: Reason | null;
+  readonly bound: Bound;
 }
 
 /** One sentence: what it is about, and what is to be said of it. */
@@ -81,8 +85,6 @@ export type FactKey = 'waiting' | 'taken' | 'served' | 'abandoned' | 'noShow' | 
 export interface Fact {
   readonly key: FactKey;
   readonly figure: Figure;
-  /** A part of what it counts is unknown, so that it may be more. */
-  readonly atLeast: boolean;
 }
 
 export interface Today extends Aged {

@@ -1,4 +1,4 @@
-import type { Texts } from './wall-model.js';
+import type { Bound, Texts } from './wall-model.js';
 
 /** Whether a name has letters that the CJK fonts lack; they would be patched together from a letter and a misplaced accent. */
 export function beyondCjkFonts(name: string): boolean {
@@ -49,6 +49,11 @@ export class WallText {
 
   count(value: number): string {
     return this.number.format(value);
+  }
+
+  /** A number, with the sign that says it is only the least or the most. */
+  bounded(value: number, bound: Bound): string {
+    return bound === null ? this.count(value) : this.of(`bound.${bound}`, value);
   }
 
   time(instant: string): string {

@@ -76,6 +76,7 @@ final class HallJson {
     node.put("id", queue.id().value());
     node.put("name", queue.name());
     node.put("waiting", queue.waiting());
+    node.put("waitingBound", queue.waiting() == null ? null : word(queue.bound()));
     node.put("longestWaitSeconds", seconds(queue.longestWait()));
     node.put("averageWaitSeconds", seconds(queue.averageWait()));
     node.put("openWindows", queue.openWindows());
@@ -93,6 +94,7 @@ final class HallJson {
     age(node, queue.dataAt());
     Reasons reasons = new Reasons(node);
     reasons.where("waiting", queue.unknown());
+    reasons.where("waitingBound", queue.unknown());
     reasons.where("longestWaitSeconds", queue.waitUnknown());
     reasons.where("averageWaitSeconds", queue.waitUnknown());
     for (String figure :

@@ -94,7 +94,10 @@ public record HallSnapshot(
   /**
    * A queue (业务队列).
    *
-   * @param waiting people waiting
+   * @param waiting people waiting, as {@code bound} says
+   * @param bound whether that is the number, or the least or most that it can be because one of
+   *     several sources is silent; so are {@code longestWait} and {@code averageWait} then of those
+   *     who are known to have waited
    * @param longestWait how long the person waits who waits longest, since the take, or since the
    *     reactivation or transfer that put the ticket into this queue again
    * @param averageWait mean of the waiting so far of those who wait
@@ -112,6 +115,7 @@ public record HallSnapshot(
       String name,
       WaitTarget target,
       @Nullable Integer waiting,
+      Bound bound,
       @Nullable Duration longestWait,
       @Nullable Duration averageWait,
       @Nullable Integer openWindows,
@@ -120,6 +124,16 @@ public record HallSnapshot(
       @Nullable Instant dataAt,
       @Nullable Unknown unknown,
       @Nullable Unknown waitUnknown) {}
+
+  /** How a count stands to the truth where a part of its sources is not heard. */
+  public enum Bound {
+    /** It is the number. */
+    EXACT,
+    /** There may be more: who tells of those who come is not heard. */
+    AT_LEAST,
+    /** There may be fewer: who tells of those who are called or leave is not heard. */
+    AT_MOST
+  }
 
   /**
    * What was counted of a queue today.
@@ -260,8 +274,8 @@ public record HallSnapshot(
    *
    * @param taken tickets taken in it, null where tickets are not reported
    * @param served services ended in it, null where tickets are not reported
-   * @param waiting people waiting at its end or at {@code asOf}, summed over the queues that are
-   *     known, null where none is
+   * @param waiting people waiting at its end or at {@code asOf}, summed over the queues of which it
+   *     is known or bounded, null where none is
    */
   public record FlowSlot(
       Instant from, @Nullable Integer taken, @Nullable Integer served, @Nullable Integer waiting) {}

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
@@ -196,19 +197,21 @@ final class HallPicture {
     }
     Unknown unknown = neverSeen();
     return new QueueView(
-        id, name, target, null, null, null, open, null, null, null, unknown, unknown);
+        id, name, target, null, Bound.EXACT, null, null, open, null, null, null, unknown, unknown);
   }
 
   private QueueView ticketed(
       QueueId id, String name, WaitTarget target, @Nullable Integer open, QueueTally tally) {
-    Unknown unknown = unknown(tally.speakers.keySet());
-    boolean known = unknown == null;
+    Bound bound = tally.boundNow(source -> unknown(source) == null);
+    boolean known = bound != null;
+    Unknown unknown = known ? null : unknown(tally.speakers.keySet());
     boolean waits = known && tally.waiting > 0;
     return new QueueView(
         id,
         name,
         target,
         known ? tally.waiting : null,
+        bound == null ? Bound.EXACT : bound,
         waits ? tally.longest() : null,
         waits ? tally.average() : null,
         open,
@@ -229,6 +232,7 @@ final class HallPicture {
         name,
         target,
         known ? said.waiting() : null,
+        Bound.EXACT,
         null,
         null,
         known && said.openWindows() != null ? said.openWindows() : open,
@@ -510,15 +514,8 @@ final class HallPicture {
     int[] ends = tally.waitingAtEnds();
     for (int slot = first; slot < last; slot++) {
       Instant end = day.from(slot + 1);
-      boolean spoken = false;
-      boolean known = true;
-      for (Map.Entry<SourceId, Instant> speaker : tally.speakers.entrySet()) {
-        if (speaker.getValue().isBefore(end)) {
-          spoken = true;
-          known &= knownAtEndOf(speaker.getKey(), slot, end);
-        }
-      }
-      if (spoken && known) {
+      int at = slot;
+      if (tally.bound(end, source -> knownAtEndOf(source, at, end)) != null) {
         sums[slot] = plus(sums[slot], ends[slot]);
       }
     }

@@ -4,13 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /** The tickets of one queue, counted for one picture. */
 final class QueueTally {
-  /** The first instant at which each source spoke of a ticket in this queue. */
-  final Map<SourceId, Instant> speakers = new HashMap<>(4);
+  /**
+   * A source that spoke of tickets in this queue.
+   *
+   * @param first the first instant at which it did
+   */
+  record Speaker(Instant first, boolean comes, boolean goes) {
+    private Speaker and(Speaker other) {
+      return new Speaker(
+          first.isBefore(other.first) ? first : other.first,
+          comes || other.comes,
+          goes || other.goes);
+    }
+  }
+
+  final Map<SourceId, Speaker> speakers = new HashMap<>(4);
 
   final Totals totals = new Totals();
   private final int[] arrivals;
@@ -40,10 +55,8 @@ final class QueueTally {
   }
 
   void spoken(Ticket.Spoken spoken) {
-    Instant first = speakers.get(spoken.source());
-    if (first == null || spoken.first().isBefore(first)) {
-      speakers.put(spoken.source(), spoken.first());
-    }
+    Speaker speaker = new Speaker(spoken.first(), spoken.comes(), spoken.goes());
+    speakers.merge(spoken.source(), speaker, Speaker::and);
     dataAt = dataAt == null || dataAt.isBefore(spoken.last()) ? spoken.last() : dataAt;
   }
 
@@ -60,6 +73,38 @@ final class QueueTally {
       serving = number;
       servingAt = at;
     }
+  }
+
+  /** As {@link #bound}; fewer than nobody cannot wait. */
+  @Nullable Bound boundNow(Predicate<SourceId> heard) {
+    Bound bound = bound(Instant.MAX, heard);
+    return bound == Bound.AT_MOST && waiting == 0 ? Bound.EXACT : bound;
+  }
+
+  /**
+   * How the count stands to the truth when only some of those who spoke before an instant are
+   * heard: null if it is not known at all.
+   */
+  @Nullable Bound bound(Instant before, Predicate<SourceId> heard) {
+    boolean any = false;
+    boolean more = false;
+    boolean fewer = false;
+    for (Map.Entry<SourceId, Speaker> entry : speakers.entrySet()) {
+      Speaker speaker = entry.getValue();
+      if (!speaker.first().isBefore(before)) {
+        continue;
+      }
+      if (heard.test(entry.getKey())) {
+        any = true;
+      } else {
+        more |= speaker.comes();
+        fewer |= speaker.goes();
+      }
+    }
+    if (!any || (more && fewer)) {
+      return null;
+    }
+    return more ? Bound.AT_LEAST : fewer ? Bound.AT_MOST : Bound.EXACT;
   }
 
   /** People waiting at the end of each half hour, had everything been known then. */

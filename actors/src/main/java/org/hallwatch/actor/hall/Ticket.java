@@ -62,6 +62,16 @@ record Ticket(
    */
   record Service(@Nullable QueueId queue, WindowId window, int slot, long length) {}
 
-  /** What a source said of the ticket while it stood in a queue, at first and at last. */
-  record Spoken(QueueId queue, SourceId source, Instant first, Instant last) {}
+  /**
+   * What a source said of the ticket while it stood in a queue, at first and at last.
+   *
+   * @param comes whether it said that the ticket came into the queue
+   * @param goes whether it said what ends waiting: a call, a service, giving up
+   */
+  record Spoken(
+      QueueId queue, SourceId source, Instant first, Instant last, boolean comes, boolean goes) {
+    Spoken and(Instant at, boolean comesNow) {
+      return new Spoken(queue, source, first, at, comes || comesNow, goes || !comesNow);
+    }
+  }
 }

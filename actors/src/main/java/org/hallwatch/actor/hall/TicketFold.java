@@ -83,7 +83,8 @@ final class TicketFold {
 
   private void take(Event event) {
     Instant at = event.occurredAt();
-    switch ((TicketFact) event.fact()) {
+    TicketFact fact = (TicketFact) event.fact();
+    switch (fact) {
       case TicketFact.Taken taken -> taken(taken, at);
       case TicketFact.Call call -> call(call, at);
       case TicketFact.Service service -> service(service, at);
@@ -94,7 +95,7 @@ final class TicketFold {
       }
     }
     if (queue != null) {
-      speak(queue, event.id().source(), at);
+      speak(queue, event.id().source(), at, comes(fact));
     }
   }
 
@@ -229,15 +230,25 @@ final class TicketFold {
     }
   }
 
-  private void speak(QueueId where, SourceId source, Instant at) {
+  /** Whether this brings a ticket into a queue; everything else ends its waiting. */
+  private static boolean comes(TicketFact fact) {
+    return switch (fact) {
+      case TicketFact.Taken _ -> true;
+      case TicketFact.Call call -> call.step() == TicketFact.CallStep.REACTIVATED;
+      case TicketFact.Transferred transferred -> transferred.toQueue() != null;
+      case TicketFact.Service _, TicketFact.Abandoned _ -> false;
+    };
+  }
+
+  private void speak(QueueId where, SourceId source, Instant at, boolean comes) {
     for (int i = 0; i < spoken.size(); i++) {
       Ticket.Spoken before = spoken.get(i);
       if (before.queue().equals(where) && before.source().equals(source)) {
-        spoken.set(i, new Ticket.Spoken(where, source, before.first(), at));
+        spoken.set(i, before.and(at, comes));
         return;
       }
     }
-    spoken.add(new Ticket.Spoken(where, source, at, at));
+    spoken.add(new Ticket.Spoken(where, source, at, at, comes, !comes));
   }
 
   private Ticket ticket() {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DutyFact;
@@ -477,6 +478,37 @@ final class HallOracle {
     return last;
   }
 
+  /**
+   * What is left to say of the people waiting in a queue, from the events before an instant, when
+   * only some of the sources are heard; null if nothing.
+   */
+  private @Nullable Bound bound(QueueId queue, Instant end, Predicate<SourceId> heard) {
+    Set<SourceId> speakers = speakers(queue, end).keySet();
+    if (speakers.stream().noneMatch(heard)) {
+      return null;
+    }
+    boolean mayHaveCome = false;
+    boolean mayHaveGone = false;
+    for (List<Event> ticket : tickets) {
+      for (int i = 0; i < ticket.size(); i++) {
+        Event e = ticket.get(i);
+        boolean unheard = speakers.contains(e.id().source()) && !heard.test(e.id().source());
+        if (unheard && queue.equals(queueOf(ticket.subList(0, i + 1)))) {
+          boolean comes =
+              e.kind() == EventKind.TICKET_TAKEN
+                  || e.kind() == EventKind.TICKET_REACTIVATED
+                  || (e.fact() instanceof TicketFact.Transferred f && f.toQueue() != null);
+          mayHaveCome |= comes;
+          mayHaveGone |= !comes;
+        }
+      }
+    }
+    if (mayHaveCome && mayHaveGone) {
+      return null;
+    }
+    return mayHaveCome ? Bound.AT_LEAST : mayHaveGone ? Bound.AT_MOST : Bound.EXACT;
+  }
+
   // Queues
 
   private List<Event> observations(QueueId queue, Instant end) {
@@ -500,7 +532,7 @@ final class HallOracle {
     if (observed.isEmpty()) {
       Unknown why = nothingSaid();
       return new HallSnapshot.QueueView(
-          id, name, target, null, null, null, open, null, null, null, why, why);
+          id, name, target, null, Bound.EXACT, null, null, open, null, null, null, why, why);
     }
     Event last = observed.getLast();
     QueueObserved said = (QueueObserved) last.fact();
@@ -510,6 +542,7 @@ final class HallOracle {
         name,
         target,
         why == null ? said.waiting() : null,
+        Bound.EXACT,
         null,
         null,
         why == null && said.openWindows() != null ? said.openWindows() : open,
@@ -532,6 +565,8 @@ final class HallOracle {
         reasons.isEmpty()
             ? null
             : reasons.contains(Unknown.CLOCK_WRONG) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+    Bound bound = bound(id, Instant.MAX, source -> why(source) == null);
+    why = bound == null ? why : null;
     List<Duration> waits = new ArrayList<>();
     String serving = null;
     Instant servingAt = null;
@@ -566,6 +601,7 @@ final class HallOracle {
         name,
         target,
         why == null ? waits.size() : null,
+        bound == null || (bound == Bound.AT_MOST && waits.isEmpty()) ? Bound.EXACT : bound,
         some ? longest : null,
         some ? sum.dividedBy(waits.size()) : null,
         open,
@@ -962,8 +998,7 @@ final class HallOracle {
   private @Nullable Integer waitingBefore(QueueId queue, Instant end) {
     Predicate<Event> before = e -> e.occurredAt().isBefore(end);
     if (!speakers(queue, Instant.MAX).isEmpty()) {
-      Set<SourceId> speakers = speakers(queue, end).keySet();
-      if (speakers.isEmpty() || !speakers.stream().allMatch(source -> known(source, end, before))) {
+      if (bound(queue, end, source -> known(source, end, before)) == null) {
         return null;
       }
       return count(

@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
+import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
+import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.actor.feed.HallSnapshot.WindowDay;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.domain.event.DutyFact;
 import org.hallwatch.domain.event.Event;
@@ -134,6 +138,61 @@ class HallPromisesTest {
     assertThat(queue(6, A).dataAt()).isEqualTo(minute(0));
     beat(7);
     assertThat(queue(8, A).waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void whoTellsOfThoseWhoComeIsSilentSoThereMayBeMore() {
+    say(0, taken("A1"));
+    say(0, taken("A2"));
+    say("panel", minute(1), call(CallStep.CALLED, "A1"));
+    assertThat(queue(5, A))
+        .extracting(QueueView::waiting, QueueView::bound)
+        .containsExactly(1, Bound.EXACT);
+    assertThat(queue(6, A))
+        .extracting(QueueView::waiting, QueueView::bound)
+        .containsExactly(1, Bound.AT_LEAST);
+    assertThat(queue(6, A).longestWait()).isEqualTo(Duration.ofMinutes(6));
+    assertThat(queue(6, A).unknown()).isNull();
+  }
+
+  @Test
+  void whoTellsOfThoseWhoAreCalledIsSilentSoThereMayBeFewer() {
+    say(0, taken("A1"));
+    say(0, taken("A2"));
+    say("unregistered", minute(1), call(CallStep.CALLED, "A1"));
+    beat(8);
+    assertThat(queue(8, A))
+        .extracting(QueueView::waiting, QueueView::bound)
+        .containsExactly(1, Bound.AT_MOST);
+    say(9, call(CallStep.CALLED, "A2"));
+    assertThat(queue(9, A))
+        .extracting(QueueView::waiting, QueueView::bound)
+        .containsExactly(0, Bound.EXACT);
+  }
+
+  @Test
+  void neitherMoreNorFewerCanBeSaidWhenBothAreSilent() {
+    say("unregistered", minute(0), taken("A1"));
+    say("unregistered", minute(1), call(CallStep.CALLED, "A1"));
+    say(8, taken("A2"));
+    assertThat(queue(8, A).waiting()).isNull();
+    assertThat(queue(8, A).unknown()).isEqualTo(Unknown.SILENT);
+  }
+
+  @Test
+  void whatWasCountedTodayStandsAtTheQueueAndAtTheWindow() {
+    say(0, taken("A1"));
+    say(0, taken("A2"));
+    say(4, call(CallStep.CALLED, "A1"));
+    say(5, service(ServiceStep.STARTED, "A1"));
+    say(7, service(ServiceStep.ENDED, "A1"));
+    say(8, call(CallStep.CALLED, "A2"));
+    say(9, call(CallStep.NO_SHOW, "A2"));
+    Spent waits = new Spent(2, Duration.ofMinutes(12), Duration.ofMinutes(8));
+    Spent services = new Spent(1, Duration.ofMinutes(2), Duration.ofMinutes(2));
+    assertThat(queue(10, A).day()).isEqualTo(new QueueDay(2, 2, 1, 1, 0, waits, services));
+    assertThat(window(10).day()).isEqualTo(new WindowDay(2, 1, waits, services));
+    assertThat(at(10).today().waits()).isEqualTo(waits);
   }
 
   @Test

@@ -47,11 +47,23 @@ record WallAnswer(Statement answer, List<Statement> also) {
     return new WallAnswer(troubles.getFirst(), troubles.stream().skip(1).limit(ALSO).toList());
   }
 
-  /** How a queue stands; of a queue that is not known nothing better is said than that. */
+  /**
+   * How a queue stands; of a queue that is not known nothing better is said than that. Of one that
+   * is known in part only what holds whatever the rest may be.
+   */
   static Sign signOf(QueueView queue) {
     if (queue.waiting() == null) {
       return queue.unknown() == Unknown.NOT_REPORTED ? Sign.CALM : Sign.UNKNOWN;
     }
+    Sign sign = signOfKnown(queue);
+    return switch (queue.bound()) {
+      case EXACT -> sign;
+      case AT_LEAST -> sign == Sign.CALM ? Sign.UNKNOWN : sign;
+      case AT_MOST -> sign == Sign.CALM ? sign : Sign.UNKNOWN;
+    };
+  }
+
+  private static Sign signOfKnown(QueueView queue) {
     if (waitsLongerThan(queue, queue.target().limit())) {
       return Sign.BAD;
     }

@@ -1,6 +1,7 @@
 package org.hallwatch.ui.wall;
 
 import java.util.List;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 record WallModel(
     Head head, Queues queues, Windows windows, Today today, Flow flow, Sources sources) {
 
-  /** A number, or null and the code of the reason why there is none. */
-  record Figure(@Nullable Integer value, @Nullable String reason) {
+  /**
+   * A number, or null and the code of the reason why there is none.
+   *
+   * @param bound null for the number itself; {@code at-least}, {@code at-most} or {@code about}
+   *     where a part of what it counts is not known
+   */
+  record Figure(@Nullable Integer value, @Nullable String reason, @Nullable String bound) {
+    static final String AT_LEAST = "at-least";
+    static final String AT_MOST = "at-most";
+    static final String ABOUT = "about";
+
+    Figure(@Nullable Integer value, @Nullable String reason) {
+      this(value, reason, null);
+    }
+
     Figure {
       if ((value == null) == (reason == null)) {
         throw new IllegalArgumentException(
@@ -28,6 +42,24 @@ record WallModel(
       return value == null
           ? missing(unknown == null ? Unknown.NOT_REPORTED : unknown)
           : new Figure(value, null);
+    }
+
+    /** A value that is the least or most that it can be. */
+    static Figure of(@Nullable Integer value, @Nullable Unknown unknown, Bound bound) {
+      Figure figure = of(value, unknown);
+      return figure.value() == null ? figure : figure.bounded(code(bound));
+    }
+
+    Figure bounded(@Nullable String bound) {
+      return new Figure(value, reason, bound);
+    }
+
+    private static @Nullable String code(Bound bound) {
+      return switch (bound) {
+        case EXACT -> null;
+        case AT_LEAST -> AT_LEAST;
+        case AT_MOST -> AT_MOST;
+      };
     }
 
     static Figure missing(Unknown unknown) {
@@ -75,7 +107,7 @@ record WallModel(
     }
   }
 
-  record Fact(String key, Figure figure, boolean atLeast) {}
+  record Fact(String key, Figure figure) {}
 
   record Today(@Nullable String asOf, boolean stale, List<Fact> facts) {
     Today {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
@@ -113,13 +114,21 @@ final class WallPainter {
         queue.id().value(),
         queue.name(),
         WallAnswer.signOf(queue).code(),
-        Figure.of(queue.waiting(), queue.unknown()),
-        Figure.of(wholeMinutes(queue.longestWait()), queue.waitUnknown()),
-        Figure.of(wholeMinutes(queue.averageWait()), queue.waitUnknown()),
+        Figure.of(queue.waiting(), queue.unknown(), queue.bound()),
+        Figure.of(wholeMinutes(queue.longestWait()), queue.waitUnknown(), queue.bound()),
+        averageMinutes(queue),
         Figure.of(queue.openWindows(), queue.unknown()),
         (int) queue.target().target().toMinutes(),
         (int) queue.target().limit().toMinutes(),
         queue.serving());
+  }
+
+  /** The mean of some of those who wait says nothing of the mean of all. */
+  private static Figure averageMinutes(QueueView queue) {
+    Figure figure = Figure.of(wholeMinutes(queue.averageWait()), queue.waitUnknown());
+    return figure.value() == null || queue.bound() == Bound.EXACT
+        ? figure
+        : figure.bounded(Figure.ABOUT);
   }
 
   /** Minutes that have passed: nobody is said to wait longer than they do. */
@@ -161,7 +170,7 @@ final class WallPainter {
     facts.add(fact("served", today.served()));
     facts.add(fact("abandoned", today.abandoned()));
     facts.add(fact("noShow", today.noShow()));
-    facts.add(new Fact("averageWait", averageWait(today), false));
+    facts.add(new Fact("averageWait", averageWait(today)));
     facts.add(fact("badReviews", today.badReviews()));
     boolean stale = today.unknown() == Unknown.SILENT || today.unknown() == Unknown.CLOCK_WRONG;
     return new Today(
@@ -169,7 +178,7 @@ final class WallPainter {
   }
 
   private Fact fact(String key, @Nullable Integer value) {
-    return new Fact(key, Figure.of(value, hall.today().unknown()), false);
+    return new Fact(key, Figure.of(value, hall.today().unknown()));
   }
 
   private static Figure averageWait(HallSnapshot.Today today) {
@@ -181,7 +190,7 @@ final class WallPainter {
     return waits != null ? Figure.missing(Unknown.NO_CASES) : Figure.of(null, today.unknown());
   }
 
-  /** Everybody who waits; a lower bound while some queue is unknown. */
+  /** Everybody who waits, as far as the queues are known. */
   private Fact waiting() {
     int known =
         hall.queues().stream()
@@ -196,9 +205,8 @@ final class WallPainter {
 
   private Fact ofKnownQueues(String key, int value) {
     boolean anyKnown = hall.queues().stream().anyMatch(queue -> queue.waiting() != null);
-    boolean allKnown = hall.queues().stream().allMatch(queue -> queue.waiting() != null);
     if (anyKnown) {
-      return new Fact(key, Figure.of(value, null), !allKnown);
+      return new Fact(key, Figure.of(value, null).bounded(boundOfAll()));
     }
     Unknown why =
         hall.queues().stream()
@@ -206,7 +214,16 @@ final class WallPainter {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(Unknown.NEVER_SEEN);
-    return new Fact(key, Figure.missing(why), false);
+    return new Fact(key, Figure.missing(why));
+  }
+
+  /** A queue that is not known at all has at least nobody. */
+  private @Nullable String boundOfAll() {
+    boolean more =
+        hall.queues().stream()
+            .anyMatch(queue -> queue.waiting() == null || queue.bound() == Bound.AT_LEAST);
+    boolean fewer = hall.queues().stream().anyMatch(queue -> queue.bound() == Bound.AT_MOST);
+    return more && fewer ? Figure.ABOUT : more ? Figure.AT_LEAST : fewer ? Figure.AT_MOST : null;
   }
 
   private Flow flow() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.FlowSlot;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
@@ -188,6 +189,7 @@ final class Pictures {
         NAMES.get(number),
         WaitTarget.USUAL,
         waiting,
+        Bound.EXACT,
         longest == null ? null : ofMinutes(longest),
         average == null ? null : ofMinutes(average),
         3,
@@ -198,12 +200,34 @@ final class Pictures {
         waitUnknown);
   }
 
+  static QueueView bounded(QueueView queue, Bound bound) {
+    return new QueueView(
+        queue.id(),
+        queue.name(),
+        queue.target(),
+        queue.waiting(),
+        bound,
+        queue.longestWait(),
+        queue.averageWait(),
+        queue.openWindows(),
+        queue.serving(),
+        queue.day(),
+        queue.dataAt(),
+        queue.unknown(),
+        queue.waitUnknown());
+  }
+
+  static HallSnapshot withQueues(HallSnapshot hall, List<QueueView> queues) {
+    return hall(queues, hall.windows(), hall.sources(), hall.today(), hall.flow());
+  }
+
   static QueueView unknown(int number, Unknown why, @Nullable Instant dataAt) {
     return new QueueView(
         new QueueId("q" + number),
         NAMES.get(number),
         WaitTarget.USUAL,
         null,
+        Bound.EXACT,
         null,
         null,
         null,
@@ -220,6 +244,7 @@ final class Pictures {
         name,
         WaitTarget.USUAL,
         waiting,
+        Bound.EXACT,
         null,
         null,
         open,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
@@ -65,6 +66,16 @@ class WallAnswerTest {
     queues.set(7, Pictures.unknown(7, Unknown.SILENT, Pictures.SILENT_SINCE));
     WallAnswer answer = answer(hall(queues, ALL_SERVING, ALL_CURRENT));
     assertThat(answer.answer()).isEqualTo(new Statement(Sign.UNKNOWN, "1 个队列", "情况未知"));
+  }
+
+  @Test
+  void ofAQueueThatIsKnownInPartOnlyWhatHoldsAnywayIsSaid() {
+    QueueView calm = Pictures.queue(0, 3, 5, 5);
+    QueueView bad = Pictures.queue(0, 9, 47, 20);
+    assertThat(WallAnswer.signOf(Pictures.bounded(calm, Bound.AT_LEAST))).isEqualTo(Sign.UNKNOWN);
+    assertThat(WallAnswer.signOf(Pictures.bounded(bad, Bound.AT_LEAST))).isEqualTo(Sign.BAD);
+    assertThat(WallAnswer.signOf(Pictures.bounded(calm, Bound.AT_MOST))).isEqualTo(Sign.CALM);
+    assertThat(WallAnswer.signOf(Pictures.bounded(bad, Bound.AT_MOST))).isEqualTo(Sign.UNKNOWN);
   }
 
   @Test
@@ -130,6 +141,7 @@ class WallAnswerTest {
         queue.name(),
         queue.target(),
         3,
+        HallSnapshot.Bound.EXACT,
         longest,
         ofMinutes(5),
         2,

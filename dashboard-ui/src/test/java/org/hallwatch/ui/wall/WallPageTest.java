@@ -234,10 +234,22 @@ class WallPageTest {
     assertThat(page.locator("hw-wall .q.warn .n")).hasText("队列 19");
   }
 
+  @Test
+  void aQueueThatIsKnownInPartShowsTheSignOfTheBound() {
+    HallSnapshot calm = Pictures.calm();
+    List<QueueView> queues = new ArrayList<>(calm.queues());
+    queues.set(0, Pictures.bounded(queues.get(0), HallSnapshot.Bound.AT_LEAST));
+    show(Pictures.withQueues(calm, queues));
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall [data-queue=q0] .w")).containsText("≥");
+    assertThat(page.locator("hw-wall [data-queue=q0] .min")).containsText("≥");
+    assertThat(page.locator("hw-wall [data-fact='waiting'] .v")).containsText("≥");
+  }
+
   private static HallSnapshot withLongest(HallSnapshot hall, int number, int minutes) {
     List<QueueView> queues = new ArrayList<>(hall.queues());
     queues.set(number, Pictures.queue(number, 3, minutes, 1));
-    return Pictures.hall(queues, hall.windows(), hall.sources(), hall.today(), hall.flow());
+    return Pictures.withQueues(hall, queues);
   }
 
   @Test

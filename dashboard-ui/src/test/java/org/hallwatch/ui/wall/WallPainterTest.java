@@ -3,14 +3,18 @@ package org.hallwatch.ui.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.actor.feed.HallSnapshot.Bound;
+import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.ui.wall.WallModel.Fact;
 import org.hallwatch.ui.wall.WallModel.Figure;
 import org.hallwatch.ui.wall.WallModel.QueueRow;
 import org.hallwatch.ui.wall.WallModel.WindowCell;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WallPainterTest {
@@ -44,9 +48,32 @@ class WallPainterTest {
   @Test
   void peopleInUnknownQueuesMakeTheSumALowerBound() {
     assertThat(paint(Pictures.trouble()).today().facts())
-        .contains(new Fact("waiting", new Figure(65, null), true));
+        .contains(new Fact("waiting", new Figure(65, null).bounded("at-least")));
     assertThat(paint(Pictures.calm()).today().facts())
-        .contains(new Fact("waiting", new Figure(52, null), false));
+        .contains(new Fact("waiting", new Figure(52, null)));
+  }
+
+  @Test
+  void aQueueThatIsKnownInPartSaysSo() {
+    HallSnapshot calm = Pictures.calm();
+    List<QueueView> queues = new ArrayList<>(calm.queues());
+    queues.set(0, Pictures.bounded(queues.get(0), Bound.AT_MOST));
+    QueueRow row = paint(Pictures.withQueues(calm, queues)).queues().rows().getFirst();
+    assertThat(row.waiting().bound()).isEqualTo("at-most");
+    assertThat(row.longestMinutes().bound()).isEqualTo("at-most");
+    assertThat(row.averageMinutes().bound()).isEqualTo("about");
+    assertThat(waitingOf(calm, queues)).isEqualTo("at-most");
+    queues.set(1, Pictures.bounded(queues.get(1), Bound.AT_LEAST));
+    assertThat(waitingOf(calm, queues)).isEqualTo("about");
+  }
+
+  private static @Nullable String waitingOf(HallSnapshot hall, List<QueueView> queues) {
+    return paint(Pictures.withQueues(hall, queues)).today().facts().stream()
+        .filter(fact -> fact.key().equals("waiting"))
+        .findFirst()
+        .orElseThrow()
+        .figure()
+        .bound();
   }
 
   @Test
@@ -62,8 +89,8 @@ class WallPainterTest {
     assertThat(observed.flow().kind()).isEqualTo("waiting");
     assertThat(observed.today().facts())
         .contains(
-            new Fact("unattended", new Figure(1, null), false),
-            new Fact("taken", Figure.missing(Unknown.NOT_REPORTED), false));
+            new Fact("unattended", new Figure(1, null)),
+            new Fact("taken", Figure.missing(Unknown.NOT_REPORTED)));
   }
 
   @Test
@@ -72,7 +99,7 @@ class WallPainterTest {
     assertThat(paint(trouble).queues().rows().getFirst().longestMinutes())
         .isEqualTo(new Figure(47, null));
     assertThat(paint(trouble).today().facts())
-        .contains(new Fact("averageWait", new Figure(11, null), false));
+        .contains(new Fact("averageWait", new Figure(11, null)));
   }
 
   @Test
