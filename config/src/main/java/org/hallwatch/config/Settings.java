@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -296,15 +297,29 @@ public final class Settings {
    * left out.
    */
   public <T> Map<String, T> sectionsByName(String key, Function<Settings, T> reader) {
+    return sectionsByName(key, (name, section) -> reader.apply(section));
+  }
+
+  /** As {@link #sectionsByName(String, Function)}, for a reader that asks for the name too. */
+  public <T> Map<String, T> sectionsByName(String key, BiFunction<String, Settings, T> reader) {
     Map<String, T> read = new LinkedHashMap<>();
     for (Map.Entry<String, ConfigValue> named :
         inOrder(optional(key, this::objectOf).orElse(null))) {
-      String full = key + "." + named.getKey();
+      String name = named.getKey();
+      String full = key + "." + name;
       objectOf(full, named.getValue())
-          .flatMap(object -> tryRead(full, object, reader))
-          .ifPresent(section -> read.put(named.getKey(), section));
+          .flatMap(object -> tryRead(full, object, section -> reader.apply(name, section)))
+          .ifPresent(section -> read.put(name, section));
     }
     return read;
+  }
+
+  /**
+   * Leaves a key to the file itself, such as a section that other keys take over with <code>
+   * ${…}</code>.
+   */
+  public void leave(String key) {
+    asked.add(key);
   }
 
   /** Whether the key is there. */

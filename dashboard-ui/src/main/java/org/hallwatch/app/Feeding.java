@@ -13,11 +13,12 @@ import org.hallwatch.actor.collect.Progress;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.collect.mapping.MappingFile;
 
 /** Feeds files of recorded data through the whole path, one after the other. */
 final class Feeding {
   private final List<Path> files;
-  private final Mapping mapping;
+  private final MappingFile mapping;
   private final ReplaySettings settings;
 
   Feeding(List<Path> files, String mapping, ReplaySettings settings) {

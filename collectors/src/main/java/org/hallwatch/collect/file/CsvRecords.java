@@ -1,6 +1,5 @@
 package org.hallwatch.collect.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +12,11 @@ import org.hallwatch.collect.mapping.Row;
 import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The records of one file behind its header, counted from 0, with the mapper that fits its columns.
- */
-final class CsvRecords implements Closeable {
+/** The records of a CSV file behind its header, with the mapper that fits its columns. */
+final class CsvRecords implements FileRecords {
   private final CsvReader reader;
   private final Map<String, Integer> columns;
   private final RowMapper mapper;
-  private long count;
 
   private CsvRecords(CsvReader reader, List<String> columns, RowMapper mapper) {
     this.reader = reader;
@@ -66,13 +62,23 @@ final class CsvRecords implements Closeable {
     return columns;
   }
 
-  /** The next record, null at the end. */
-  @Nullable CsvRecord next() throws IOException {
-    CsvRecord record = reader.next();
-    if (record != null) {
-      count++;
-    }
-    return record;
+  @Override
+  public @Nullable FileRecord next() throws IOException {
+    return switch (reader.next()) {
+      case null -> null;
+      case CsvRecord.Bad bad -> new FileRecord.Bad(bad.line(), bad::original, bad.problem());
+      case CsvRecord.Good good when good.fields().size() != columns.size() ->
+          new FileRecord.Bad(
+              good.line(),
+              good::original,
+              "the record has "
+                  + good.fields().size()
+                  + " fields, the file has "
+                  + columns.size()
+                  + " columns");
+      case CsvRecord.Good good ->
+          new FileRecord.Good(good.line(), good::original, new Row(columns, good.fields()));
+    };
   }
 
   /** The names of the columns, in their order. */
@@ -83,26 +89,9 @@ final class CsvRecords implements Closeable {
         .toList();
   }
 
-  /** How many records were read. */
-  long count() {
-    return count;
-  }
-
-  RowMapper mapper() {
+  @Override
+  public RowMapper mapper() {
     return mapper;
-  }
-
-  /** How many fields a record must have. */
-  int width() {
-    return columns.size();
-  }
-
-  boolean fits(CsvRecord.Good record) {
-    return record.fields().size() == columns.size();
-  }
-
-  Row row(CsvRecord.Good record) {
-    return new Row(columns, record.fields());
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class CsvRows implements PushReceiver<String> {
       }
       BatchBuilder batch = new BatchBuilder(mapping);
       Row row = new Row(columns, good.fields());
-      batch.add(mapper.map(row, now, now), place, good.original());
+      batch.add(mapper.map(row, now, now), place, good::original);
       return batch.build();
     } catch (IOException e) {
       throw new UnreadableMessageException(place + " cannot be read: " + e.getMessage());

@@ -44,6 +44,17 @@ final class DataFile {
     }
   }
 
+  /** The first byte that is neither a space nor a byte order mark, -1 if there is none. */
+  int firstCharacter() throws IOException {
+    try (InputStream in = open()) {
+      int first = in.read();
+      while (first == 0xEF || first == 0xBB || first == 0xBF || Character.isWhitespace(first)) {
+        first = in.read();
+      }
+      return first;
+    }
+  }
+
   /** Tells this content from any other: the beginning of its SHA-256. */
   String digest() throws IOException {
     try (InputStream in = Files.newInputStream(path);

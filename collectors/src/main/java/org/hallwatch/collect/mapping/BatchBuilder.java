@@ -57,12 +57,12 @@ public final class BatchBuilder {
    * Adds what became of a row.
    *
    * @param place where a person would look for it
-   * @param original the row as it stood there
+   * @param original gives the row as it stood there
    */
-  public void add(RowMapper.Outcome outcome, String place, String original) {
+  public void add(RowMapper.Outcome outcome, String place, Entry.Original original) {
     switch (outcome) {
       case RowMapper.Mapped mapped -> {
-        entries.add(new Entry(read, place, () -> original, mapped.events()));
+        entries.add(new Entry(read, place, original, mapped.events()));
         latest = mapped.events().getFirst().receivedAt();
         meet(mapped);
       }
@@ -77,7 +77,7 @@ public final class BatchBuilder {
                   refused.field(),
                   refused.reason(),
                   refused.message(),
-                  original));
+                  original.text()));
     }
     read++;
   }

@@ -29,11 +29,18 @@ public sealed interface FileFormat {
     }
   }
 
+  /**
+   * An event log in XES (IEEE 1849). Each trace and each event is a record; its columns are the
+   * attributes that it has.
+   */
+  record Xes() implements FileFormat {}
+
   /** Reads the section {@code file} of a mapping. */
   static FileFormat read(Settings settings) {
     Format format = settings.choice("format", Format.class);
     return switch (format) {
       case CSV -> readCsv(settings);
+      case XES -> new Xes();
     };
   }
 
@@ -81,6 +88,7 @@ public sealed interface FileFormat {
 
   /** The formats that the section can name. */
   enum Format {
-    CSV
+    CSV,
+    XES
   }
 }

@@ -14,13 +14,15 @@ import org.hallwatch.config.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapping file says, checked as a whole. How to write one is in {@code docs/mappings.md}.
+ * How the records of one kind of file become events, checked as a whole. How to write one is in
+ * {@code docs/mappings.md}.
  */
 public final class Mapping {
   /** The mappings that come with the product, by name. */
   public static final List<String> SHIPPED = List.of("warsaw-queues");
 
   private final String name;
+  private final @Nullable String variant;
   private final FileFormat format;
   private final TimeFormats times;
   private final SourceRule source;
@@ -30,8 +32,14 @@ public final class Mapping {
   private final @Nullable Creation creates;
   private final List<Template> templates;
 
-  private Mapping(String name, Settings settings) {
+  /**
+   * Reads a mapping.
+   *
+   * @param variant its name among the variants of its file, null if it is all of the file
+   */
+  Mapping(String name, @Nullable String variant, Settings settings) {
     this.name = name;
+    this.variant = variant;
     this.format = settings.section("file", FileFormat::read);
     Templates reader =
         new Templates(format instanceof FileFormat.Csv csv ? csv.columns() : List.of());
@@ -56,17 +64,17 @@ public final class Mapping {
   }
 
   /**
-   * The mapping under a name: one that is shipped, or a file.
+   * The mapping file under a name: one that is shipped, or a file.
    *
    * @throws SettingsException with every problem of the file, each with its line and key
    * @throws BadSettingsException if there is neither
    */
-  public static Mapping find(String nameOrFile) {
+  public static MappingFile find(String nameOrFile) {
     if (SHIPPED.contains(nameOrFile)) {
       return Settings.readResource(
           Mapping.class.getClassLoader(),
           "mappings/" + nameOrFile + ".conf",
-          settings -> new Mapping(nameOrFile, settings));
+          settings -> MappingFile.read(nameOrFile, settings));
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
@@ -78,17 +86,22 @@ public final class Mapping {
               + Spelling.didYouMean(nameOrFile, SHIPPED));
     }
     return Settings.readFile(
-        file, settings -> new Mapping(String.valueOf(file.getFileName()), settings));
+        file, settings -> MappingFile.read(String.valueOf(file.getFileName()), settings));
   }
 
-  /** A mapping from text; problems name it as the file. */
+  /** A mapping from text, without variants; problems name it as the file. */
   public static Mapping parse(String name, String text) {
-    return Settings.readText(name, text, settings -> new Mapping(name, settings));
+    return Settings.readText(name, text, settings -> new Mapping(name, null, settings));
   }
 
-  /** Name of the shipped mapping, or of the file. */
+  /** Name of the shipped mapping, or of the file; the same for all variants of a file. */
   public String name() {
     return name;
+  }
+
+  /** Its name among the variants of its file, null if it is all of the file. */
+  public @Nullable String variant() {
+    return variant;
   }
 
   /** How the file holds its records. */
@@ -102,6 +115,11 @@ public final class Mapping {
    */
   public boolean arrivesInRounds() {
     return arrival instanceof Arrival.Rounds;
+  }
+
+  /** A mapper for a file whose records have columns of their own, so that none can be missing. */
+  public RowMapper mapper() {
+    return new RowMapper(this);
   }
 
   /**
@@ -126,8 +144,7 @@ public final class Mapping {
     }
     if (!problems.isEmpty()) {
       throw new BadSettingsException(
-          "the mapping "
-              + name
+          (variant == null ? "the mapping " + name : "the variant " + variant + " of " + name)
               + " does not fit the file:\n  - "
               + String.join("\n  - ", problems.stream().distinct().toList()));
     }

@@ -78,7 +78,7 @@ class CsvCollectorTest {
 
   @Test
   void noLookEndsInsideARound() throws Exception {
-    CsvCollector collector = collector(CsvFixture.feed(), 1);
+    FileCollector collector = collector(CsvFixture.feed(), 1);
     Look first = collector.collect(null, NOW);
     assertThat(first.batch().read()).isEqualTo(4);
     assertThat(collector.collect(first.position(), NOW).batch().read()).isEqualTo(6);
@@ -89,7 +89,7 @@ class CsvCollectorTest {
     Path whole = CsvFixture.written(folder, "feed.csv.gz", CsvFixture.feed() + "x,".repeat(20_000));
     byte[] bytes = Files.readAllBytes(whole);
     Files.write(whole, Arrays.copyOf(bytes, bytes.length - 12));
-    CsvCollector collector = CsvFixture.collector(whole, CsvFixture.MAPPING, 1_000);
+    FileCollector collector = CsvFixture.collector(whole, CsvFixture.MAPPING, 1_000);
     Look look = collector.collect(null, NOW);
     assertThat(look.batch().read()).isEqualTo(CsvFixture.records());
     assertThat(look.exhausted()).isFalse();
@@ -154,7 +154,7 @@ class CsvCollectorTest {
     return collector(content, 1_000).collect(null, NOW).batch();
   }
 
-  private CsvCollector collector(String content, int recordsPerLook) {
+  private FileCollector collector(String content, int recordsPerLook) {
     return CsvFixture.collector(
         CsvFixture.written(folder, "feed.csv", content), CsvFixture.MAPPING, recordsPerLook);
   }

@@ -1,14 +1,8 @@
 package org.hallwatch.collect.file;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
-import org.hallwatch.collect.mapping.FileFormat;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.collect.testing.TestFiles;
 
 /** A small feed of two offices polled in rounds, with dirt in it. */
 final class CsvFixture {
@@ -57,20 +51,11 @@ final class CsvFixture {
   }
 
   static Path written(Path folder, String name, String content) {
-    Path file = folder.resolve(name);
-    try (OutputStream out =
-        name.endsWith(".gz")
-            ? new GZIPOutputStream(Files.newOutputStream(file))
-            : Files.newOutputStream(file)) {
-      out.write(content.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return file;
+    return TestFiles.written(folder, name, content);
   }
 
-  static CsvCollector collector(Path file, String mappingText, int recordsPerLook) {
+  static FileCollector collector(Path file, String mappingText, int recordsPerLook) {
     Mapping mapping = Mapping.parse("feed.conf", mappingText);
-    return new CsvCollector(file, mapping, (FileFormat.Csv) mapping.format(), recordsPerLook);
+    return new FileCollector(file, mapping, recordsPerLook);
   }
 }

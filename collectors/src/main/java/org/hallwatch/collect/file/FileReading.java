@@ -11,19 +11,20 @@ import org.hallwatch.collect.mapping.Rounds;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a file, look by look. */
-final class CsvReading implements Closeable {
+final class FileReading implements Closeable {
   private static final int MOST_IN_ROUND = 200_000;
 
   private final DataFile file;
   private final String digest;
   private final Mapping mapping;
   private final @Nullable Rounds rounds;
-  private final CsvRecords records;
+  private final FileRecords records;
+  private long count;
   private Instant latest = Instant.EPOCH;
   private @Nullable IOException brokenOff;
 
-  CsvReading(
-      DataFile file, String digest, Mapping mapping, @Nullable Rounds rounds, CsvRecords records) {
+  FileReading(
+      DataFile file, String digest, Mapping mapping, @Nullable Rounds rounds, FileRecords records) {
     this.file = file;
     this.digest = digest;
     this.mapping = mapping;
@@ -32,15 +33,15 @@ final class CsvReading implements Closeable {
   }
 
   FilePosition position() {
-    return new FilePosition(digest, records.count(), latest);
+    return new FilePosition(digest, count, latest);
   }
 
   /** Goes on where a reading before this one stopped. */
   void goTo(FilePosition position) throws IOException {
-    while (records.count() < position.records()) {
-      if (records.next() == null) {
+    while (count < position.records()) {
+      if (next() == null) {
         throw new BadSettingsException(
-            file.path() + " has only " + records.count() + " records, not " + position.records());
+            file.path() + " has only " + count + " records, not " + position.records());
       }
     }
     latest = position.arrival();
@@ -54,7 +55,7 @@ final class CsvReading implements Closeable {
     BatchBuilder batch = new BatchBuilder(mapping);
     boolean exhausted = false;
     while (!exhausted && (batch.read() < about || insideRound())) {
-      CsvRecord record = nextOrBroken(batch.read() == 0);
+      FileRecord record = nextOrBroken(batch.read() == 0);
       if (record == null) {
         exhausted = brokenOff == null;
         break;
@@ -72,10 +73,10 @@ final class CsvReading implements Closeable {
     return new Look(batch.build(), position().toString(), exhausted);
   }
 
-  private @Nullable CsvRecord nextOrBroken(boolean nothingRead) throws IOException {
+  private @Nullable FileRecord nextOrBroken(boolean nothingRead) throws IOException {
     try {
       if (brokenOff == null) {
-        return records.next();
+        return next();
       }
     } catch (IOException e) {
       brokenOff = e;
@@ -86,35 +87,31 @@ final class CsvReading implements Closeable {
     return null;
   }
 
-  private boolean insideRound() {
-    return rounds != null && !rounds.beginsAt(records.count());
+  private @Nullable FileRecord next() throws IOException {
+    FileRecord record = records.next();
+    if (record != null) {
+      count++;
+    }
+    return record;
   }
 
-  private void add(CsvRecord record, BatchBuilder batch, Instant now) {
+  private boolean insideRound() {
+    return rounds != null && !rounds.beginsAt(count);
+  }
+
+  private void add(FileRecord record, BatchBuilder batch, Instant now) {
     String place = file.name() + ":" + record.line();
     switch (record) {
-      case CsvRecord.Bad bad -> batch.addMalformed(bad.problem(), place, bad.original());
-      case CsvRecord.Good good when !records.fits(good) ->
-          batch.addMalformed(
-              "the record has "
-                  + good.fields().size()
-                  + " fields, the file has "
-                  + records.width()
-                  + " columns",
-              place,
-              good.original());
-      case CsvRecord.Good good -> {
-        batch.add(
-            records.mapper().map(records.row(good), arrival(now), latest), place, good.original());
+      case FileRecord.Bad bad -> batch.addMalformed(bad.problem(), place, bad.original().text());
+      case FileRecord.Good good -> {
+        batch.add(records.mapper().map(good.row(), arrival(now), latest), place, good.original());
         latest = batch.latestArrival(latest);
       }
     }
   }
 
   private Instant arrival(Instant now) {
-    return rounds == null || rounds.count() == 0
-        ? now
-        : rounds.polledAt(rounds.roundOf(records.count() - 1));
+    return rounds == null || rounds.count() == 0 ? now : rounds.polledAt(rounds.roundOf(count - 1));
   }
 
   @Override

@@ -7,35 +7,32 @@ import java.time.Instant;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
-import org.hallwatch.collect.mapping.FileFormat;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.mapping.RoundSurvey;
 import org.hallwatch.collect.mapping.Rounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file, packed with gzip or not, through a mapping. Memory does not grow with the file.
- * A file that was polled in rounds is read twice: once to find the rounds, once for its records; no
+ * Reads a file, packed with gzip or not, through a mapping. Memory does not grow with the file. A
+ * file that was polled in rounds is read twice: once to find the rounds, once for its records; no
  * look ends inside a round.
  */
-public final class CsvCollector implements PullCollector {
+public final class FileCollector implements PullCollector {
   private static final int RECORDS_PER_LOOK = 5_000;
 
   private final DataFile file;
   private final Mapping mapping;
-  private final FileFormat.Csv format;
   private final int recordsPerLook;
-  private @Nullable CsvReading reading;
+  private @Nullable FileReading reading;
 
   /** A collector for one file. Nothing is opened before the first look. */
-  public CsvCollector(Path file, Mapping mapping, FileFormat.Csv format) {
-    this(file, mapping, format, RECORDS_PER_LOOK);
+  public FileCollector(Path file, Mapping mapping) {
+    this(file, mapping, RECORDS_PER_LOOK);
   }
 
-  CsvCollector(Path file, Mapping mapping, FileFormat.Csv format, int recordsPerLook) {
+  FileCollector(Path file, Mapping mapping, int recordsPerLook) {
     this.file = new DataFile(file);
     this.mapping = mapping;
-    this.format = format;
     this.recordsPerLook = recordsPerLook;
   }
 
@@ -48,6 +45,16 @@ public final class CsvCollector implements PullCollector {
   public Look collect(@Nullable String position, Instant now) throws SourceUnavailableException {
     try {
       return readingAt(position).look(now, recordsPerLook);
+    } catch (BrokenFileException e) {
+      throw new SourceUnavailableException(
+          file.path()
+              + ":"
+              + e.line()
+              + ": "
+              + e.getMessage()
+              + ". What stands before is stored; correct the file or get it again, and feed it"
+              + " under another name: what is stored already counts as duplicate",
+          e);
     } catch (EOFException e) {
       throw new SourceUnavailableException(
           file.path()
@@ -62,7 +69,7 @@ public final class CsvCollector implements PullCollector {
 
   @Override
   public void close() {
-    CsvReading open = reading;
+    FileReading open = reading;
     reading = null;
     if (open != null) {
       try {
@@ -74,18 +81,18 @@ public final class CsvCollector implements PullCollector {
   }
 
   /** The reading that stands at a position: the one at hand, or a new one. */
-  private CsvReading readingAt(@Nullable String position) throws IOException {
-    CsvReading current = reading;
+  private FileReading readingAt(@Nullable String position) throws IOException {
+    FileReading current = reading;
     if (current != null && current.position().toString().equals(position)) {
       return current;
     }
     close();
-    CsvReading opened = position == null ? open() : open(FilePosition.parse(position));
+    FileReading opened = position == null ? open() : open(FilePosition.parse(position));
     reading = opened;
     return opened;
   }
 
-  private CsvReading open(FilePosition position) throws IOException {
+  private FileReading open(FilePosition position) throws IOException {
     if (!file.digest().equals(position.digest())) {
       throw new BadSettingsException(
           file.path()
@@ -94,15 +101,14 @@ public final class CsvCollector implements PullCollector {
               + " of its records were read. Read it into a fresh data folder, or bring the old file"
               + " back");
     }
-    CsvReading opened = open();
+    FileReading opened = open();
     opened.goTo(position);
     return opened;
   }
 
-  private CsvReading open() throws IOException {
+  private FileReading open() throws IOException {
     Rounds rounds = mapping.arrivesInRounds() ? survey() : null;
-    return new CsvReading(
-        file, file.digest(), mapping, rounds, CsvRecords.open(file, format, mapping));
+    return new FileReading(file, file.digest(), mapping, rounds, FileRecords.open(file, mapping));
   }
 
   /**
@@ -110,13 +116,15 @@ public final class CsvCollector implements PullCollector {
    * tells of it.
    */
   private Rounds survey() throws IOException {
-    try (CsvRecords records = CsvRecords.open(file, format, mapping)) {
+    try (FileRecords records = FileRecords.open(file, mapping)) {
       RoundSurvey survey = new RoundSurvey(records.mapper());
       try {
-        for (CsvRecord record = records.next(); record != null; record = records.next()) {
-          if (record instanceof CsvRecord.Good good && records.fits(good)) {
-            survey.see(records.count() - 1, records.row(good));
+        long number = 0;
+        for (FileRecord record = records.next(); record != null; record = records.next()) {
+          if (record instanceof FileRecord.Good good) {
+            survey.see(number, good.row());
           }
+          number++;
         }
       } catch (IOException breaksOff) {
         return survey.rounds();
