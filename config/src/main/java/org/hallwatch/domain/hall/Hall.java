@@ -47,6 +47,36 @@ public record Hall(
     return day.atStartOfDay(timeZone).toInstant();
   }
 
+  /** Whether something of this kind has this code here. */
+  boolean knows(CodeKind kind, String code) {
+    return switch (kind) {
+      case QUEUE -> queues.stream().anyMatch(queue -> queue.id().value().equals(code));
+      case WINDOW -> windows.stream().anyMatch(window -> window.id().value().equals(code));
+      case ZONE -> zones.stream().anyMatch(zone -> zone.id().value().equals(code));
+      case MATTER, DEPARTMENT -> false;
+    };
+  }
+
+  /** This hall and one thing more, of which nothing but its name is known. */
+  Hall with(CodeKind kind, String code, String thing) {
+    return switch (kind) {
+      case QUEUE -> {
+        Queue queue = new Queue(new QueueId(code), thing, null, null, WaitTarget.USUAL);
+        yield new Hall(id, name, region, timeZone, zones, Operation.plus(queues, queue), windows);
+      }
+      case WINDOW -> {
+        Window window = new Window(new WindowId(code), thing, null, null, List.of());
+        yield new Hall(id, name, region, timeZone, zones, queues, Operation.plus(windows, window));
+      }
+      case ZONE -> {
+        Zone zone = new Zone(new ZoneCode(code), thing, null);
+        yield new Hall(id, name, region, timeZone, Operation.plus(zones, zone), queues, windows);
+      }
+      case MATTER, DEPARTMENT ->
+          throw new IllegalArgumentException("no hall has a " + kind.word() + " of its own");
+    };
+  }
+
   private static <T> List<T> unique(
       HallId hall, String noun, List<T> things, Function<T, Object> id) {
     Set<Object> seen = new HashSet<>();
