@@ -11,6 +11,7 @@ import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
 import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.source.Sources;
@@ -27,6 +28,7 @@ public final class MetricsStore implements AutoCloseable {
   private final EventLog events;
   private final RejectedRecords rejected;
   private final Organisation organisation;
+  private final MetCodes codes;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
@@ -40,6 +42,7 @@ public final class MetricsStore implements AutoCloseable {
     events = new EventLog(database, sources, codec, meters);
     rejected = new RejectedRecords(database);
     organisation = new Organisation(database);
+    codes = new MetCodes(database);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -100,6 +103,11 @@ public final class MetricsStore implements AutoCloseable {
   /** The regions, departments, matters and halls. */
   public Organisation organisation() {
     return organisation;
+  }
+
+  /** The codes that stand in stored events. */
+  public MetCodes codes() {
+    return codes;
   }
 
   /**

@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hallwatch.domain.hall.CaseKind;
+import org.hallwatch.domain.hall.CodeAlias;
+import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
@@ -74,6 +77,12 @@ public final class Organisation {
   private static final Noun WINDOW =
       new Noun("window", List.of("hall", "id"), List.of("name", "department", "zone", "queues"));
 
+  private static final Noun CODE_ALIAS =
+      new Noun("code_alias", List.of("kind", "hall", "source", "code"), List.of("target"));
+
+  /** What stands in a key where nothing is meant. */
+  private static final String NONE = "";
+
   private final Database database;
 
   public Organisation(Database database) {
@@ -122,6 +131,27 @@ public final class Organisation {
         });
   }
 
+  /**
+   * Makes of the operation what {@code change} makes of it, in one transaction: nothing that
+   * somebody else changes meanwhile is lost.
+   *
+   * @return the operation afterwards
+   */
+  public Operation change(UnaryOperator<Operation> change, String author, Instant now) {
+    return database.change(
+        "changing the organisation", connection -> change(connection, change, author, now));
+  }
+
+  /** As the other one, within a transaction. */
+  public static Operation change(
+      Connection connection, UnaryOperator<Operation> change, String author, Instant now)
+      throws SQLException {
+    alone(connection);
+    Operation changed = change.apply(read(connection));
+    write(connection, changed, author, now);
+    return read(connection);
+  }
+
   private static void alone(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table organisation_version in share row exclusive mode");
@@ -164,6 +194,9 @@ public final class Organisation {
     changed += ZONE.become(connection, zones, version);
     changed += QUEUE.become(connection, queues, version);
     changed += WINDOW.become(connection, windows, version);
+    changed +=
+        CODE_ALIAS.become(
+            connection, operation.aliases().stream().map(Organisation::entry).toList(), version);
     Sources.declare(connection, operation.sources());
     return changed;
   }
@@ -176,6 +209,7 @@ public final class Organisation {
         && stored.departments().equals(operation.departments())
         && stored.matters().equals(operation.matters())
         && stored.halls().equals(operation.halls())
+        && stored.aliases().equals(operation.aliases())
         && stored.sources().containsAll(operation.sources());
   }
 
@@ -204,7 +238,8 @@ public final class Organisation {
         HALL.current(connection).stream()
             .map(entry -> hall(entry, zones, queues, windows))
             .toList(),
-        Sources.declared(connection));
+        Sources.declared(connection),
+        CODE_ALIAS.current(connection).stream().map(Organisation::alias).toList());
   }
 
   @FunctionalInterface
@@ -363,6 +398,24 @@ public final class Organisation {
         departmentOf(text(entry, 1)),
         zoneOf(text(entry, 2)),
         queues);
+  }
+
+  private static Entry entry(CodeAlias alias) {
+    CodeRef met = alias.met();
+    return new Entry(
+        List.of(
+            met.kind().word(),
+            met.hall() == null ? NONE : met.hall().value(),
+            met.source() == null ? NONE : met.source().value(),
+            met.code()),
+        0,
+        Arrays.asList(alias.target()));
+  }
+
+  private static CodeAlias alias(Entry entry) {
+    List<String> key = entry.key();
+    return new CodeAlias(
+        MetCodes.ref(key.get(0), key.get(1), key.get(2), key.get(3)), text(entry, 0));
   }
 
   private static @Nullable String value(@Nullable DepartmentId department) {

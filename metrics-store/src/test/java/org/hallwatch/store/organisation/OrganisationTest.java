@@ -1,6 +1,7 @@
 package org.hallwatch.store.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -12,6 +13,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.hallwatch.domain.hall.CodeAlias;
+import org.hallwatch.domain.hall.CodeKind;
+import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
@@ -117,6 +122,47 @@ class OrganisationTest {
     assertThat(organisation.current()).isEqualTo(smaller);
     organisation.replace(CITY, "someone", NOW);
     assertThat(organisation.current()).isEqualTo(CITY);
+  }
+
+  @Test
+  void whatWasDecidedAboutCodesIsVersionedToo() throws SQLException {
+    organisation.seed(CITY, "files", NOW);
+    CodeRef queue = new CodeRef(CodeKind.QUEUE, new HallId("city"), null, "x");
+    CodeRef own = new CodeRef(CodeKind.MATTER, null, new SourceId("queue-system"), "m9");
+    Operation decided =
+        CITY.withAliases(List.of(new CodeAlias(queue, "q1"), new CodeAlias(own, null)));
+    organisation.replace(decided, "someone", NOW);
+    assertThat(organisation.current()).isEqualTo(decided);
+    organisation.replace(decided.withAliases(List.of(new CodeAlias(queue, "q2"))), "else", NOW);
+    assertThat(organisation.current().aliases()).containsExactly(new CodeAlias(queue, "q2"));
+    assertThat(count("select count(*) from hallwatch.code_alias")).isEqualTo(3);
+  }
+
+  @Test
+  void whatTwoPeopleChangeAtTheSameTimeBothStays() {
+    organisation.seed(CITY, "files", NOW);
+    IntStream.range(0, 12)
+        .parallel()
+        .forEach(
+            n ->
+                organisation.change(
+                    operation ->
+                        operation.with(CodeKind.QUEUE, new HallId("city"), "new" + n, "新"),
+                    "person " + n,
+                    NOW));
+    assertThat(organisation.current().halls().getFirst().queues()).hasSize(2 + 12);
+  }
+
+  @Test
+  void aChangeThatIsRefusedChangesNothing() {
+    organisation.seed(CITY, "files", NOW);
+    int version = organisation.version();
+    assertThatThrownBy(
+            () ->
+                organisation.change(
+                    operation -> operation.with(CodeKind.MATTER, null, "m1", "again"), "x", NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(organisation.version()).isEqualTo(version);
   }
 
   private static Hall hall(String name, Window... windows) {
