@@ -116,8 +116,7 @@ class MetCodesTest {
     for (Event event : events) {
       for (CodeRef met : Codes.met(event)) {
         Instant at = event.occurredAt();
-        counted.merge(
-            met, new MetCode(met, 1, at, at, event.id().id()), MetCodesTest::together);
+        counted.merge(met, new MetCode(met, 1, at, at, event.id().id()), MetCodesTest::together);
       }
     }
     return List.copyOf(counted.values());

@@ -16,7 +16,6 @@ record StoredOperation(Organisation organisation) implements Catalogue.Keeper {
 
   @Override
   public Operation extend(Operation met) {
-    organisation.replace(Catalogue.merged(organisation.current(), met), "test", THEN);
-    return organisation.current();
+    return organisation.change(known -> Catalogue.merged(known, met), "test", THEN);
   }
 }

@@ -33,9 +33,8 @@ final class StoreMemory {
 
       @Override
       public Operation extend(Operation met) {
-        organisation.replace(
-            Catalogue.merged(organisation.current(), met), AUTHOR, clock.instant());
-        return organisation.current();
+        return organisation.change(
+            known -> Catalogue.merged(known, met), AUTHOR, clock.instant());
       }
     };
   }

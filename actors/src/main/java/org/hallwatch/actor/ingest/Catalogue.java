@@ -91,7 +91,8 @@ public final class Catalogue {
             known.departments(), met.departments(), department -> department.id(), (old, _) -> old),
         merged(known.matters(), met.matters(), matter -> matter.id(), (old, _) -> old),
         merged(known.halls(), met.halls(), Hall::id, Catalogue::merged),
-        merged(known.sources(), met.sources(), Source::id, Catalogue::merged));
+        merged(known.sources(), met.sources(), Source::id, Catalogue::merged),
+        known.aliases());
   }
 
   private static Hall merged(Hall known, Hall met) {

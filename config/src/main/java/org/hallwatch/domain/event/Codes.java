@@ -92,7 +92,11 @@ public final class Codes {
               said.meanServiceMinutes());
       case CrowdObserved said ->
           new CrowdObserved(
-              said.hall(), zone(said.hall(), said.zone()), said.people(), said.entered(), said.left());
+              said.hall(),
+              zone(said.hall(), said.zone()),
+              said.people(),
+              said.entered(),
+              said.left());
       case DutyFact said ->
           new DutyFact(
               said.step(),

@@ -94,7 +94,6 @@ public sealed interface CodeDecision {
   }
 
   private static Operation without(Operation operation, Predicate<CodeAlias> which) {
-    return operation.withAliases(
-        operation.aliases().stream().filter(which.negate()).toList());
+    return operation.withAliases(operation.aliases().stream().filter(which.negate()).toList());
   }
 }

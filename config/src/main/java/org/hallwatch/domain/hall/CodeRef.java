@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hall whose code it is; null exactly if the kind is not of a hall
  * @param source who writes it, null for whoever does
  */
-public record CodeRef(
-    CodeKind kind, @Nullable HallId hall, @Nullable SourceId source, String code)
+public record CodeRef(CodeKind kind, @Nullable HallId hall, @Nullable SourceId source, String code)
     implements Comparable<CodeRef> {
   private static final Comparator<CodeRef> ORDER =
       Comparator.comparing(CodeRef::kind)

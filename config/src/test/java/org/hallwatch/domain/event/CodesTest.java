@@ -66,8 +66,19 @@ class CodesTest {
   void aWindowOfAReviewWithoutHallStaysAsItIs() {
     Fact review =
         new ReviewFact.Given(
-            false, "r", "5", "app", null, null, null, new WindowId("1"), null, List.of(), null,
-            null, null);
+            false,
+            "r",
+            "5",
+            "app",
+            null,
+            null,
+            null,
+            new WindowId("1"),
+            null,
+            List.of(),
+            null,
+            null,
+            null);
     assertThat(Codes.met(event(review))).isEmpty();
     CodeRef window = new CodeRef(CodeKind.WINDOW, HALL, SOURCE, "1");
     assertThat(Codes.resolved(event(review), book(List.of(window)))).isEqualTo(event(review));
@@ -80,8 +91,10 @@ class CodesTest {
     CodeBook book =
         new CodeBook(
             Map.of(
-                of, new CodeAlias(of, "own"),
-                of.ofAnySource(), new CodeAlias(of.ofAnySource(), "general")));
+                of,
+                new CodeAlias(of, "own"),
+                of.ofAnySource(),
+                new CodeAlias(of.ofAnySource(), "general")));
     assertThat(book.meaning(of)).isEqualTo("own");
     assertThat(book.meaning(elsewhere)).isEqualTo("general");
   }
@@ -92,8 +105,10 @@ class CodesTest {
     CodeBook book =
         new CodeBook(
             Map.of(
-                of, new CodeAlias(of, null),
-                of.ofAnySource(), new CodeAlias(of.ofAnySource(), "general")));
+                of,
+                new CodeAlias(of, null),
+                of.ofAnySource(),
+                new CodeAlias(of.ofAnySource(), "general")));
     assertThat(book.meaning(of)).isEqualTo("a");
   }
 

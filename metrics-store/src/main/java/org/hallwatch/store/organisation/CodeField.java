@@ -14,7 +14,11 @@ import org.hallwatch.domain.hall.CodeKind;
  */
 record CodeField(EventKind kind, String name, CodeKind code) {
   private static final List<EventKind> CALLS =
-      List.of(EventKind.TICKET_CALLED, EventKind.TICKET_RECALLED, EventKind.TICKET_NOSHOW, EventKind.TICKET_REACTIVATED);
+      List.of(
+          EventKind.TICKET_CALLED,
+          EventKind.TICKET_RECALLED,
+          EventKind.TICKET_NOSHOW,
+          EventKind.TICKET_REACTIVATED);
   private static final List<EventKind> SERVICES =
       List.of(
           EventKind.TICKET_SERVICE_STARTED,
@@ -22,8 +26,13 @@ record CodeField(EventKind kind, String name, CodeKind code) {
           EventKind.TICKET_SERVICE_RESUMED,
           EventKind.TICKET_SERVICE_ENDED);
   private static final List<EventKind> DUTIES =
-      List.of(EventKind.DUTY_ROSTERED, EventKind.DUTY_SIGNED_IN, EventKind.DUTY_SIGNED_OUT, EventKind.DUTY_LEAVE);
-  private static final List<EventKind> REVIEWS = List.of(EventKind.REVIEW_GIVEN, EventKind.REVIEW_APPENDED);
+      List.of(
+          EventKind.DUTY_ROSTERED,
+          EventKind.DUTY_SIGNED_IN,
+          EventKind.DUTY_SIGNED_OUT,
+          EventKind.DUTY_LEAVE);
+  private static final List<EventKind> REVIEWS =
+      List.of(EventKind.REVIEW_GIVEN, EventKind.REVIEW_APPENDED);
   private static final List<EventKind> MILESTONES =
       List.of(
           EventKind.CASE_RECEIVED,
@@ -41,16 +50,33 @@ record CodeField(EventKind kind, String name, CodeKind code) {
           EventKind.REQUEST_WITHDRAWN,
           EventKind.REQUEST_VOIDED);
   private static final List<EventKind> STEPS =
-      List.of(EventKind.CASE_STEP_STARTED, EventKind.CASE_STEP_ENDED, EventKind.REQUEST_STEP_STARTED, EventKind.REQUEST_STEP_ENDED);
+      List.of(
+          EventKind.CASE_STEP_STARTED,
+          EventKind.CASE_STEP_ENDED,
+          EventKind.REQUEST_STEP_STARTED,
+          EventKind.REQUEST_STEP_ENDED);
 
   /** All of them. */
   static final List<CodeField> ALL = all();
 
   private static List<CodeField> all() {
     List<CodeField> all = new ArrayList<>();
-    add(all, "queue", CodeKind.QUEUE, List.of(EventKind.TICKET_TAKEN, EventKind.QUEUE_OBSERVED), CALLS);
+    add(
+        all,
+        "queue",
+        CodeKind.QUEUE,
+        List.of(EventKind.TICKET_TAKEN, EventKind.QUEUE_OBSERVED),
+        CALLS);
     add(all, "toQueue", CodeKind.QUEUE, List.of(EventKind.TICKET_TRANSFERRED));
-    add(all, "window", CodeKind.WINDOW, List.of(EventKind.WINDOW_STATE), CALLS, SERVICES, DUTIES, REVIEWS);
+    add(
+        all,
+        "window",
+        CodeKind.WINDOW,
+        List.of(EventKind.WINDOW_STATE),
+        CALLS,
+        SERVICES,
+        DUTIES,
+        REVIEWS);
     add(all, "toWindow", CodeKind.WINDOW, List.of(EventKind.TICKET_TRANSFERRED));
     add(all, "zone", CodeKind.ZONE, List.of(EventKind.CROWD_OBSERVED));
     add(all, "matter", CodeKind.MATTER, List.of(EventKind.TICKET_TAKEN), SERVICES, MILESTONES);

@@ -103,8 +103,8 @@ public final class MetCodes {
   }
 
   /**
-   * Counts the codes in the events of these batches, in the caller's transaction: with it the caller
-   * remembers that they are counted, so that none is counted twice.
+   * Counts the codes in the events of these batches, in the caller's transaction: with it the
+   * caller remembers that they are counted, so that none is counted twice.
    */
   public static void count(Connection connection, Collection<Long> batches) throws SQLException {
     change(connection, COUNT, batches);
@@ -128,7 +128,9 @@ public final class MetCodes {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "no kind of code is called " + kind + "; was it stored by a newer version?")),
+                        "no kind of code is called "
+                            + kind
+                            + "; was it stored by a newer version?")),
         hall.isEmpty() ? null : new HallId(hall),
         source.isEmpty() ? null : new SourceId(source),
         code);

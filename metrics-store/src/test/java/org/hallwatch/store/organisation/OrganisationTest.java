@@ -14,10 +14,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.CodeAlias;
 import org.hallwatch.domain.hall.CodeKind;
 import org.hallwatch.domain.hall.CodeRef;
-import org.hallwatch.domain.hall.CaseKind;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
@@ -146,8 +146,7 @@ class OrganisationTest {
         .forEach(
             n ->
                 organisation.change(
-                    operation ->
-                        operation.with(CodeKind.QUEUE, new HallId("city"), "new" + n, "新"),
+                    operation -> operation.with(CodeKind.QUEUE, new HallId("city"), "new" + n, "新"),
                     "person " + n,
                     NOW));
     assertThat(organisation.current().halls().getFirst().queues()).hasSize(2 + 12);
