@@ -33,8 +33,7 @@ final class StoreMemory {
 
       @Override
       public Operation extend(Operation met) {
-        return organisation.change(
-            known -> Catalogue.merged(known, met), AUTHOR, clock.instant());
+        return organisation.change(known -> Catalogue.merged(known, met), AUTHOR, clock.instant());
       }
     };
   }
