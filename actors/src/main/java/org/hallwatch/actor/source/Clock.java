@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>ahead: everything said in {@link #ROUNDS} rounds lies beyond our time by more than {@link
  *       #TOLERANCE}; ends with a round that does not;
- *   <li>backwards: {@link #ROUNDS} rounds in a row lie behind our time and behind what the source
- *       had said before, both by more than the tolerance; ends when it is found to be behind
- *       steadily, or is right again;
+ *   <li>backwards: {@link #ROUNDS} rounds in a row over at least {@link #BACK_FOR} lie behind our
+ *       time and behind what the source had said before, both by more than the tolerance, and none
+ *       of them comes nearer; ends when it is found to be behind steadily, or is right again. What
+ *       is delivered late or in disorder lies behind too, but comes nearer, or stands among what is
+ *       right;
  *   <li>behind: {@link #STEADY_ROUNDS} rounds in a row over at least {@link #STEADY_FOR} lie behind
- *       by more than the tolerance, and their offsets differ by no more than {@link #STEADY}. A
- *       source that catches up after a cut comes nearer from round to round, and is not behind in
- *       this sense; ends when the offset is within {@link #RIGHT_AGAIN}.
+ *       by more than the tolerance, and come neither nearer nor fall back further than {@link
+ *       #STEADY}; a clock that loses time may fall back by half of the time that passes, one that
+ *       stands still or runs backwards falls back faster. A source that catches up after a cut
+ *       comes nearer from round to round, and is not behind in this sense; ends when the offset is
+ *       within {@link #RIGHT_AGAIN}.
  * </ul>
  */
 final class Clock {
@@ -33,6 +37,7 @@ final class Clock {
   static final Duration RIGHT_AGAIN = Duration.ofMinutes(8);
   static final Duration STEADY = Duration.ofMinutes(3);
   static final Duration STEADY_FOR = Duration.ofMinutes(10);
+  static final Duration BACK_FOR = Duration.ofMinutes(5);
   static final int STEADY_ROUNDS = 4;
   static final int ROUNDS = 3;
   private static final int REMEMBERED = 15;
@@ -42,6 +47,8 @@ final class Clock {
   private @Nullable Instant newest;
   private int ahead;
   private int back;
+  private @Nullable Instant backSince;
+  private Duration backBy = Duration.ZERO;
   private int behind;
   private @Nullable Instant behindSince;
   private Duration least = Duration.ZERO;
@@ -74,8 +81,7 @@ final class Clock {
     boolean late = offset.compareTo(TOLERANCE.negated()) < 0;
     remember(offset, round.ahead() || late);
     ahead = round.ahead() ? ahead + 1 : 0;
-    back =
-        late && newest != null && round.newest().isBefore(newest.minus(TOLERANCE)) ? back + 1 : 0;
+    countBack(round, offset, late);
     countBehind(round.at(), offset, late);
     verdict = judge(round, offset);
     if (!round.ahead()
@@ -100,23 +106,43 @@ final class Clock {
     }
   }
 
+  private void countBack(Round round, Duration offset, boolean late) {
+    if (!late || newest == null || !round.newest().isBefore(newest.minus(TOLERANCE))) {
+      back = 0;
+      return;
+    }
+    if (back == 0 || offset.minus(backBy).compareTo(STEADY) > 0) {
+      back = 0;
+      backSince = round.at();
+    }
+    back++;
+    backBy = offset;
+  }
+
   private void countBehind(Instant at, Duration offset, boolean late) {
     if (!late) {
       behind = 0;
       return;
     }
-    Duration low = behind == 0 || offset.compareTo(least) < 0 ? offset : least;
-    Duration high = behind == 0 || offset.compareTo(most) > 0 ? offset : most;
-    if (behind == 0 || high.minus(low).compareTo(STEADY) > 0) {
-      behind = 1;
+    if (behind == 0
+        || behindSince == null
+        || !isSteady(offset, Duration.between(behindSince, at))) {
+      behind = 0;
       behindSince = at;
       least = offset;
       most = offset;
-    } else {
-      behind++;
-      least = low;
-      most = high;
     }
+    behind++;
+    least = offset.compareTo(least) < 0 ? offset : least;
+    most = offset.compareTo(most) > 0 ? offset : most;
+  }
+
+  /** Whether an offset comes neither nearer nor falls back faster than a clock that loses time. */
+  private boolean isSteady(Duration offset, Duration passed) {
+    Duration nearer = offset.minus(least);
+    Duration further = most.minus(offset);
+    return nearer.compareTo(STEADY) <= 0
+        && further.compareTo(STEADY.plus(passed.dividedBy(2))) <= 0;
   }
 
   private @Nullable SourceState judge(Round round, Duration offset) {
@@ -128,7 +154,10 @@ final class Clock {
         && !round.at().isBefore(behindSince.plus(STEADY_FOR))) {
       return SourceState.CLOCK_BEHIND;
     }
-    if (back >= ROUNDS && verdict != SourceState.CLOCK_BEHIND) {
+    if (back >= ROUNDS
+        && backSince != null
+        && !round.at().isBefore(backSince.plus(BACK_FOR))
+        && verdict != SourceState.CLOCK_BEHIND) {
       return SourceState.CLOCK_BACKWARDS;
     }
     boolean right =

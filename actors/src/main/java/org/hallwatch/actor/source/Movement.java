@@ -50,9 +50,10 @@ final class Movement {
   private boolean valuesFrozen;
   private boolean timeFrozen;
 
-  /** It was known to be frozen before. */
+  /** It was known to be frozen before; whether by its values or its time will be seen. */
   void resume() {
     valuesFrozen = true;
+    timeFrozen = true;
   }
 
   boolean frozen() {
@@ -95,11 +96,12 @@ final class Movement {
   }
 
   private void judgeTime(Round round, boolean paused) {
+    boolean first = newest == null;
     if (paused || !round.newest().equals(newest)) {
       newest = round.newest();
       stillSince = round.at();
       still = 0;
-      timeFrozen = false;
+      timeFrozen &= first;
     } else {
       still++;
       timeFrozen |= still >= STILL_ROUNDS && !round.at().isBefore(stillSince.plus(STILL_FOR));

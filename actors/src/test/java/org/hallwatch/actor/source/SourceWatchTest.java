@@ -140,6 +140,24 @@ class SourceWatchTest {
   }
 
   @Test
+  void whatIsDeliveredLateAmongWhatIsNewIsNotAClockBackwards() {
+    hear(taken(0), 0, 0);
+    for (int i = 0; i < 40; i++) {
+      hear(taken(i + 1), 60 + i, i % 4 == 0 ? 0 : -55 + i);
+    }
+    assertThat(states())
+        .containsExactly(
+            SourceState.CURRENT, SourceState.LATE, SourceState.SILENT, SourceState.CURRENT);
+  }
+
+  @Test
+  void aClockThatLosesTimeIsBehindFromTheToleranceOn() {
+    IntStream.rangeClosed(0, 30).forEach(i -> hear(taken(i), i * 4, -i * 4 / 3.0));
+    assertThat(states()).containsExactly(SourceState.CURRENT, SourceState.CLOCK_BEHIND);
+    assertThat(found.getLast().at()).isBetween(minute(40), minute(48));
+  }
+
+  @Test
   void aClockInTheFutureIsAheadThoughNothingOfItWasStored() {
     IntStream.rangeClosed(0, 5).forEach(i -> hear(taken(i), i * 4, 60));
     assertThat(states()).containsExactly(SourceState.CURRENT, SourceState.CLOCK_AHEAD);
@@ -202,6 +220,17 @@ class SourceWatchTest {
     assertThat(found).isEmpty();
     assertThat(watch.offset()).isEqualTo(Duration.ofMinutes(-40));
     hear(taken(2), 8, 0);
+    assertThat(states()).containsExactly(SourceState.CURRENT);
+  }
+
+  @Test
+  void aStuckClockThatWasKnownStaysKnownUntilItMoves() {
+    watch.resume(
+        new Transition(NINE, SourceState.CURRENT, SourceState.FROZEN, null, NINE, Set.of()));
+    hear(taken(1), 4, -30);
+    hear(taken(2), 8, -34);
+    assertThat(found).isEmpty();
+    hear(taken(3), 12, 0);
     assertThat(states()).containsExactly(SourceState.CURRENT);
   }
 }

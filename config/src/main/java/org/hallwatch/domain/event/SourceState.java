@@ -10,7 +10,7 @@ public enum SourceState {
   SILENT,
   /** 冻结: it goes on speaking, but the same values where they should move. */
   FROZEN,
-  /** 时钟偏慢: what it sends always lies behind, by a steady offset. */
+  /** 时钟偏慢: what it sends always lies behind, and does not come nearer. */
   CLOCK_BEHIND,
   /** 时钟偏快: what it sends lies in the future. */
   CLOCK_AHEAD,

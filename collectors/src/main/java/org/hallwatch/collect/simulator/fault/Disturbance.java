@@ -44,10 +44,7 @@ public sealed interface Disturbance {
     }
   }
 
-  /**
-   * Observed values (queues, zones, windows, devices) stay what they were last; everything else
-   * goes on.
-   */
+  /** Observed values (queues, zones, windows) stay what they were last; everything else goes on. */
   record FrozenValues() implements Disturbance {
     @Override
     public FaultKind kind() {

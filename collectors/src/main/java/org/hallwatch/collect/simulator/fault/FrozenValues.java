@@ -3,13 +3,15 @@ package org.hallwatch.collect.simulator.fault;
 import java.util.HashMap;
 import java.util.Map;
 import org.hallwatch.domain.event.CrowdObserved;
-import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.QueueObserved;
 import org.hallwatch.domain.event.WindowObserved;
 import org.jspecify.annotations.Nullable;
 
-/** The last values of what a source observes. */
+/**
+ * The last values of what a source observes. Devices are not among them: one that reports the same
+ * all day is as it should be.
+ */
 final class FrozenValues {
   private final Map<String, Fact> last = new HashMap<>();
 
@@ -36,7 +38,6 @@ final class FrozenValues {
       case QueueObserved queue -> queue.hall() + "/queue/" + queue.queue();
       case CrowdObserved crowd -> crowd.hall() + "/zone/" + crowd.zone();
       case WindowObserved window -> window.hall() + "/window/" + window.window();
-      case DeviceObserved device -> device.hall() + "/device/" + device.device();
       default -> null;
     };
   }

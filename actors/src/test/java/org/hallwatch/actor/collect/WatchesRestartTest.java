@@ -1,0 +1,93 @@
+package org.hallwatch.actor.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hallwatch.actor.ingest.Audience.News;
+import org.hallwatch.collect.simulator.SampleHallSimulator;
+import org.hallwatch.collect.simulator.fault.Disturbance;
+import org.hallwatch.collect.simulator.fault.Fault;
+import org.hallwatch.collect.simulator.fault.Faults;
+import org.hallwatch.config.OperationFile;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.SourceFact.StateChanged;
+import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.SourceId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The product is stopped and started again while a source has a fault. */
+class WatchesRestartTest {
+  private static final Operation OPERATION = OperationFile.sample();
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-23T16:00:00Z");
+  private static final Instant TEN = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Instant ONE = TEN.plus(Duration.ofHours(3));
+  private static final SourceId TERMINALS = new SourceId("terminals-a");
+  private static final List<Event> SAID = new SampleHallSimulator(OPERATION, DAY, 1).events();
+
+  static Stream<Disturbance> faults() {
+    return Stream.of(
+        new Disturbance.Silence(),
+        new Disturbance.NetworkCut(Duration.ZERO, false),
+        new Disturbance.StuckClock(),
+        new Disturbance.FrozenValues(),
+        new Disturbance.WrongClock(Duration.ofMinutes(-30), false),
+        new Disturbance.WrongClock(Duration.ofMinutes(-60), true),
+        new Disturbance.BackwardsClock(1));
+  }
+
+  /** Found before the restart, it is neither over nor found once more because of it. */
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aRestartChangesNothingAboutAFaultThatWasFound(Disturbance disturbance) {
+    Faults faults = new Faults(List.of(new Fault(TERMINALS, TEN, ONE, disturbance)), 7);
+    List<Event> sent = faults.day(SAID, MIDNIGHT);
+    List<SourceState> usual = states(watched(sent, MIDNIGHT));
+    assertThat(usual).hasSizeGreaterThan(4);
+    for (long minutes : List.of(125L, 150L, 175L)) {
+      assertThat(states(watched(sent, TEN.plus(Duration.ofMinutes(minutes)))))
+          .as("restarted %s minutes after ten", minutes)
+          .isEqualTo(usual);
+    }
+  }
+
+  /** What two runs find, the second beginning at an instant with what the first had stored. */
+  private static List<Event> watched(List<Event> sent, Instant restart) {
+    List<Event> stored = new ArrayList<>();
+    Watches first = new Watches();
+    first.know(OPERATION);
+    run(first, sent.stream().filter(event -> event.receivedAt().isBefore(restart)), stored);
+    List<Event> found = new ArrayList<>(stored);
+    Watches second = new Watches();
+    second.know(OPERATION);
+    stored.addAll(sent.stream().filter(event -> event.receivedAt().isBefore(restart)).toList());
+    second.resume(stored);
+    run(second, sent.stream().filter(event -> !event.receivedAt().isBefore(restart)), found);
+    found.addAll(second.advance(MIDNIGHT));
+    return found;
+  }
+
+  private static void run(Watches watches, Stream<Event> sent, List<Event> found) {
+    sent.forEach(
+        event -> {
+          watches.told(new News(List.of(event), List.of(), List.of(), Set.of()));
+          found.addAll(watches.advance(event.receivedAt().minusMillis(1)));
+        });
+  }
+
+  private static List<SourceState> states(List<Event> found) {
+    return found.stream()
+        .map(event -> (StateChanged) event.fact())
+        .filter(changed -> changed.source().equals(TERMINALS))
+        .map(StateChanged::state)
+        .toList();
+  }
+}
