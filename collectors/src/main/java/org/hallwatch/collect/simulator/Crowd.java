@@ -10,10 +10,8 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.ZoneCode;
 
-/** Who was inside which zone, and what the cameras count of it once a minute. */
+/** Who was inside which zone, and what the cameras count of it now and then. */
 final class Crowd {
-  private static final long MINUTE = 60_000;
-
   private final List<Visit> visits = new ArrayList<>();
 
   void visited(ZoneCode zone, int people, long from, long until) {
@@ -27,17 +25,18 @@ final class Crowd {
   }
 
   /**
-   * The camera of a zone counts once a minute, how many are there and how many came and went since
+   * The camera of a zone counts again and again how many are there and how many came and went since
    * the count before.
    */
-  void count(HallId hall, ZoneCode zone, SourceId camera, long from, long until, Wire wire) {
+  void count(
+      HallId hall, ZoneCode zone, SourceId camera, long from, long until, long every, Wire wire) {
     List<Visit> here = visits.stream().filter(visit -> visit.zone().equals(zone)).toList();
     List<Visit> comings = here.stream().sorted(Comparator.comparing(Visit::from)).toList();
     List<Visit> goings = here.stream().sorted(Comparator.comparing(Visit::until)).toList();
     int people = 0;
     int came = 0;
     int went = 0;
-    for (long at = from; at < until; at += MINUTE) {
+    for (long at = from; at < until; at += every) {
       Instant now = Instant.ofEpochMilli(at);
       int entered = 0;
       for (; came < comings.size() && !comings.get(came).from().isAfter(now); came++) {

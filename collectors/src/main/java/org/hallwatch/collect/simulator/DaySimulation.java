@@ -3,6 +3,7 @@ package org.hallwatch.collect.simulator;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.hallwatch.domain.hall.ZoneCode;
  */
 final class DaySimulation {
   private static final long MINUTE = 60_000;
+  private static final long BEFORE_POWER_OFF = 10 * MINUTE;
   private static final int MINUTES_OF_DAY = 24 * 60;
 
   private final Hall hall;
@@ -38,26 +40,35 @@ final class DaySimulation {
   }
 
   SimulatedDay run() {
-    Wire wire = new Wire(profile, day, dice.stream("wire"));
+    Wire wire = new Wire(hall.id(), profile, day, dice.stream("wire"));
+    if (profile.shifts().isEmpty()) {
+      return new SimulatedDay(
+          wire.arrived(), new DayTruth(day.date(), List.of(), List.of(), List.of(), List.of()));
+    }
     Crowd crowd = new Crowd();
     Reviewers reviewers =
         new Reviewers(hall.id(), profile.reviews(), profile.habits(), day, agenda, wire);
     Map<QueueId, Line> lines = lines();
     List<Desk> desks = desks(lines);
     long closing = day.at(profile.shifts().getLast().until()) + profile.overtime().toMillis();
+    long latest = day.at(profile.powered().until()) - BEFORE_POWER_OFF;
     Floor floor =
-        new Floor(hall.id(), profile, closing, agenda, wire, crowd, reviewers, lines, desks);
+        new Floor(
+            hall.id(), profile, closing, latest, agenda, wire, crowd, reviewers, lines, desks);
     Surroundings surroundings =
         new Surroundings(hall.id(), profile, day, wire, crowd, dice.stream("surroundings"));
     new Staffing(hall.id(), profile, day, agenda, wire, floor).plan(desks);
-    lines.values().forEach(line -> planArrivals(line, floor));
+    double[] weights = weights();
+    lines.values().forEach(line -> planArrivals(line, weights, floor));
     surroundings.signsOfLife();
     surroundings.devices();
     agenda.run();
     floor.goHome();
     surroundings.cameras();
     return new SimulatedDay(
-        wire.arrived(), new DayTruth(day.date(), floor.tickets(), floor.windows(), crowd.visits()));
+        wire.arrived(),
+        new DayTruth(
+            day.date(), floor.tickets(), floor.windows(), crowd.visits(), reviewers.reviews()));
   }
 
   private Map<QueueId, Line> lines() {
@@ -112,16 +123,19 @@ final class DaySimulation {
    * A Poisson process whose rate changes by the minute: what is due in units of expectation is
    * turned into instants.
    */
-  private void planArrivals(Line line, Floor floor) {
+  private void planArrivals(Line line, double[] weights, Floor floor) {
     QueueId queue = line.shape.queue();
     Dice own = dice.stream("arrivals/" + queue);
     Dice visitors = dice.stream("visitors/" + queue);
-    double perWeight = line.shape.tickets() / weightOfDay();
+    double perWeight = line.shape.tickets() / Arrays.stream(weights).sum();
     double due = own.exponential();
     int arrived = 0;
     for (int minute = 0; minute < MINUTES_OF_DAY; minute++) {
+      if (weights[minute] == 0) {
+        continue;
+      }
       LocalTime time = LocalTime.ofSecondOfDay(minute * 60L);
-      double rate = perWeight * weight(time) * surge(queue, time);
+      double rate = perWeight * weights[minute] * surge(queue, time);
       double used = 0;
       while (due <= rate - used) {
         used += due;
@@ -133,12 +147,13 @@ final class DaySimulation {
     }
   }
 
-  private double weightOfDay() {
-    double sum = 0;
+  /** By minute of the day. */
+  private double[] weights() {
+    double[] weights = new double[MINUTES_OF_DAY];
     for (int minute = 0; minute < MINUTES_OF_DAY; minute++) {
-      sum += weight(LocalTime.ofSecondOfDay(minute * 60L));
+      weights[minute] = weight(LocalTime.ofSecondOfDay(minute * 60L));
     }
-    return sum;
+    return weights;
   }
 
   private double weight(LocalTime time) {

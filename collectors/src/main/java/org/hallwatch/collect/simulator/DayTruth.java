@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param tickets in the order in which they were taken
  * @param windows every stretch of every window, in the order of their beginnings
  * @param visits everybody who was inside, in the order of their coming
+ * @param reviews given on this day, in their order
  */
 public record DayTruth(
-    LocalDate day, List<TicketTruth> tickets, List<WindowSpan> windows, List<Visit> visits) {
+    LocalDate day,
+    List<TicketTruth> tickets,
+    List<WindowSpan> windows,
+    List<Visit> visits,
+    List<ReviewTruth> reviews) {
   public DayTruth {
     tickets = List.copyOf(tickets);
     windows = List.copyOf(windows);
     visits = List.copyOf(visits);
+    reviews = List.copyOf(reviews);
   }
 
   /**
@@ -39,6 +45,16 @@ public record DayTruth(
       @Nullable String ticket,
       Instant from,
       @Nullable Instant until) {}
+
+  /**
+   * A review (评价).
+   *
+   * @param window where the service was
+   * @param level from 5 (非常满意) to 1 (非常不满意)
+   * @param defaulted filled in because nobody answered (默认评价)
+   */
+  public record ReviewTruth(
+      String review, WindowId window, String level, String channel, boolean defaulted) {}
 
   /** One or several people who came to a zone together and left it together. */
   public record Visit(ZoneCode zone, int people, Instant from, Instant until) {}

@@ -32,6 +32,8 @@ final class Floor {
   private static final long MINUTE = 60_000;
   private static final long HALF_HOUR = 30 * MINUTE;
   private static final long SHORTEST_SERVICE = 30_000;
+  private static final long LONGEST_SERVICE = 120 * MINUTE;
+  private static final int MOST_MATTERS = 4;
   private static final long PRIORITY_BONUS = 30 * MINUTE;
   private static final long APPOINTMENT_BONUS = 15 * MINUTE;
   private static final long RETURN_BONUS = 10 * MINUTE;
@@ -43,6 +45,8 @@ final class Floor {
   private final SourceId roster;
   private final long overtime;
   private final long closing;
+  private final long latest;
+  private final boolean showsCalling;
   private final Agenda agenda;
   private final Wire wire;
   private final Crowd crowd;
@@ -56,6 +60,7 @@ final class Floor {
       HallId hall,
       HallProfile profile,
       long closing,
+      long latest,
       Agenda agenda,
       Wire wire,
       Crowd crowd,
@@ -67,6 +72,8 @@ final class Floor {
     this.roster = profile.roster();
     this.overtime = profile.overtime().toMillis();
     this.closing = closing;
+    this.latest = latest;
+    this.showsCalling = profile.systems().showsCalling();
     this.agenda = agenda;
     this.wire = wire;
     this.crowd = crowd;
@@ -235,6 +242,9 @@ final class Floor {
     desk.ready = false;
     visitor.endWait(now);
     visitor.calls.add(Instant.ofEpochMilli(now));
+    if (visitor.calledTo == null) {
+      visitor.calledTo = desk.window.id();
+    }
     say(visitor, call(CallStep.CALLED, visitor, desk));
     show(desk, WindowState.CALLING, visitor.ticket, null);
     if (!visitor.gone && !visitor.dice.chance(habits.missing())) {
@@ -286,7 +296,9 @@ final class Floor {
     say(visitor, service(ServiceStep.STARTED, visitor, desk, null));
     show(desk, WindowState.SERVING, visitor.ticket, null);
     MatterShape matter = visitor.matter;
-    long work = Math.max(SHORTEST_SERVICE, dice.logNormal(matter.median(), matter.spread()));
+    long drawn = dice.logNormal(matter.median(), matter.spread());
+    long longest = Math.min(LONGEST_SERVICE, latest - now);
+    long work = Math.max(SHORTEST_SERVICE, Math.min(drawn, longest));
     long aside = dice.chance(habits.suspends()) ? dice.secondsBetween(60, 300) : 0;
     if (aside > 0) {
       long before = (long) (work * (0.3 + 0.4 * dice.unit()));
@@ -321,10 +333,14 @@ final class Floor {
             Instant.ofEpochMilli(started),
             Instant.ofEpochMilli(now),
             Duration.ofMillis(aside)));
+    if (hasMore(visitor, desk)) {
+      say(visitor, service(ServiceStep.ENDED, visitor, desk, "finished"));
+      visitor.matter = visitor.dice.pick(visitor.line.shape.matters(), MatterShape::share);
+      agenda.in(visitor.dice.secondsBetween(2, 10), () -> start(desk, visitor, called));
+      return;
+    }
     Line next =
-        visitor.services.size() > 1 || now + RETURN_BONUS > desk.shift.end()
-            ? null
-            : sentOn(visitor);
+        visitor.transferred || now + RETURN_BONUS > desk.shift.end() ? null : sentOn(visitor);
     String outcome =
         next != null ? "transferred" : visitor.dice.chance(0.1) ? "supplement" : "finished";
     say(visitor, service(ServiceStep.ENDED, visitor, desk, outcome));
@@ -336,6 +352,14 @@ final class Floor {
       agenda.in(visitor.dice.secondsBetween(1, 4), () -> transfer(visitor, next));
     }
     free(desk);
+  }
+
+  /** Whether the visitor has another matter for the same window (一票多业务). */
+  private boolean hasMore(Visitor visitor, Desk desk) {
+    return habits.more() > 0
+        && visitor.services.size() < MOST_MATTERS
+        && agenda.now() + RETURN_BONUS <= desk.shift.end()
+        && visitor.dice.chance(habits.more());
   }
 
   private @Nullable Line sentOn(Visitor visitor) {
@@ -351,6 +375,7 @@ final class Floor {
 
   private void transfer(Visitor visitor, Line next) {
     long now = agenda.now();
+    visitor.transferred = true;
     boolean front = visitor.dice.chance(0.6);
     say(
         visitor,
@@ -389,6 +414,9 @@ final class Floor {
     desk.state = state;
     desk.ticket = ticket;
     desk.since = agenda.now();
+    if (state == WindowState.CALLING && !showsCalling) {
+      return;
+    }
     wire.say(
         agenda.now(),
         desk.source,

@@ -33,6 +33,7 @@ import org.hallwatch.domain.hall.ZoneCode;
  * @param terminals source of the window states, by the zone of the window
  * @param ownTerminals windows whose states come from another source
  * @param cameras source of the crowd counts of each zone
+ * @param unstaffed windows for which nobody is rostered at all
  * @param cutOff stretches in which a source is cut off from the network; what it had to say comes
  *     when they end
  */
@@ -50,11 +51,13 @@ record HallProfile(
     SourceId reviews,
     SourceId kiosks,
     SourceId roster,
+    Systems systems,
     List<Kiosk> devices,
     Habits habits,
     List<Surge> surges,
     List<Absence> absences,
     List<WindowId> onLeave,
+    List<WindowId> unstaffed,
     List<CutOff> cutOff) {
   HallProfile {
     ticketHours = List.copyOf(ticketHours);
@@ -69,6 +72,7 @@ record HallProfile(
     surges = List.copyOf(surges);
     absences = List.copyOf(absences);
     onLeave = List.copyOf(onLeave);
+    unstaffed = List.copyOf(unstaffed);
     cutOff = List.copyOf(cutOff);
   }
 
@@ -120,11 +124,29 @@ record HallProfile(
   /**
    * How a source talks.
    *
-   * @param heartbeat how often it gives a sign of life
+   * @param heartbeat how often it gives a sign of life, see {@link Systems#beatsWhenQuiet}
    * @param delay the least time from an event to its arrival
    * @param jitter what may come on top
    */
   record SourceShape(SourceId source, Duration heartbeat, Duration delay, Duration jitter) {}
+
+  /**
+   * How the hall's systems observe it.
+   *
+   * @param watched when cameras count and devices report
+   * @param counts how often a camera counts
+   * @param deviceReports how often a device reports
+   * @param showsCalling whether windows say that they call; if not, they are idle until they serve
+   * @param beatsWhenQuiet whether a source gives a sign of life, day and night, only after having
+   *     said nothing for its heartbeat; if not, it gives one every heartbeat while the hall is
+   *     powered
+   */
+  record Systems(
+      Span watched,
+      Duration counts,
+      Duration deviceReports,
+      boolean showsCalling,
+      boolean beatsWhenQuiet) {}
 
   /** A self-service terminal (自助终端) or another device that reports its state. */
   record Kiosk(String device, String kind, ZoneCode zone, double visitsPerHour) {}
@@ -151,6 +173,7 @@ record HallProfile(
    * @param comesLate those of the missing who come when called again
    * @param returns those passed over who come back to be put into the queue again (激活)
    * @param suspends services that are put aside for a while (挂起)
+   * @param more services after which the person has another matter at the same window (一票多业务)
    * @param pauses windows that pause once in a shift
    * @param late staff who sign in after the shift began
    * @param reviews services reviewed on the device at the window
@@ -170,6 +193,7 @@ record HallProfile(
       double comesLate,
       double returns,
       double suspends,
+      double more,
       double pauses,
       double late,
       double reviews,

@@ -19,6 +19,7 @@ import org.hallwatch.collect.simulator.HallProfile.QueueShape;
 import org.hallwatch.collect.simulator.HallProfile.SourceShape;
 import org.hallwatch.collect.simulator.HallProfile.Span;
 import org.hallwatch.collect.simulator.HallProfile.Surge;
+import org.hallwatch.collect.simulator.HallProfile.Systems;
 import org.hallwatch.config.Settings;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.MatterId;
@@ -62,11 +63,13 @@ final class ProfileReader {
         known(settings, "reviews", "source", sources, SourceId::new),
         known(settings, "kiosks", "source", sources, SourceId::new),
         known(settings, "roster", "source", sources, SourceId::new),
+        settings.section("systems", ProfileReader::systems),
         settings.sections("devices", this::device),
         settings.section("habits", ProfileReader::habits),
         settings.sections("surges", this::surge),
         settings.sections("absences", this::absence),
         settings.values("on-leave", WindowId::new),
+        List.of(),
         settings.sections("cut-off", this::cutOff));
   }
 
@@ -142,7 +145,16 @@ final class ProfileReader {
     return assigned;
   }
 
-  private static Habits habits(Settings settings) {
+  static Systems systems(Settings settings) {
+    return new Systems(
+        settings.section("watched", ProfileReader::span),
+        settings.duration("counts", SECOND, DAY),
+        settings.duration("device-reports", SECOND, DAY),
+        settings.flag("shows-calling"),
+        settings.flag("beats-when-quiet"));
+  }
+
+  static Habits habits(Settings settings) {
     return new Habits(
         share(settings, "appointment"),
         share(settings, "priority"),
@@ -154,6 +166,7 @@ final class ProfileReader {
         share(settings, "comes-late"),
         share(settings, "returns"),
         share(settings, "suspends"),
+        share(settings, "more"),
         share(settings, "pauses"),
         share(settings, "late"),
         share(settings, "reviews"),
@@ -167,12 +180,12 @@ final class ProfileReader {
     return settings.number(key, 0, 1);
   }
 
-  private static Span span(Settings settings) {
+  static Span span(Settings settings) {
     return new Span(
         settings.value("from", LocalTime::parse), settings.value("until", LocalTime::parse));
   }
 
-  private static Map<LocalTime, Double> arrivals(Settings settings) {
+  static Map<LocalTime, Double> arrivals(Settings settings) {
     Map<LocalTime, Double> weights = new LinkedHashMap<>();
     for (String begin : settings.keys()) {
       double weight = settings.number(begin, 0, 1000);

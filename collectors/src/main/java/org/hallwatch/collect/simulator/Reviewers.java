@@ -1,7 +1,9 @@
 package org.hallwatch.collect.simulator;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.hallwatch.collect.simulator.DayTruth.ReviewTruth;
 import org.hallwatch.collect.simulator.HallProfile.Habits;
 import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.hall.HallId;
@@ -28,18 +30,23 @@ final class Reviewers {
   private final HallId hall;
   private final SourceId source;
   private final Habits habits;
-  private final LocalDay day;
   private final Agenda agenda;
   private final Wire wire;
-  private int given;
+  private final String prefix;
+  private final List<ReviewTruth> reviews = new ArrayList<>();
 
   Reviewers(HallId hall, SourceId source, Habits habits, LocalDay day, Agenda agenda, Wire wire) {
     this.hall = hall;
     this.source = source;
     this.habits = habits;
-    this.day = day;
     this.agenda = agenda;
     this.wire = wire;
+    this.prefix = "PJ" + day.date().toString().replace("-", "");
+  }
+
+  /** Every review that was given. */
+  List<ReviewTruth> reviews() {
+    return reviews;
   }
 
   /** A visitor was served and is asked for a review. */
@@ -60,10 +67,11 @@ final class Reviewers {
   }
 
   private void give(Visitor visitor, Desk desk, String level, String channel, boolean defaulted) {
-    String review =
-        "PJ"
-            + day.date().toString().replace("-", "")
-            + String.valueOf(100_000 + ++given).substring(1);
+    if (!wire.isOn(agenda.now())) {
+      return;
+    }
+    String review = prefix + String.valueOf(100_000 + reviews.size() + 1).substring(1);
+    reviews.add(new ReviewTruth(review, desk.window.id(), level, channel, defaulted));
     boolean bad = level.equals("1") || level.equals("2");
     boolean says = bad || !defaulted && visitor.dice.chance(0.3);
     wire.say(

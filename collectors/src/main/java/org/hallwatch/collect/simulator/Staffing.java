@@ -36,10 +36,11 @@ final class Staffing {
     long power = day.at(profile.powered().from());
     for (int i = 0; i < desks.size(); i++) {
       Desk desk = desks.get(i);
+      boolean rostered = !profile.unstaffed().contains(desk.window.id());
       long boot = power + 5_000 + 150L * i;
       agenda.at(boot, () -> floor.switchOn(desk));
       boolean onLeave = profile.onLeave().contains(desk.window.id());
-      for (Span shift : profile.shifts()) {
+      for (Span shift : rostered ? profile.shifts() : List.<Span>of()) {
         say(power + ROSTER_AFTER_POWER + 100L * i, Step.ROSTERED, desk, shift);
         if (onLeave) {
           say(power + LEAVE_AFTER_POWER + 100L * i, Step.LEAVE, desk, shift);

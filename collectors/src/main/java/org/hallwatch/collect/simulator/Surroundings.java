@@ -19,7 +19,6 @@ import org.hallwatch.domain.hall.ZoneCode;
 final class Surroundings {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
-  private static final long DEVICE_REPORT = 5 * MINUTE;
   private static final double WARNING = 0.2;
 
   private final HallId hall;
@@ -29,6 +28,8 @@ final class Surroundings {
   private final Dice dice;
   private final long on;
   private final long off;
+  private final long watchedFrom;
+  private final long watchedUntil;
   private final long opens;
   private final long closes;
 
@@ -40,11 +41,16 @@ final class Surroundings {
     this.dice = dice;
     this.on = day.at(profile.powered().from());
     this.off = day.at(profile.powered().until());
+    this.watchedFrom = day.at(profile.systems().watched().from());
+    this.watchedUntil = day.at(profile.systems().watched().until());
     this.opens = day.at(profile.ticketHours().getFirst().from());
     this.closes = day.at(profile.shifts().getLast().until());
   }
 
   void signsOfLife() {
+    if (profile.systems().beatsWhenQuiet()) {
+      return;
+    }
     for (SourceShape shape : profile.sources()) {
       for (long at = on; at < off; at += shape.heartbeat().toMillis()) {
         wire.say(at, shape.source(), null, new SourceFact.Heartbeat(hall));
@@ -60,8 +66,9 @@ final class Surroundings {
 
   /** To be counted when everybody who comes on this day is known. */
   void cameras() {
+    long every = profile.systems().counts().toMillis();
     for (Map.Entry<ZoneCode, SourceId> camera : profile.cameras().entrySet()) {
-      crowd.count(hall, camera.getKey(), camera.getValue(), on, off, wire);
+      crowd.count(hall, camera.getKey(), camera.getValue(), watchedFrom, watchedUntil, every, wire);
     }
   }
 
@@ -71,7 +78,8 @@ final class Surroundings {
     long warnsFrom = opens + (long) (own.unit() * (closes - opens));
     long warnsUntil = warnsFrom + own.secondsBetween(1200, 3600);
     int counted = 0;
-    for (long at = on; at < off; at += DEVICE_REPORT) {
+    long every = profile.systems().deviceReports().toMillis();
+    for (long at = watchedFrom; at < watchedUntil; at += every) {
       int since = counted;
       while (counted < uses.size() && uses.get(counted) <= at) {
         counted++;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits each stretch of waiting; a second one after a no-show or a transfer
  * @param services each service at a window
  * @param calls instants of each first call of a wait, without repeated calls
+ * @param calledTo the window of the first call, null if never called
  */
 public record TicketTruth(
     String ticket,
@@ -23,6 +24,7 @@ public record TicketTruth(
     Instant taken,
     List<Wait> waits,
     List<Instant> calls,
+    @Nullable WindowId calledTo,
     List<Serving> services,
     Ending ending) {
   public TicketTruth {

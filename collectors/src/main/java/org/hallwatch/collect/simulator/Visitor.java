@@ -7,6 +7,8 @@ import org.hallwatch.collect.simulator.HallProfile.MatterShape;
 import org.hallwatch.collect.simulator.TicketTruth.Ending;
 import org.hallwatch.collect.simulator.TicketTruth.Serving;
 import org.hallwatch.collect.simulator.TicketTruth.Wait;
+import org.hallwatch.domain.hall.WindowId;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with a ticket while the day goes, and the truth about it so far. */
 final class Visitor {
@@ -29,8 +31,10 @@ final class Visitor {
   boolean gone;
 
   boolean passedOver;
+  boolean transferred;
   long waitingSince;
   long enteredZone;
+  @Nullable WindowId calledTo;
   Ending ending = Ending.WAITING;
   final List<Wait> waits = new ArrayList<>();
   final List<Instant> calls = new ArrayList<>();
@@ -62,6 +66,7 @@ final class Visitor {
         Instant.ofEpochMilli(taken),
         waits,
         calls,
+        calledTo,
         services,
         ending);
   }

@@ -3,6 +3,7 @@ package org.hallwatch.collect.simulator;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * What the sources say, and when it arrives. Each source numbers its events in the order in which
  * they happened. They arrive after the source's delay, at full seconds, as if they were fetched
  * once a second. What a source had to say while it was cut off arrives at the end of the cut; signs
- * of life of that stretch are lost.
+ * of life of that stretch are lost. Where signs of life come when a source is quiet, they are put
+ * in here.
  */
 final class Wire {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final long SECOND = 1000;
 
+  private final HallId hall;
   private final HallProfile profile;
   private final LocalDay day;
   private final Dice dice;
@@ -33,7 +37,8 @@ final class Wire {
   private final long off;
   private final List<Said> said = new ArrayList<>();
 
-  Wire(HallProfile profile, LocalDay day, Dice dice) {
+  Wire(HallId hall, HallProfile profile, LocalDay day, Dice dice) {
+    this.hall = hall;
     this.profile = profile;
     this.day = day;
     this.dice = dice;
@@ -43,25 +48,28 @@ final class Wire {
 
   /** A source says something, unless the hall is switched off. */
   void say(long millis, SourceId source, @Nullable String subject, Fact fact) {
-    if (millis >= on && millis < off) {
+    if (isOn(millis)) {
       said.add(new Said(millis, said.size(), source, subject, fact));
     }
+  }
+
+  /** Whether the hall's systems are on. */
+  boolean isOn(long millis) {
+    return millis >= on && millis < off;
   }
 
   /** Everything that was said, as events in the order of their arrival. */
   List<Event> arrived() {
     said.sort(Comparator.comparingLong(Said::millis).thenComparingInt(Said::number));
+    List<Event> events = new ArrayList<>(said.size() + said.size() / 8);
     Map<SourceId, Mouth> mouths = new LinkedHashMap<>();
-    profile.sources().forEach(shape -> mouths.put(shape.source(), new Mouth(shape)));
-    List<Event> events = new ArrayList<>(said.size());
+    profile.sources().forEach(shape -> mouths.put(shape.source(), new Mouth(shape, events)));
     for (Said words : said) {
-      Event event = mouths.computeIfAbsent(words.source, Wire::undeclared).event(words);
-      if (event != null) {
-        events.add(event);
-      }
+      mouths.computeIfAbsent(words.source, Wire::undeclared).speak(words);
     }
+    mouths.values().forEach(Mouth::endDay);
     events.sort(Event.ARRIVAL);
-    return List.copyOf(events);
+    return Collections.unmodifiableList(events);
   }
 
   private static Mouth undeclared(SourceId source) {
@@ -76,30 +84,59 @@ final class Wire {
     private final SourceShape shape;
     private final Dice delays;
     private final String prefix;
+    private final List<Event> events;
     private int count;
+    private long last;
 
-    Mouth(SourceShape shape) {
+    Mouth(SourceShape shape, List<Event> events) {
       this.shape = shape;
+      this.events = events;
       this.delays = dice.stream(shape.source().value());
       this.prefix = DAY.format(day.date()) + "-";
+      if (profile.systems().beatsWhenQuiet()) {
+        last = day.start() + delays.secondsBetween(0, 60) - shape.heartbeat().toMillis();
+      }
     }
 
-    @Nullable Event event(Said words) {
+    void speak(Said words) {
+      beatUntil(words.millis);
+      say(words);
+      last = words.millis;
+    }
+
+    void endDay() {
+      beatUntil(day.end());
+    }
+
+    /** Signs of life in a stretch in which there was nothing to say. */
+    private void beatUntil(long millis) {
+      if (!profile.systems().beatsWhenQuiet()) {
+        return;
+      }
+      long pause = shape.heartbeat().toMillis();
+      for (long at = last + pause; at < millis; at += pause) {
+        say(new Said(at, 0, shape.source(), null, new SourceFact.Heartbeat(hall)));
+        last = at;
+      }
+    }
+
+    private void say(Said words) {
       long leaves = leaves(words.millis);
       if (leaves > words.millis && words.fact instanceof SourceFact.Heartbeat) {
-        return null;
+        return;
       }
       long arrives =
           leaves + shape.delay().toMillis() + (long) (delays.unit() * shape.jitter().toMillis());
       EventId id =
           new EventId(shape.source(), prefix + String.valueOf(1_000_000 + ++count).substring(1));
-      return new Event(
-          id,
-          Instant.ofEpochMilli(words.millis),
-          Instant.ofEpochMilli(Math.ceilDiv(arrives, SECOND) * SECOND),
-          words.subject,
-          words.fact,
-          Event.NO_EXTRA);
+      events.add(
+          new Event(
+              id,
+              Instant.ofEpochMilli(words.millis),
+              Instant.ofEpochSecond(Math.ceilDiv(arrives, SECOND)),
+              words.subject,
+              words.fact,
+              Event.NO_EXTRA));
     }
 
     /** When what happened at an instant can leave the source: at once, or when its cut ends. */
