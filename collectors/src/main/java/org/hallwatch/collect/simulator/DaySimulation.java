@@ -19,7 +19,7 @@ import org.hallwatch.domain.hall.ZoneCode;
 
 /**
  * Plays one day of a hall as a discrete-event simulation. A function of hall, profile, day and
- * seed.
+ * dice.
  */
 final class DaySimulation {
   private static final long MINUTE = 60_000;
@@ -32,11 +32,14 @@ final class DaySimulation {
   private final Dice dice;
   private final Agenda agenda = new Agenda();
 
-  DaySimulation(Hall hall, HallProfile profile, LocalDate date, long seed) {
+  /**
+   * @param dice those of the hall; each day throws its own
+   */
+  DaySimulation(Hall hall, HallProfile profile, LocalDate date, Dice dice) {
     this.hall = hall;
     this.profile = profile;
     this.day = new LocalDay(date, hall.timeZone());
-    this.dice = Dice.of(seed).stream(date.toEpochDay());
+    this.dice = dice.stream(date.toEpochDay());
   }
 
   SimulatedDay run() {
@@ -46,8 +49,7 @@ final class DaySimulation {
           wire.arrived(), new DayTruth(day.date(), List.of(), List.of(), List.of(), List.of()));
     }
     Crowd crowd = new Crowd();
-    Reviewers reviewers =
-        new Reviewers(hall.id(), profile.reviews(), profile.habits(), day, agenda, wire);
+    Reviewers reviewers = new Reviewers(hall.id(), profile, day, agenda, wire);
     Map<QueueId, Line> lines = lines();
     List<Desk> desks = desks(lines);
     long closing = day.at(profile.shifts().getLast().until()) + profile.overtime().toMillis();
@@ -99,7 +101,7 @@ final class DaySimulation {
           served.add(line);
         }
       }
-      StaffId staff = new StaffId("GH" + (1001 + desks.size()));
+      StaffId staff = new StaffId("GH" + profile.mark() + (1001 + desks.size()));
       Desk desk =
           new Desk(window, staff, terminalOf(window), served, habits.stream(window.id().value()));
       served.forEach(line -> line.desks.add(desk));

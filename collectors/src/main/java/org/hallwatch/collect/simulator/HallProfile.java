@@ -24,6 +24,8 @@ import org.hallwatch.domain.hall.ZoneCode;
  * its services last minutes and are of one matter, so the spread within a matter is smaller (0.45
  * to 0.65); its visitors made a journey, so few give up.
  *
+ * @param mark what numbers of its staff and reviews hold so that no other hall has them; empty for
+ *     a hall that is alone
  * @param powered when the hall's systems are switched on and off
  * @param ticketHours when tickets can be taken
  * @param shifts when windows are staffed
@@ -38,6 +40,7 @@ import org.hallwatch.domain.hall.ZoneCode;
  *     when they end
  */
 record HallProfile(
+    String mark,
     Span powered,
     List<Span> ticketHours,
     List<Span> shifts,
@@ -76,6 +79,44 @@ record HallProfile(
     cutOff = List.copyOf(cutOff);
   }
 
+  /** The same hall on a day on which it is closed. */
+  HallProfile closed() {
+    return onDay(List.of(), List.of(), queues, List.of(), List.of(), List.of());
+  }
+
+  /** The same hall on a day of its own. */
+  HallProfile onDay(
+      List<Span> hours,
+      List<Span> duties,
+      List<QueueShape> visitors,
+      List<Absence> away,
+      List<WindowId> leave,
+      List<WindowId> notRostered) {
+    return new HallProfile(
+        mark,
+        powered,
+        hours,
+        duties,
+        overtime,
+        arrivals,
+        visitors,
+        sources,
+        terminals,
+        ownTerminals,
+        cameras,
+        reviews,
+        kiosks,
+        roster,
+        systems,
+        devices,
+        habits,
+        surges,
+        away,
+        leave,
+        notRostered,
+        cutOff);
+  }
+
   /** A stretch of a day. */
   record Span(LocalTime from, LocalTime until) {
     Span {
@@ -110,6 +151,11 @@ record HallProfile(
       if (matters.isEmpty()) {
         throw new IllegalArgumentException("queue " + queue + " has no matters");
       }
+    }
+
+    /** The same queue with more or fewer people. */
+    QueueShape times(double factor) {
+      return new QueueShape(queue, letter, source, tickets * factor, matters, transfers);
     }
   }
 

@@ -50,6 +50,7 @@ final class ProfileReader {
 
   HallProfile read(Settings settings) {
     return new HallProfile(
+        "",
         settings.section("powered", ProfileReader::span),
         settings.sections("ticket-hours", ProfileReader::span),
         settings.sections("shifts", ProfileReader::span),

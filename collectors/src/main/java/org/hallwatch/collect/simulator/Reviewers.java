@@ -35,13 +35,13 @@ final class Reviewers {
   private final String prefix;
   private final List<ReviewTruth> reviews = new ArrayList<>();
 
-  Reviewers(HallId hall, SourceId source, Habits habits, LocalDay day, Agenda agenda, Wire wire) {
+  Reviewers(HallId hall, HallProfile profile, LocalDay day, Agenda agenda, Wire wire) {
     this.hall = hall;
-    this.source = source;
-    this.habits = habits;
+    this.source = profile.reviews();
+    this.habits = profile.habits();
     this.agenda = agenda;
     this.wire = wire;
-    this.prefix = "PJ" + day.date().toString().replace("-", "");
+    this.prefix = "PJ" + profile.mark() + day.date().toString().replace("-", "");
   }
 
   /** Every review that was given. */

@@ -51,7 +51,7 @@ public final class SampleHallSimulator implements PullCollector {
 
   SampleHallSimulator(Operation operation, LocalDate day, long seed, HallProfile profile) {
     this.name = "simulator/" + HALL + "/" + day;
-    this.day = new DaySimulation(hall(operation), profile, day, seed).run();
+    this.day = new DaySimulation(hall(operation), profile, day, Dice.of(seed)).run();
   }
 
   @Override
