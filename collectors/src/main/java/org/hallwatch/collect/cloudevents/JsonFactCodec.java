@@ -59,7 +59,10 @@ public final class JsonFactCodec implements FactCodec {
 
   /** What nobody asked for, in canonical form. */
   static String extra(JsonFields data) {
-    Map<String, @Nullable Object> left = data.leftOver();
+    return extra(data.leftOver());
+  }
+
+  static String extra(Map<String, @Nullable Object> left) {
     if (left.isEmpty()) {
       return Event.NO_EXTRA;
     }

@@ -35,4 +35,14 @@ public final class TextFacts {
       EventKind kind, Map<String, String> texts, Function<String, @Nullable Instant> times) {
     return FactFields.read(kind, new TextFields(texts, times));
   }
+
+  /**
+   * What is kept of an event beside the fields of its kind, as {@link
+   * org.hallwatch.domain.event.Event#extra}: texts and lists of texts by name.
+   *
+   * @throws org.hallwatch.domain.InvalidValueException if it is too long
+   */
+  public static String extra(Map<String, @Nullable Object> values) {
+    return JsonFactCodec.extra(values);
+  }
 }

@@ -7,9 +7,12 @@ import org.hallwatch.config.Spelling;
 
 /**
  * How a mapping finds out when a record reached us. The order of the file is the order of arrival:
- * nothing arrives before the record above it.
+ * nothing arrives before the record above it, unless every event arrives by itself.
  */
 sealed interface Arrival {
+  /** The words that a mapping may say. */
+  Set<String> WAYS = Set.of("now", "column", "delay", "each", "rounds");
+
   /** The records arrive now, when they are read. */
   record Now() implements Arrival {}
 
@@ -18,6 +21,9 @@ sealed interface Arrival {
 
   /** A fixed time after the last of the record's events. */
   record Delayed(Duration delay) implements Arrival {}
+
+  /** Every event arrives by itself, a fixed time after it happened, wherever its record stands. */
+  record Each(Duration delay) implements Arrival {}
 
   /**
    * The feed was polled in rounds, and all records of a round arrived together; a round ends when a
@@ -33,6 +39,7 @@ sealed interface Arrival {
       case "now" -> new Now();
       case "column" -> new Said(templates.required(settings, "at"));
       case "delay" -> new Delayed(settings.duration("delay", Duration.ZERO, Duration.ofDays(365)));
+      case "each" -> new Each(settings.duration("delay", Duration.ZERO, Duration.ofDays(365)));
       case "rounds" -> new Rounds(templates.required(settings, "by"));
       default -> {
         if (settings.has("how")) {
@@ -40,8 +47,8 @@ sealed interface Arrival {
               "how",
               "is '"
                   + how
-                  + "', expected now, column, delay or rounds"
-                  + Spelling.didYouMean(how, Set.of("now", "column", "delay", "rounds")));
+                  + "', expected now, column, delay, each or rounds"
+                  + Spelling.didYouMean(how, WAYS));
         }
         yield new Now();
       }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param subject the envelope's subject, null if none
  * @param data what stands in each field of its data
+ * @param extra what is kept beside them under names that its kind does not have
  */
 record EventRule(
     EventKind kind,
@@ -25,7 +26,11 @@ record EventRule(
     Template id,
     Template at,
     @Nullable Template subject,
-    Map<String, Template> data) {
+    Map<String, Template> data,
+    Map<String, Template> extra) {
+  /** Where the first event of a record says what is doubtful about it. */
+  static final String DOUBTS = "doubts";
+
   private static final List<String> KINDS =
       Arrays.stream(EventKind.values())
           .filter(TextFacts::canSay)
@@ -36,6 +41,7 @@ record EventRule(
   EventRule {
     when = List.copyOf(when);
     data = Map.copyOf(data);
+    extra = Map.copyOf(extra);
   }
 
   /** Reads an event; what it leaves out, its mapping says for all. */
@@ -55,7 +61,22 @@ record EventRule(
         id,
         at,
         templates.optional(settings, "subject"),
-        settings.section("data", data -> readData(data, kind, templates)));
+        settings.section("data", data -> readData(data, kind, templates)),
+        settings.has("extra")
+            ? settings.section("extra", extra -> readExtra(extra, kind, templates))
+            : Map.of());
+  }
+
+  private static Map<String, Template> readExtra(
+      Settings extra, EventKind kind, Templates templates) {
+    Map<String, Template> read = new LinkedHashMap<>();
+    for (String name : extra.keys()) {
+      if (TextFacts.fieldsOf(kind).containsKey(name) || name.equals(DOUBTS)) {
+        extra.refuse(name, "has a meaning of its own; choose another name");
+      }
+      read.put(name, templates.required(extra, name));
+    }
+    return read;
   }
 
   private static Map<String, Template> readData(

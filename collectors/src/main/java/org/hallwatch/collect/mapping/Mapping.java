@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
   /** The mappings that come with the product, by name. */
-  public static final List<String> SHIPPED = List.of("warsaw-queues");
+  public static final List<String> SHIPPED = List.of("warsaw-queues", "bank-calls", "nhs-reviews");
 
   private final String name;
   private final @Nullable String variant;
@@ -27,7 +27,10 @@ public final class Mapping {
   private final TimeFormats times;
   private final SourceRule source;
   private final Arrival arrival;
+  private final @Nullable Template beginning;
   private final Map<String, List<Condition>> skips;
+  private final Map<String, Refusal> refusals;
+  private final Map<String, List<Condition>> doubts;
   private final List<EventRule> events;
   private final @Nullable Creation creates;
   private final List<Template> templates;
@@ -48,9 +51,10 @@ public final class Mapping {
     settings.optionalSection("derived", reader::withDerived);
     this.source = settings.section("source", section -> SourceRule.read(section, reader));
     this.arrival = settings.section("received-at", section -> Arrival.read(section, reader));
-    this.skips =
-        settings.sectionsByName(
-            "skip", rule -> rule.sections("when", when -> Condition.read(when, reader)));
+    this.beginning = reader.optional(settings, "next-day-after");
+    this.skips = rules(settings, "skip", reader);
+    this.refusals = settings.sectionsByName("refuse", rule -> Refusal.read(rule, reader));
+    this.doubts = rules(settings, "doubt", reader);
     Template id = reader.optional(settings, "id");
     Template at = reader.optional(settings, "occurred-at");
     this.events = settings.sections("events", event -> EventRule.read(event, reader, id, at));
@@ -61,6 +65,12 @@ public final class Mapping {
         settings.optionalSection(
             "creates", section -> Creation.read(section, reader, times.zone()));
     this.templates = reader.all();
+  }
+
+  private static Map<String, List<Condition>> rules(
+      Settings settings, String key, Templates reader) {
+    return settings.sectionsByName(
+        key, rule -> rule.sections("when", when -> Condition.read(when, reader)));
   }
 
   /**
@@ -163,8 +173,21 @@ public final class Mapping {
     return arrival;
   }
 
+  /** When a record begins, null if its times cannot pass midnight without a date that says so. */
+  @Nullable Template beginning() {
+    return beginning;
+  }
+
   Map<String, List<Condition>> skips() {
     return skips;
+  }
+
+  Map<String, Refusal> refusals() {
+    return refusals;
+  }
+
+  Map<String, List<Condition>> doubts() {
+    return doubts;
   }
 
   List<EventRule> events() {

@@ -1,5 +1,6 @@
 package org.hallwatch.collect.mapping;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes events of the rows of one file. Not for several threads. */
 public final class RowMapper {
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
   private final Mapping mapping;
   private String lastText = "";
   private @Nullable Instant lastTime;
@@ -80,19 +83,21 @@ public final class RowMapper {
         }
       }
       source = new SourceId(said(mapping.source().id(), "source", row));
+      for (Refusal refusal : mapping.refusals().values()) {
+        refusal.check(row);
+      }
       List<Said> said = new ArrayList<>(mapping.events().size());
       for (EventRule rule : mapping.events()) {
         if (Condition.allHold(rule.when(), row)) {
           id = said(rule.id(), "id", row);
-          said.add(said(rule, new EventId(source, id), row));
+          List<String> doubts = said.isEmpty() ? doubts(row) : List.of();
+          said.add(said(rule, new EventId(source, id), doubts, row));
         }
       }
       if (said.isEmpty()) {
         return new Skipped(NO_EVENT);
       }
-      Instant receivedAt = receivedAt(row, said, arrival);
-      Instant notBefore = receivedAt.isBefore(earliest) ? earliest : receivedAt;
-      return new Mapped(said.stream().map(one -> one.receivedAt(notBefore)).toList(), met(row));
+      return new Mapped(received(said, row, arrival, earliest), met(row));
     } catch (RefusedRowException e) {
       return new Refused(source, id, e.field(), e.reason(), String.valueOf(e.getMessage()));
     } catch (InvalidValueException e) {
@@ -120,19 +125,46 @@ public final class RowMapper {
     }
   }
 
-  private Said said(EventRule rule, EventId id, Row row) {
-    Map<String, String> texts = HashMap.newHashMap(rule.data().size());
-    rule.data()
-        .forEach(
-            (field, template) -> {
-              String text = template.of(row);
-              if (text != null) {
-                texts.put(field, text);
-              }
-            });
-    Instant at = time(rule.at(), row);
+  private Said said(EventRule rule, EventId id, List<String> doubts, Row row) {
+    Instant at = notBeforeBeginning(time(rule.at(), row), row);
     Template subject = rule.subject();
-    return new Said(id, at, subject == null ? null : subject.of(row), fact(rule, texts));
+    Map<String, @Nullable Object> extra = new HashMap<>(texts(rule.extra(), row));
+    if (!doubts.isEmpty()) {
+      extra.put(EventRule.DOUBTS, doubts);
+    }
+    return new Said(
+        id,
+        at,
+        subject == null ? null : subject.of(row),
+        fact(rule, texts(rule.data(), row)),
+        TextFacts.extra(extra));
+  }
+
+  private static Map<String, String> texts(Map<String, Template> templates, Row row) {
+    Map<String, String> texts = HashMap.newHashMap(templates.size());
+    templates.forEach(
+        (field, template) -> {
+          String text = template.of(row);
+          if (text != null) {
+            texts.put(field, text);
+          }
+        });
+    return texts;
+  }
+
+  private List<String> doubts(Row row) {
+    return mapping.doubts().entrySet().stream()
+        .filter(doubt -> Condition.allHold(doubt.getValue(), row))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** A time of day that lies far before the beginning of its record is that of the next day. */
+  private Instant notBeforeBeginning(Instant time, Row row) {
+    Template beginning = mapping.beginning();
+    return beginning != null && time.isBefore(time(beginning, row).minus(HALF_A_DAY))
+        ? mapping.times().nextDay(time)
+        : time;
   }
 
   /** A fact, or a refusal that names the column where one column alone makes the field. */
@@ -151,9 +183,18 @@ public final class RowMapper {
     }
   }
 
+  private List<Event> received(List<Said> said, Row row, Instant arrival, Instant earliest) {
+    if (mapping.arrival() instanceof Arrival.Each each) {
+      return said.stream().map(one -> one.receivedAt(one.at().plus(each.delay()))).toList();
+    }
+    Instant receivedAt = receivedAt(row, said, arrival);
+    Instant notBefore = receivedAt.isBefore(earliest) ? earliest : receivedAt;
+    return said.stream().map(one -> one.receivedAt(notBefore)).toList();
+  }
+
   private Instant receivedAt(Row row, List<Said> said, Instant arrival) {
     return switch (mapping.arrival()) {
-      case Arrival.Now _, Arrival.Rounds _ -> arrival;
+      case Arrival.Now _, Arrival.Rounds _, Arrival.Each _ -> arrival;
       case Arrival.Said column -> time(column.at(), row);
       case Arrival.Delayed delayed ->
           said.stream().map(Said::at).max(Instant::compareTo).orElse(arrival).plus(delayed.delay());
@@ -228,9 +269,9 @@ public final class RowMapper {
   }
 
   /** An event of which only the arrival is not known yet. */
-  private record Said(EventId id, Instant at, @Nullable String subject, Fact fact) {
+  private record Said(EventId id, Instant at, @Nullable String subject, Fact fact, String extra) {
     Event receivedAt(Instant receivedAt) {
-      return new Event(id, at, receivedAt, subject, fact, Event.NO_EXTRA);
+      return new Event(id, at, receivedAt, subject, fact, extra);
     }
   }
 }

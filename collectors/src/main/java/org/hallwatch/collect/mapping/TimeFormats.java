@@ -64,6 +64,11 @@ record TimeFormats(ZoneId zone, List<DateTimeFormatter> formats) {
     return null;
   }
 
+  /** The same local time on the next day. */
+  Instant nextDay(Instant time) {
+    return time.atZone(zone).plusDays(1).toInstant();
+  }
+
   private @Nullable Instant instant(TemporalAccessor time) {
     return switch (time) {
       case OffsetDateTime offset -> offset.toInstant();

@@ -18,6 +18,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.hall.SourceId;
 import org.junit.jupiter.api.Test;
 
 class MappingTest {
@@ -159,6 +160,93 @@ class MappingTest {
     assertThat(mapping.events()).hasSize(2);
   }
 
+  @Test
+  void aTimeBehindMidnightIsThatOfTheNextDay() {
+    String mapping = CALLS.replace("skip {", "next-day-after = \"{came-at}\"\nskip {");
+    List<Event> late =
+        mapped(mapping, "7", "1999-02-01", "23:58:00", "00:02:00", "W01", "PS", "AGENT").events();
+    assertThat(late)
+        .extracting(Event::occurredAt)
+        .containsExactly(
+            Instant.parse("1999-02-01T22:58:00Z"), Instant.parse("1999-02-01T23:02:00Z"));
+    List<Event> early =
+        mapped(mapping, "7", "1999-02-01", "09:00:00", "08:59:00", "W01", "PS", "AGENT").events();
+    assertThat(early.getLast().occurredAt())
+        .as("a minute earlier is a slow clock, not another day")
+        .isEqualTo("1999-02-01T07:59:00Z");
+  }
+
+  @Test
+  void everyEventMayArriveByItself() {
+    String mapping =
+        CALLS.replace("how = delay, delay = 0s", "how = each, delay = 1m");
+    RowMapper.Mapped mapped =
+        mapped(mapping, "7", "1999-02-01", "09:00:00", "09:04:30", "W01", "PS", "AGENT");
+    assertThat(mapped.events())
+        .extracting(Event::receivedAt)
+        .containsExactly(
+            Instant.parse("1999-02-01T08:01:00Z"), Instant.parse("1999-02-01T08:05:30Z"));
+  }
+
+  @Test
+  void rowsThatAMappingRefusesAreNamedWithTheColumnAndTheReason() {
+    String mapping =
+        CALLS.replace(
+            "skip {",
+            """
+            refuse {
+              odd-window {
+                when = [{ column = window, matches = "X\\\\d+" }]
+                field = window, reason = missing-field, says = "windows with X are none"
+              }
+            }
+            skip {""");
+    assertThat(mapWith(mapping, "7", "1999-02-01", "09:00:00", "", "X1", "PS", "HANG"))
+        .isEqualTo(
+            new RowMapper.Refused(
+                new SourceId("bank"),
+                null,
+                "window",
+                RejectionReason.MISSING_FIELD,
+                "windows with X are none"));
+    assertThat(mapped(mapping, "7", "1999-02-01", "09:00:00", "", "1X1", "PS", "HANG").events())
+        .hasSize(1);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Mapping.parse("calls.conf", mapping.replace("X\\\\d+", "X(")))
+        .withMessageContaining("matches: is 'X(': ");
+  }
+
+  @Test
+  void aDoubtfulRowIsStoredAndItsFirstEventSaysSo() {
+    String mapping =
+        CALLS.replace(
+            "skip {",
+            "doubt { no-window { when = [{ column = window, empty = true }] } }\nskip {");
+    List<Event> doubtful =
+        mapped(mapping, "8", "1999-02-01", "09:00:00", "09:01:00", "", "NW", "HANG").events();
+    assertThat(doubtful)
+        .extracting(Event::extra)
+        .containsExactly("{\"doubts\":[\"no-window\"]}", Event.NO_EXTRA);
+    assertThat(mapped(mapping, "8", "1999-02-01", "09:00:00", "", "W1", "NW", "HANG").events())
+        .extracting(Event::extra)
+        .containsExactly(Event.NO_EXTRA);
+  }
+
+  @Test
+  void whatAKindHasNoFieldForIsKeptBesideIt() {
+    String mapping =
+        CALLS.replace(
+            "class = \"{kind|kinds}\" } }",
+            "class = \"{kind|kinds}\" }, extra { how = \"{outcome}\", at = \"{window}\" } }");
+    assertThat(mapped(mapping, "7", "1999-02-01", "09:00:00", "", "", "NW", "HANG").events())
+        .extracting(Event::extra)
+        .containsExactly("{\"how\":\"HANG\"}");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Mapping.parse("calls.conf", mapping.replace("{ how =", "{ class =")))
+        .withMessageContaining(
+            "events[0].extra.class: has a meaning of its own; choose another name");
+  }
+
   private static List<Event> events(String... values) {
     return ((RowMapper.Mapped) map(values)).events();
   }
@@ -167,8 +255,16 @@ class MappingTest {
     return (RowMapper.Refused) map(values);
   }
 
+  private static RowMapper.Mapped mapped(String mapping, String... values) {
+    return (RowMapper.Mapped) mapWith(mapping, values);
+  }
+
   private static RowMapper.Outcome map(String... values) {
-    return Mapping.parse("calls.conf", CALLS)
+    return mapWith(CALLS, values);
+  }
+
+  private static RowMapper.Outcome mapWith(String mapping, String... values) {
+    return Mapping.parse("calls.conf", mapping)
         .mapper(COLUMNS)
         .map(new Row(Row.columns(COLUMNS), List.of(values)), NOW, Instant.EPOCH);
   }
