@@ -24,6 +24,7 @@ import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.hall.HallId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ final class BankPathTest {
   /**
    * A row; times in seconds after the midnight before the call, those of the next day above 86,400.
    *
-   * @param wait the source's own length of the waiting
+   * @param waited the source's own length of the waiting
    * @param service the source's own length of the service
    */
   private record Call(
@@ -58,7 +59,7 @@ final class BankPathTest {
       boolean queued,
       int queueStart,
       int queueExit,
-      int wait,
+      int waited,
       String outcome,
       boolean timed,
       int serviceStart,
@@ -184,7 +185,7 @@ final class BankPathTest {
       EventKind end = call.served() ? EventKind.TICKET_CALLED : EventKind.TICKET_ABANDONED;
       assertThat(seconds(story, EventKind.TICKET_TAKEN, end))
           .as("line %d", call.line())
-          .isEqualTo(call.wait());
+          .isEqualTo(call.waited());
       if (call.served()) {
         assertThat(seconds(story, EventKind.TICKET_SERVICE_STARTED, EventKind.TICKET_SERVICE_ENDED))
             .as("line %d", call.line())
@@ -252,7 +253,7 @@ final class BankPathTest {
         inQueue.size(),
         taken.stream().filter(call -> call.hungUp() && call.on(day, call.left())).count(),
         waited.size(),
-        waited.stream().mapToLong(Call::wait).sum(),
+        waited.stream().mapToLong(Call::waited).sum(),
         whole.size(),
         whole.stream().mapToLong(Call::service).sum());
   }
@@ -261,7 +262,8 @@ final class BankPathTest {
     HallSnapshot.QueueDay day = queue.day();
     return day == null
         ? new Figures(0, 0, 0, 0, 0, 0, 0, 0)
-        : figures(day.taken(), day.called(), day.served(), day.abandoned(), day.waits(), day.services());
+        : figures(
+            day.taken(), day.called(), day.served(), day.abandoned(), day.waits(), day.services());
   }
 
   private static Figures ofWindow(HallSnapshot.WindowView window) {
@@ -294,7 +296,10 @@ final class BankPathTest {
             BANK,
             Instant.parse("1999-01-01T00:00:00Z"),
             Instant.parse("1999-04-01T00:00:00Z"),
-            Instant.parse("1999-04-01T00:00:00Z"));
+            Instant.parse("1999-04-01T00:00:00Z"))
+        .stream()
+        .filter(event -> event.fact() instanceof TicketFact)
+        .toList();
   }
 
   private static long seconds(Map<EventKind, Event> story, EventKind from, EventKind to) {
@@ -329,7 +334,9 @@ final class BankPathTest {
         row[16]);
   }
 
-  /** Nobody talks for half a day, so a time that lies so long before the entry is the next day's. */
+  /**
+   * Nobody talks for half a day, so a time that lies so long before the entry is the next day's.
+   */
   private static int after(int entry, String time) {
     int second = second(time);
     return entry - second > DAY / 2 ? second + DAY : second;

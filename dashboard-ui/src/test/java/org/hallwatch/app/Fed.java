@@ -50,6 +50,7 @@ final class Fed implements AutoCloseable {
         .list(new RejectedRecords.Filter(null, null, StoredRejected.State.OPEN), ALL)
         .stream()
         .map(StoredRejected::record)
+        .filter(record -> record.place().contains(":"))
         .collect(
             Collectors.toMap(
                 Fed::line,

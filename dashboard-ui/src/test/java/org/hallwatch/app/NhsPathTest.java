@@ -122,7 +122,9 @@ final class NhsPathTest {
   }
 
   private static Today endOf(HallId hall, LocalDate day) {
-    return reviews.hallAt(hall, day.plusDays(1).atStartOfDay(ZONE).toInstant().minusMillis(1)).today();
+    return reviews
+        .hallAt(hall, day.plusDays(1).atStartOfDay(ZONE).toInstant().minusMillis(1))
+        .today();
   }
 
   /** One question is written over two lines; its second half belongs to the row above. */

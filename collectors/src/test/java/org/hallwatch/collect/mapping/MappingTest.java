@@ -178,8 +178,7 @@ class MappingTest {
 
   @Test
   void everyEventMayArriveByItself() {
-    String mapping =
-        CALLS.replace("how = delay, delay = 0s", "how = each, delay = 1m");
+    String mapping = CALLS.replace("how = delay, delay = 0s", "how = each, delay = 1m");
     RowMapper.Mapped mapped =
         mapped(mapping, "7", "1999-02-01", "09:00:00", "09:04:30", "W01", "PS", "AGENT");
     assertThat(mapped.events())
@@ -200,7 +199,8 @@ class MappingTest {
                 field = window, reason = missing-field, says = "windows with X are none"
               }
             }
-            skip {""");
+            skip {\
+            """);
     assertThat(mapWith(mapping, "7", "1999-02-01", "09:00:00", "", "X1", "PS", "HANG"))
         .isEqualTo(
             new RowMapper.Refused(
@@ -220,8 +220,7 @@ class MappingTest {
   void aDoubtfulRowIsStoredAndItsFirstEventSaysSo() {
     String mapping =
         CALLS.replace(
-            "skip {",
-            "doubt { no-window { when = [{ column = window, empty = true }] } }\nskip {");
+            "skip {", "doubt { no-window { when = [{ column = window, empty = true }] } }\nskip {");
     List<Event> doubtful =
         mapped(mapping, "8", "1999-02-01", "09:00:00", "09:01:00", "", "NW", "HANG").events();
     assertThat(doubtful)
