@@ -289,7 +289,8 @@ final class BankPathTest {
   }
 
   private static List<Event> events() {
-    return bank.product()
+    return bank
+        .product()
         .store()
         .events()
         .readHall(
