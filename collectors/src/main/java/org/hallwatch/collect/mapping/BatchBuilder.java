@@ -100,14 +100,19 @@ public final class BatchBuilder {
     if (met == null) {
       return;
     }
-    MetHall hall = halls.computeIfAbsent(met.hall().id(), id -> new MetHall(met.hall()));
-    met.queues().forEach(queue -> hall.queues.putIfAbsent(queue.id(), queue.name()));
-    met.windows().forEach(window -> hall.windows.putIfAbsent(window.id(), window.name()));
-    met.zones().forEach(zone -> hall.zones.putIfAbsent(zone.id(), zone.name()));
+    RowMapper.Met.Thing hall = met.hall();
+    if (hall != null) {
+      MetHall known = halls.computeIfAbsent(hall.id(), id -> new MetHall(hall));
+      met.queues().forEach(queue -> known.queues.putIfAbsent(queue.id(), queue.name()));
+      met.windows().forEach(window -> known.windows.putIfAbsent(window.id(), window.name()));
+      met.zones().forEach(zone -> known.zones.putIfAbsent(zone.id(), zone.name()));
+    }
     for (Event event : mapped.events()) {
-      sources
-          .computeIfAbsent(event.id().source(), source -> new HashSet<>())
-          .add(new HallId(met.hall().id()));
+      Set<HallId> covered =
+          sources.computeIfAbsent(event.id().source(), source -> new HashSet<>());
+      if (hall != null) {
+        covered.add(new HallId(hall.id()));
+      }
     }
   }
 

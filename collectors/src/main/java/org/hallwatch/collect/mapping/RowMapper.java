@@ -60,8 +60,9 @@ public final class RowMapper {
       String message)
       implements Outcome {}
 
-  /** A hall that a row speaks about with what stands in it, as codes and names. */
-  record Met(Thing hall, List<Thing> queues, List<Thing> windows, List<Thing> zones) {
+  /** The hall that a row speaks about, if any, with what stands in it, as codes and names. */
+  record Met(
+      @Nullable Thing hall, List<Thing> queues, List<Thing> windows, List<Thing> zones) {
     /** A code and a name. */
     record Thing(String id, String name) {}
   }
@@ -240,13 +241,15 @@ public final class RowMapper {
 
   private @Nullable Met met(Row row) {
     Creation creates = mapping.creates();
-    return creates == null
-        ? null
-        : new Met(
-            thing(creates.hall(), said(creates.hall().id(), "hall", row), row),
-            things(creates.queues(), row),
-            things(creates.windows(), row),
-            things(creates.zones(), row));
+    if (creates == null) {
+      return null;
+    }
+    Creation.Named hall = creates.hall();
+    return new Met(
+        hall == null ? null : thing(hall, said(hall.id(), "hall", row), row),
+        things(creates.queues(), row),
+        things(creates.windows(), row),
+        things(creates.zones(), row));
   }
 
   private static List<Met.Thing> things(List<Creation.Named> named, Row row) {
