@@ -127,28 +127,11 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
         to = endOfLine(from);
         line++;
         if (!isBlank(from, to)) {
-          conclude(readLine(from, to), "line " + line + " of the request", from, to);
+          conclude(reader.readLine(body, from, to), "line " + line + " of the request", from, to);
         }
       }
       if (index() == 0) {
         throw new UnreadableMessageException("the body is empty");
-      }
-    }
-
-    private @Nullable Flaw readLine(int from, int to) {
-      int bad = Utf8.firstBad(body, from, to);
-      if (bad >= 0) {
-        reader.forget();
-        return malformed("the line is not text in UTF-8: byte " + (bad - from) + " of it is wrong");
-      }
-      try (JsonInput input = new JsonInput(body, from, to)) {
-        input.parser().nextToken();
-        Flaw flaw = reader.read(input);
-        return input.parser().nextToken() == null
-            ? flaw
-            : malformed("something stands behind the event on its line");
-      } catch (JacksonException e) {
-        return malformed("the line is no JSON: " + e.getOriginalMessage());
       }
     }
 
@@ -212,10 +195,6 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
         }
       }
       return true;
-    }
-
-    private static Flaw malformed(String message) {
-      return new Flaw("event", RejectionReason.MALFORMED, message);
     }
 
     private static String where(JacksonException e) {

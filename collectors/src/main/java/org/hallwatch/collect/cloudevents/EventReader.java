@@ -14,6 +14,7 @@ import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -52,6 +53,31 @@ final class EventReader {
     return input.takeFlaw();
   }
 
+  /**
+   * Reads an event that stands alone on a line, from one byte up to another; null if its fields are
+   * in order so far.
+   */
+  @Nullable Flaw readLine(byte[] bytes, int from, int to) {
+    int bad = Utf8.firstBad(bytes, from, to);
+    if (bad >= 0) {
+      forget();
+      return malformed("the line is not text in UTF-8: byte " + (bad - from) + " of it is wrong");
+    }
+    try (JsonInput input = new JsonInput(bytes, from, to)) {
+      input.parser().nextToken();
+      Flaw flaw = read(input);
+      return input.parser().nextToken() == null
+          ? flaw
+          : malformed("something stands behind the event on its line");
+    } catch (JacksonException e) {
+      return malformed("the line is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Flaw malformed(String message) {
+    return new Flaw("event", RejectionReason.MALFORMED, message);
+  }
+
   /** Forgets the event read before. */
   void forget() {
     envelope.clear();
@@ -70,6 +96,20 @@ final class EventReader {
   /** The kind that the event says it is, null if a source may not send it. */
   @Nullable EventKind kind() {
     return EventKind.ofType(envelope.code("type")).filter(EventKind::onTheWire).orElse(null);
+  }
+
+  /**
+   * What the event says; it reached us when it says so itself, else when it happened. Throws {@link
+   * InvalidValueException} for what cannot be.
+   */
+  Event recordedEvent(EventKind kind) {
+    Instant recorded = envelope.optionalTime(CloudEventsWriter.RECORDED);
+    return event(kind, recorded == null ? envelope.time("time") : recorded);
+  }
+
+  /** A field of its data, if it is a text; for the event read last. */
+  @Nullable String textOfData(String name) {
+    return data.get(name) instanceof String text ? text : null;
   }
 
   /** What the event says. Throws {@link InvalidValueException} for what cannot be. */
