@@ -6,6 +6,7 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.collect.file.CsvRows;
+import org.hallwatch.collect.file.EventLine;
 import org.hallwatch.collect.file.FileCollector;
 import org.hallwatch.collect.file.FileFit;
 import org.hallwatch.collect.file.XesElements;
@@ -38,6 +39,7 @@ public final class FileKinds {
     return switch (mapping.format()) {
       case FileFormat.Csv csv -> CsvRows.of(file, mapping, csv);
       case FileFormat.Xes _ -> XesElements.of(file, mapping);
+      case FileFormat.CloudEvents _ -> new EventLine(mapping);
     };
   }
 

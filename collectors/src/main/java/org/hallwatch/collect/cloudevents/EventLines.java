@@ -63,10 +63,6 @@ public final class EventLines {
 
   private Refused refused(Flaw flaw) {
     return new Refused(
-        reader.readableSource(),
-        reader.readableId(),
-        flaw.field(),
-        flaw.reason(),
-        flaw.message());
+        reader.readableSource(), reader.readableId(), flaw.field(), flaw.reason(), flaw.message());
   }
 }

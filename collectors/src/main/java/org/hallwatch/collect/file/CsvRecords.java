@@ -9,19 +9,16 @@ import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.collect.mapping.FileFormat;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.mapping.Row;
-import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV file behind its header, with the mapper that fits its columns. */
+/** The records of a CSV file behind its header, which names its columns. */
 final class CsvRecords implements FileRecords {
   private final CsvReader reader;
   private final Map<String, Integer> columns;
-  private final RowMapper mapper;
 
-  private CsvRecords(CsvReader reader, List<String> columns, RowMapper mapper) {
+  private CsvRecords(CsvReader reader, List<String> columns) {
     this.reader = reader;
     this.columns = Row.columns(columns);
-    this.mapper = mapper;
   }
 
   static CsvRecords open(DataFile file, FileFormat.Csv format, Mapping mapping) throws IOException {
@@ -29,9 +26,9 @@ final class CsvRecords implements FileRecords {
     boolean opened = false;
     try {
       List<String> columns = format.hasHeader() ? header(file, reader) : format.columns();
-      CsvRecords records = new CsvRecords(reader, columns, mapping.mapper(columns));
+      mapping.requireColumns(columns);
       opened = true;
-      return records;
+      return new CsvRecords(reader, columns);
     } finally {
       if (!opened) {
         reader.close();
@@ -87,11 +84,6 @@ final class CsvRecords implements FileRecords {
         .sorted(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  @Override
-  public RowMapper mapper() {
-    return mapper;
   }
 
   @Override

@@ -117,7 +117,7 @@ public final class FileCollector implements PullCollector {
    */
   private Rounds survey() throws IOException {
     try (FileRecords records = FileRecords.open(file, mapping)) {
-      RoundSurvey survey = new RoundSurvey(records.mapper());
+      RoundSurvey survey = new RoundSurvey(mapping.mapper());
       try {
         long number = 0;
         for (FileRecord record = records.next(); record != null; record = records.next()) {

@@ -47,6 +47,7 @@ public final class FileFit {
     return switch (format) {
       case FileFormat.Csv _ -> "CSV";
       case FileFormat.Xes _ -> "XML";
+      case FileFormat.CloudEvents _ -> "JSON";
     };
   }
 

@@ -8,6 +8,7 @@ import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.BatchBuilder;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.mapping.Rounds;
+import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a file, look by look. */
@@ -17,6 +18,7 @@ final class FileReading implements Closeable {
   private final DataFile file;
   private final String digest;
   private final Mapping mapping;
+  private final RowMapper mapper;
   private final @Nullable Rounds rounds;
   private final FileRecords records;
   private long count;
@@ -28,6 +30,7 @@ final class FileReading implements Closeable {
     this.file = file;
     this.digest = digest;
     this.mapping = mapping;
+    this.mapper = mapping.mapper();
     this.rounds = rounds;
     this.records = records;
   }
@@ -103,11 +106,11 @@ final class FileReading implements Closeable {
     String place = file.name() + ":" + record.line();
     switch (record) {
       case FileRecord.Bad bad -> batch.addMalformed(bad.problem(), place, bad.original().text());
-      case FileRecord.Good good -> {
-        batch.add(records.mapper().map(good.row(), arrival(now), latest), place, good.original());
-        latest = batch.latestArrival(latest);
-      }
+      case FileRecord.Good good ->
+          batch.add(mapper.map(good.row(), arrival(now), latest), place, good.original());
+      case FileRecord.Done done -> batch.add(done.outcome(), place, done.original());
     }
+    latest = batch.latestArrival(latest);
   }
 
   private Instant arrival(Instant now) {

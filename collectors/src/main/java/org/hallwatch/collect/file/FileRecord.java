@@ -1,6 +1,7 @@
 package org.hallwatch.collect.file;
 
 import org.hallwatch.collect.mapping.Row;
+import org.hallwatch.collect.mapping.RowMapper;
 import org.hallwatch.domain.event.Entry;
 
 /** One record of a file, of whatever kind. */
@@ -11,11 +12,15 @@ sealed interface FileRecord {
   /** Gives its text, as it is kept if it is rejected. */
   Entry.Original original();
 
-  /** A record that could be taken apart. */
+  /** A record that could be taken apart, for the rules of the mapping. */
   record Good(long line, Entry.Original original, Row row) implements FileRecord {}
 
+  /** A record of which is known already what becomes of it. */
+  record Done(long line, Entry.Original original, RowMapper.Outcome outcome)
+      implements FileRecord {}
+
   /**
-   * A record that could not.
+   * A record that could not be taken apart.
    *
    * @param problem what is wrong with it
    */

@@ -4,16 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.hallwatch.collect.mapping.FileFormat;
 import org.hallwatch.collect.mapping.Mapping;
-import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one file, one after the other, with the mapper that makes events of them. */
+/** The records of one file, one after the other. */
 interface FileRecords extends Closeable {
   /** Opens a file. A new kind of file is entered here. */
   static FileRecords open(DataFile file, Mapping mapping) throws IOException {
     return switch (mapping.format()) {
       case FileFormat.Csv csv -> CsvRecords.open(file, csv, mapping);
-      case FileFormat.Xes _ -> XesRecords.open(file, mapping);
+      case FileFormat.Xes _ -> XesRecords.open(file);
+      case FileFormat.CloudEvents _ -> EventRecords.open(file, mapping);
     };
   }
 
@@ -22,7 +22,4 @@ interface FileRecords extends Closeable {
    * file cannot be read on is thrown.
    */
   @Nullable FileRecord next() throws IOException;
-
-  /** Makes events of the records that are good. */
-  RowMapper mapper();
 }

@@ -37,7 +37,7 @@ public final class XesElements implements PushReceiver<String> {
    */
   public static XesElements of(Path file, Mapping mapping) throws SourceUnavailableException {
     DataFile data = new DataFile(file);
-    try (XesRecords records = XesRecords.open(data, mapping)) {
+    try (XesRecords records = XesRecords.open(data)) {
       if (records.next() == null) {
         throw new BadSettingsException(file + " holds no trace; is it the file that was read?");
       }
@@ -52,13 +52,13 @@ public final class XesElements implements PushReceiver<String> {
     String text = "<log>" + new String(body, StandardCharsets.UTF_8) + "</log>";
     try (XesRecords records =
         XesRecords.open(
-            file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), log, mapping)) {
+            file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), log)) {
       FileRecord record = last(records);
       if (!(record instanceof FileRecord.Good good)) {
         throw new UnreadableMessageException(place + " is no trace, and no event in its trace");
       }
       BatchBuilder batch = new BatchBuilder(mapping);
-      batch.add(records.mapper().map(good.row(), now, now), place, good.original());
+      batch.add(mapping.mapper().map(good.row(), now, now), place, good.original());
       return batch.build();
     } catch (IOException e) {
       throw new UnreadableMessageException(place + " cannot be read: " + e.getMessage());

@@ -2,9 +2,7 @@ package org.hallwatch.collect.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.mapping.Row;
-import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The traces and events of a log, each a record. */
@@ -12,17 +10,15 @@ final class XesRecords implements FileRecords {
   private final String file;
   private final XesLog log;
   private final XesReader reader;
-  private final RowMapper mapper;
 
-  private XesRecords(String file, XesLog log, XesReader reader, RowMapper mapper) {
+  private XesRecords(String file, XesLog log, XesReader reader) {
     this.file = file;
     this.log = log;
     this.reader = reader;
-    this.mapper = mapper;
   }
 
-  static XesRecords open(DataFile file, Mapping mapping) throws IOException {
-    return open(file.name(), file.open(), new XesLog(), mapping);
+  static XesRecords open(DataFile file) throws IOException {
+    return open(file.name(), file.open(), new XesLog());
   }
 
   /**
@@ -30,13 +26,12 @@ final class XesRecords implements FileRecords {
    *
    * @param log what is known of it from above the piece
    */
-  static XesRecords open(String file, InputStream in, XesLog log, Mapping mapping)
-      throws IOException {
+  static XesRecords open(String file, InputStream in, XesLog log) throws IOException {
     boolean opened = false;
     try {
       XesReader reader = XesReader.open(in, log);
       opened = true;
-      return new XesRecords(file, log, reader, mapping.mapper());
+      return new XesRecords(file, log, reader);
     } finally {
       if (!opened) {
         in.close();
@@ -57,11 +52,6 @@ final class XesRecords implements FileRecords {
 
   private Row row(XesRecord record) {
     return Row.of(column -> record.text(column, file, log));
-  }
-
-  @Override
-  public RowMapper mapper() {
-    return mapper;
   }
 
   /** What stands above the traces, as far as it was read. */

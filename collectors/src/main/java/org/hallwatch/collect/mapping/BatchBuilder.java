@@ -108,8 +108,7 @@ public final class BatchBuilder {
       met.zones().forEach(zone -> known.zones.putIfAbsent(zone.id(), zone.name()));
     }
     for (Event event : mapped.events()) {
-      Set<HallId> covered =
-          sources.computeIfAbsent(event.id().source(), source -> new HashSet<>());
+      Set<HallId> covered = sources.computeIfAbsent(event.id().source(), source -> new HashSet<>());
       if (hall != null) {
         covered.add(new HallId(hall.id()));
       }

@@ -35,12 +35,19 @@ public sealed interface FileFormat {
    */
   record Xes() implements FileFormat {}
 
+  /**
+   * CloudEvents as {@code docs/integration.md} describes them, one on each line. They say what
+   * happened and need no rules; their columns are the fields of their data that are texts.
+   */
+  record CloudEvents() implements FileFormat {}
+
   /** Reads the section {@code file} of a mapping. */
   static FileFormat read(Settings settings) {
     Format format = settings.choice("format", Format.class);
     return switch (format) {
       case CSV -> readCsv(settings);
       case XES -> new Xes();
+      case CLOUDEVENTS -> new CloudEvents();
     };
   }
 
@@ -89,6 +96,7 @@ public sealed interface FileFormat {
   /** The formats that the section can name. */
   enum Format {
     CSV,
-    XES
+    XES,
+    CLOUDEVENTS
   }
 }

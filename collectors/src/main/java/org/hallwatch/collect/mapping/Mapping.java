@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
   /** The mappings that come with the product, by name. */
-  public static final List<String> SHIPPED = List.of("warsaw-queues", "bank-calls", "nhs-reviews");
+  public static final List<String> SHIPPED =
+      List.of(
+          "warsaw-queues",
+          "bank-calls",
+          "nhs-reviews",
+          "permit-log",
+          "bpic15-tasks",
+          "xes-steps",
+          "cloudevents");
 
   private final String name;
   private final @Nullable String variant;
@@ -46,19 +54,26 @@ public final class Mapping {
     this.format = settings.section("file", FileFormat::read);
     Templates reader =
         new Templates(format instanceof FileFormat.Csv csv ? csv.columns() : List.of());
-    this.times = settings.section("time", TimeFormats::read);
+    boolean rules = !(format instanceof FileFormat.CloudEvents);
+    this.times = rules ? settings.section("time", TimeFormats::read) : TimeFormats.NONE;
     settings.optionalSection("codes", reader::withCodeMaps);
     settings.optionalSection("derived", reader::withDerived);
     this.source = settings.section("source", section -> SourceRule.read(section, reader));
-    this.arrival = settings.section("received-at", section -> Arrival.read(section, reader));
+    this.arrival =
+        rules
+            ? settings.section("received-at", section -> Arrival.read(section, reader))
+            : new Arrival.Now();
     this.beginning = reader.optional(settings, "next-day-after");
     this.skips = rules(settings, "skip", reader);
     this.refusals = settings.sectionsByName("refuse", rule -> Refusal.read(rule, reader));
     this.doubts = rules(settings, "doubt", reader);
     Template id = reader.optional(settings, "id");
     Template at = reader.optional(settings, "occurred-at");
-    this.events = settings.sections("events", event -> EventRule.read(event, reader, id, at));
-    if (events.isEmpty() && !settings.has("events")) {
+    this.events =
+        rules
+            ? settings.sections("events", event -> EventRule.read(event, reader, id, at))
+            : List.of();
+    if (rules && events.isEmpty() && !settings.has("events")) {
       settings.refuse("events", "names no event that a row becomes");
     }
     this.creates =
@@ -127,18 +142,23 @@ public final class Mapping {
     return arrival instanceof Arrival.Rounds;
   }
 
-  /** A mapper for a file whose records have columns of their own, so that none can be missing. */
+  /** A mapper for records that have every column that the mapping needs. */
   public RowMapper mapper() {
     return new RowMapper(this);
   }
 
-  /**
-   * A mapper for a file with these columns.
-   *
-   * @throws BadSettingsException if the mapping needs columns that the file does not have; names
-   *     them all
-   */
+  /** As {@link #mapper()}, for a file with these columns, see {@link #requireColumns}. */
   public RowMapper mapper(List<String> columns) {
+    requireColumns(columns);
+    return mapper();
+  }
+
+  /**
+   * Looks whether a file has the columns that the mapping needs.
+   *
+   * @throws BadSettingsException if it has not; names them all
+   */
+  public void requireColumns(List<String> columns) {
     Set<String> known = new TreeSet<>(columns);
     List<String> problems = new ArrayList<>();
     for (Template template : templates) {
@@ -158,7 +178,6 @@ public final class Mapping {
               + " does not fit the file:\n  - "
               + String.join("\n  - ", problems.stream().distinct().toList()));
     }
-    return new RowMapper(this);
   }
 
   TimeFormats times() {

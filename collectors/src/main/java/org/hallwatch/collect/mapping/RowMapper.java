@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hallwatch.collect.cloudevents.EventLines;
 import org.hallwatch.collect.cloudevents.TextFacts;
 import org.hallwatch.domain.Check;
 import org.hallwatch.domain.InvalidValueException;
@@ -61,8 +62,7 @@ public final class RowMapper {
       implements Outcome {}
 
   /** The hall that a row speaks about, if any, with what stands in it, as codes and names. */
-  record Met(
-      @Nullable Thing hall, List<Thing> queues, List<Thing> windows, List<Thing> zones) {
+  record Met(@Nullable Thing hall, List<Thing> queues, List<Thing> windows, List<Thing> zones) {
     /** A code and a name. */
     record Thing(String id, String name) {}
   }
@@ -104,6 +104,30 @@ public final class RowMapper {
     } catch (InvalidValueException e) {
       return new Refused(
           source, id, e.field(), RejectionReason.of(e.reason()), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Maps an event that says everything itself. */
+  public Outcome map(EventLines.Line line) {
+    return switch (line) {
+      case EventLines.Said said -> sent(said);
+      case EventLines.Refused refused ->
+          new Refused(
+              refused.source(), refused.id(), refused.field(), refused.reason(), refused.message());
+    };
+  }
+
+  private Outcome sent(EventLines.Said said) {
+    Event event = said.event();
+    try {
+      return new Mapped(List.of(event), met(Row.of(said.texts())));
+    } catch (RefusedRowException e) {
+      return new Refused(
+          event.id().source(),
+          event.id().id(),
+          e.field(),
+          e.reason(),
+          String.valueOf(e.getMessage()));
     }
   }
 
@@ -245,11 +269,14 @@ public final class RowMapper {
       return null;
     }
     Creation.Named hall = creates.hall();
-    return new Met(
-        hall == null ? null : thing(hall, said(hall.id(), "hall", row), row),
-        things(creates.queues(), row),
-        things(creates.windows(), row),
-        things(creates.zones(), row));
+    String id = hall == null ? null : hall.id().of(row);
+    return hall == null || id == null
+        ? new Met(null, List.of(), List.of(), List.of())
+        : new Met(
+            thing(hall, id, row),
+            things(creates.queues(), row),
+            things(creates.windows(), row),
+            things(creates.zones(), row));
   }
 
   private static List<Met.Thing> things(List<Creation.Named> named, Row row) {

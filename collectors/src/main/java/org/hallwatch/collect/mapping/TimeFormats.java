@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param formats as {@link DateTimeFormatter} understands them, month names in English
  */
 record TimeFormats(ZoneId zone, List<DateTimeFormatter> formats) {
+  /** For a feed in which no time has to be read. */
+  static final TimeFormats NONE = new TimeFormats(ZoneOffset.UTC, List.of());
+
   TimeFormats {
     formats = List.copyOf(formats);
   }
