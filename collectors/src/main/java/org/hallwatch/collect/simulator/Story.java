@@ -1,0 +1,12 @@
+package org.hallwatch.collect.simulator;
+
+import org.hallwatch.collect.simulator.truth.CaseTruth;
+import java.util.List;
+
+/**
+ * Everything that will be said of one case.
+ *
+ * @param truth what will really have happened in the end
+ * @param sayings in the order of time
+ */
+record Story(CaseTruth truth, List<Saying> sayings) {}
