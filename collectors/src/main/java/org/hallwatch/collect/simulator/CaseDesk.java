@@ -152,8 +152,7 @@ final class CaseDesk {
         String code = source.id().value().substring(APPROVAL.length());
         Region region = regions.get(new RegionId(code));
         boolean city = region != null && region.level() == RegionLevel.CITY;
-        Office office =
-            new Office(source.id(), code, city ? SHARE_OF_CITY : SHARE_OF_DISTRICT);
+        Office office = new Office(source.id(), code, city ? SHARE_OF_CITY : SHARE_OF_DISTRICT);
         found.add(office);
         source.halls().forEach(hall -> officeOf.put(hall, office));
       }
@@ -226,8 +225,7 @@ final class CaseDesk {
       for (long at : arrivals.of(day, expected(profile.online() * office.share), own)) {
         Matter matter = own.pick(List.copyOf(matters.values()), CaseDesk::popularity);
         String number = number(office.code);
-        Receipt receipt =
-            Receipt.of(number, office.source, matter, own.pick(ONLINE), null, null);
+        Receipt receipt = Receipt.of(number, office.source, matter, own.pick(ONLINE), null, null);
         Dice fate = own.stream(number);
         enter(new CasePlan(profile, time, receipt, fate).online(at), fate);
       }

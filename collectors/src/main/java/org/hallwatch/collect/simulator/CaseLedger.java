@@ -156,8 +156,7 @@ final class CaseLedger {
   }
 
   private Tally tally(CaseTruth about) {
-    return tallies.computeIfAbsent(
-        new Desk(about.department(), about.request()), _ -> new Tally());
+    return tallies.computeIfAbsent(new Desk(about.department(), about.request()), _ -> new Tally());
   }
 
   /** Counts of one day. */

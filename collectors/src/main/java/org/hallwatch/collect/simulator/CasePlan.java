@@ -1,11 +1,11 @@
 package org.hallwatch.collect.simulator;
 
-import org.hallwatch.collect.simulator.truth.CaseTruth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hallwatch.collect.simulator.CaseProfile.CaseOdds;
 import org.hallwatch.collect.simulator.CaseProfile.Span;
+import org.hallwatch.collect.simulator.truth.CaseTruth;
 import org.hallwatch.domain.event.CaseFact.Extended;
 import org.hallwatch.domain.event.CaseFact.Milestone;
 import org.hallwatch.domain.event.CaseFact.Procedure;
@@ -153,8 +153,7 @@ final class CasePlan {
     if (!remote || !dice.chance(odds.supplement())) {
       return true;
     }
-    line.put(
-        later(ASKING.of(dice)), new Supplement(false, receipt.caseId(), "申请材料不齐全，请补正"), null);
+    line.put(later(ASKING.of(dice)), new Supplement(false, receipt.caseId(), "申请材料不齐全，请补正"), null);
     if (line.now() == WorkTime.NEVER || dice.chance(odds.supplementLost())) {
       return false;
     }

@@ -45,7 +45,8 @@ record CaseProfile(
   }
 
   /**
-   * How long steps (环节) take: some are done in one go with the step before, the others lie on a desk.
+   * How long steps (环节) take: some are done in one go with the step before, the others lie on a
+   * desk.
    *
    * @param quickShare share of those done in one go
    * @param pickUp from acceptance to the begin of the first step

@@ -1,11 +1,11 @@
 package org.hallwatch.collect.simulator;
 
-import org.hallwatch.collect.simulator.truth.CaseTruth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hallwatch.collect.simulator.CaseProfile.RequestOdds;
 import org.hallwatch.collect.simulator.CaseProfile.Span;
+import org.hallwatch.collect.simulator.truth.CaseTruth;
 import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.CaseFact.Extended;
 import org.hallwatch.domain.event.CaseFact.Milestone;
@@ -19,8 +19,8 @@ import org.hallwatch.domain.hall.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans everything that will happen to one request of a citizen (12345, 群众诉求): answered by who takes
- * the call, or handed to a department, dealt with, and called back about (回访).
+ * Plans everything that will happen to one request of a citizen (12345, 群众诉求): answered by who
+ * takes the call, or handed to a department, dealt with, and called back about (回访).
  */
 final class RequestPlan {
   private static final List<String> STEPS = List.of("签收", "办理", "审核");
@@ -96,7 +96,10 @@ final class RequestPlan {
     if (dice.chance(odds.supplement())) {
       put(later(ASKING.of(dice)), new Supplement(false, caseId, "请补充具体地点和联系方式"), null);
       if (line.now() != WorkTime.NEVER) {
-        put(time.awake(line.now() + SUPPLEMENTING.of(dice)), new Supplement(true, caseId, null), null);
+        put(
+            time.awake(line.now() + SUPPLEMENTING.of(dice)),
+            new Supplement(true, caseId, null),
+            null);
       }
     }
     long accepted = later(DISPATCH.of(dice));
@@ -105,8 +108,7 @@ final class RequestPlan {
     boolean late = dice.chance(odds.late());
     boolean never = dice.chance(odds.never());
     boolean extended = limit.unit() == TimeLimit.Unit.W && dice.chance(odds.extended());
-    new StepPlan(
-            line, time, profile.steps(), caseId, department, this::plain, dice.stream("steps"))
+    new StepPlan(line, time, profile.steps(), caseId, department, this::plain, dice.stream("steps"))
         .walk(
             STEPS,
             never ? 1 : STEPS.size(),
@@ -132,7 +134,10 @@ final class RequestPlan {
   private void extend() {
     String approver = department + "-head";
     line.becomesDue(time.closingAfter(line.due(), 5));
-    put(later(dice.secondsBetween(600, 7200)), new Extended(caseId, 5, null, approver, null), approver);
+    put(
+        later(dice.secondsBetween(600, 7200)),
+        new Extended(caseId, 5, null, approver, null),
+        approver);
   }
 
   private void finish(long at, String result) {
@@ -197,8 +202,7 @@ final class RequestPlan {
   }
 
   private Fact introduced(CaseFact about) {
-    return new RequestFact(
-        about, level, category.name(), category.text(), null, null, null);
+    return new RequestFact(about, level, category.name(), category.text(), null, null, null);
   }
 
   private Fact plain(CaseFact about) {

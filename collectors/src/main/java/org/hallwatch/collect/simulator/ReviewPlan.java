@@ -37,7 +37,10 @@ final class ReviewPlan {
   private static final Span CALLING_BACK = new Span(Duration.ofHours(20), 0.6);
   private static final int DAYS_TO_RECTIFY = 5;
 
-  /** The seven channels (渠道): code, and how often it is used after a window and after an online case. */
+  /**
+   * The seven channels (渠道): code, and how often it is used after a window and after an online
+   * case.
+   */
   enum Channel {
     /** 网上办事大厅. */
     WEB("1", 2, 45),
@@ -69,8 +72,7 @@ final class ReviewPlan {
       List.of("510", "511", "512", "513", "514", "515", "516", "517");
   private static final List<String> GOOD = List.of("406", "407", "408", "409", "410", "411", "413");
   private static final List<String> FAIR = List.of("307", "308", "310", "311", "313", "314");
-  private static final List<String> POOR =
-      List.of("207", "208", "210", "211", "212", "213", "214");
+  private static final List<String> POOR = List.of("207", "208", "210", "211", "212", "213", "214");
   private static final List<String> VERY_POOR =
       List.of("108", "109", "111", "112", "113", "114", "115");
 
@@ -182,8 +184,7 @@ final class ReviewPlan {
     step(later(CALLING_BACK.of(dice)), HandlingStep.CALLED_BACK, "supervision", satisfied);
     if (!satisfied && dice.chance(0.5)) {
       step(later(dice.secondsBetween(60, 1800)), HandlingStep.REOPENED, "supervision", null);
-      step(
-          later(RECTIFYING.of(dice)), HandlingStep.RECTIFIED, about.department().value(), null);
+      step(later(RECTIFYING.of(dice)), HandlingStep.RECTIFIED, about.department().value(), null);
       step(later(CALLING_BACK.of(dice)), HandlingStep.CALLED_BACK, "supervision", true);
     }
   }

@@ -1,7 +1,7 @@
 package org.hallwatch.collect.simulator;
 
-import org.hallwatch.collect.simulator.truth.CaseTruth;
 import java.util.List;
+import org.hallwatch.collect.simulator.truth.CaseTruth;
 
 /**
  * Everything that will be said of one case.

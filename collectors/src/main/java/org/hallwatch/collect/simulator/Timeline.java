@@ -45,7 +45,7 @@ final class Timeline {
 
   /** Puts a fact down; at the earliest a second after the latest. */
   void put(long at, CaseFact fact, @Nullable String what) {
-    put(at, fact, what, fact -> fact);
+    put(at, fact, what, same -> same);
   }
 
   /** Puts a fact down as the source words it. */

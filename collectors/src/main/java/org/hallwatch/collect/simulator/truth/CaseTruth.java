@@ -105,10 +105,8 @@ public record CaseTruth(
 
   /** What of it had happened before an instant. */
   public CaseTruth before(Instant end) {
-    List<Moment> happened =
-        moments.stream().filter(moment -> moment.at.isBefore(end)).toList();
-    boolean accepted =
-        happened.stream().anyMatch(moment -> moment.kind == EventKind.CASE_ACCEPTED);
+    List<Moment> happened = moments.stream().filter(moment -> moment.at.isBefore(end)).toList();
+    boolean accepted = happened.stream().anyMatch(moment -> moment.kind == EventKind.CASE_ACCEPTED);
     return new CaseTruth(
         caseId,
         request,
