@@ -8,11 +8,16 @@ import org.hallwatch.domain.event.Event;
  * What happened to the cases, requests and online reviews of a city on one day.
  *
  * @param events what happened on this day, in any order
- * @param truths what is to be known of them
+ * @param lines what is to be known of them
  */
-record CaseDay(List<Event> events, List<Truth> truths) {
+record CaseDay(List<Event> events, List<CaseLine> lines) {
   CaseDay {
     events = List.copyOf(events);
-    truths = List.copyOf(truths);
+    lines = List.copyOf(lines);
+  }
+
+  /** What is to be known of them, as it stands in the truth file. */
+  List<Truth> truths() {
+    return lines.stream().map(CaseLine::line).toList();
   }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hallwatch.collect.simulator.CasePlan.Receipt;
 import org.hallwatch.collect.simulator.TicketTruth.Serving;
-import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.config.Settings;
 import org.hallwatch.domain.calendar.WorkCalendar;
 import org.hallwatch.domain.hall.Department;
@@ -129,7 +128,7 @@ final class CaseDesk {
   }
 
   /** What has happened so far to everything that is not told to its end. */
-  List<Truth> open() {
+  List<CaseLine> open() {
     return last == null
         ? List.of()
         : ledger.open(Instant.ofEpochMilli(new LocalDay(last, zone).end()));

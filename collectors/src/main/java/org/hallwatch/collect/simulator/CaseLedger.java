@@ -11,12 +11,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import org.hallwatch.collect.simulator.CaseTruth.Moment;
 import org.hallwatch.collect.simulator.ReviewPlan.ReviewStory;
-import org.hallwatch.collect.simulator.truth.CaseReviewTotals;
-import org.hallwatch.collect.simulator.truth.CaseTotals;
-import org.hallwatch.collect.simulator.truth.CaseTruth;
-import org.hallwatch.collect.simulator.truth.CaseTruth.Moment;
-import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.ReviewFact.Given;
 import org.hallwatch.domain.hall.DepartmentId;
@@ -35,7 +31,7 @@ final class CaseLedger {
       new PriorityQueue<>(
           Comparator.comparingLong(Entered::next).thenComparingLong(entered -> entered.number));
   private final Set<Entered> undecided = new LinkedHashSet<>();
-  private final List<Truth> told = new ArrayList<>();
+  private final List<CaseLine> told = new ArrayList<>();
   private final Map<Desk, Tally> tallies = new LinkedHashMap<>();
   private final Map<Kind, Integer> reviews = new LinkedHashMap<>();
   private long entered;
@@ -73,8 +69,8 @@ final class CaseLedger {
   }
 
   /** The truths of what was told to its end, and the totals of a day; the counts begin anew. */
-  List<Truth> close(LocalDay day) {
-    List<Truth> truths = new ArrayList<>(told);
+  List<CaseLine> close(LocalDay day) {
+    List<CaseLine> truths = new ArrayList<>(told);
     told.clear();
     countOpen(Instant.ofEpochMilli(day.end()));
     tallies.forEach(
@@ -102,7 +98,7 @@ final class CaseLedger {
   }
 
   /** What happened before an instant to everything that is not told to its end. */
-  List<Truth> open(Instant end) {
+  List<CaseLine> open(Instant end) {
     return going.stream()
         .filter(entered -> entered.told > 0)
         .sorted(Comparator.comparingLong(entered -> entered.number))
@@ -111,7 +107,7 @@ final class CaseLedger {
   }
 
   private void add(
-      List<Saying> sayings, @Nullable CaseTruth about, Function<Instant, Truth> before) {
+      List<Saying> sayings, @Nullable CaseTruth about, Function<Instant, CaseLine> before) {
     if (!sayings.isEmpty()) {
       going.add(new Entered(entered++, sayings, about, before));
     }
@@ -172,14 +168,14 @@ final class CaseLedger {
     private final long number;
     private final List<Saying> sayings;
     private final @Nullable CaseTruth about;
-    private final Function<Instant, Truth> before;
+    private final Function<Instant, CaseLine> before;
     private int told;
 
     Entered(
         long number,
         List<Saying> sayings,
         @Nullable CaseTruth about,
-        Function<Instant, Truth> before) {
+        Function<Instant, CaseLine> before) {
       this.number = number;
       this.sayings = sayings;
       this.about = about;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.hallwatch.collect.simulator.CaseProfile.CaseOdds;
 import org.hallwatch.collect.simulator.CaseProfile.Span;
-import org.hallwatch.collect.simulator.truth.CaseTruth;
 import org.hallwatch.domain.event.CaseFact.Extended;
 import org.hallwatch.domain.event.CaseFact.Milestone;
 import org.hallwatch.domain.event.CaseFact.Procedure;

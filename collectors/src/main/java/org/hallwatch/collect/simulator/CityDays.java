@@ -45,7 +45,10 @@ final class CityDays {
     return events;
   }
 
-  /** What really happened on it; on the last day also what went wrong on all days. */
+  /**
+   * What really happened on it; on the last day also what had happened to cases that are not over,
+   * and what went wrong on all days.
+   */
   List<Truth> truths() {
     return truths;
   }
@@ -81,6 +84,7 @@ final class CityDays {
   private List<Truth> truths(CaseDay caseDay) {
     List<Truth> all = new ArrayList<>(caseDay.truths());
     if (day.equals(last)) {
+      cases.open().forEach(one -> all.add(one.line()));
       faults.truths().stream().map(CityDays::truth).forEach(all::add);
     }
     return all;

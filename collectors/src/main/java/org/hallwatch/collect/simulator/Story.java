@@ -1,7 +1,6 @@
 package org.hallwatch.collect.simulator;
 
 import java.util.List;
-import org.hallwatch.collect.simulator.truth.CaseTruth;
 
 /**
  * Everything that will be said of one case.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.hallwatch.collect.simulator.truth.CaseTruth.Moment;
+import org.hallwatch.collect.simulator.CaseTruth.Moment;
 import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.hall.SourceId;

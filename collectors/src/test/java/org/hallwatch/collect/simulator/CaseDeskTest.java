@@ -22,12 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hallwatch.collect.simulator.truth.CaseReviewTotals;
-import org.hallwatch.collect.simulator.truth.CaseReviewTruth;
-import org.hallwatch.collect.simulator.truth.CaseTotals;
-import org.hallwatch.collect.simulator.truth.CaseTruth;
-import org.hallwatch.collect.simulator.truth.CaseTruth.Moment;
-import org.hallwatch.collect.simulator.truth.Truth;
+import org.hallwatch.collect.simulator.CaseTruth.Moment;
 import org.hallwatch.config.CalendarFiles;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.calendar.WorkCalendar;
@@ -60,10 +55,11 @@ class CaseDeskTest {
   private static final WorkCalendar CALENDAR = CalendarFiles.official();
   private static final Operation CITY = city();
   private static final Weeks WEEKS = Weeks.play(7, LAST);
-  private static final String DIGEST = "";
+  private static final String DIGEST =
+      "bb2eb6ce257bc48a87e1a630f5afceabbfe7d7179de7a3adb3a79c1ada534b4e";
 
   /** What eight weeks gave. */
-  private record Weeks(Map<LocalDate, CaseDay> days, List<Truth> open) {
+  private record Weeks(Map<LocalDate, CaseDay> days, List<CaseLine> open) {
     static Weeks play(long seed, LocalDate last) {
       CaseDesk desk = new CaseDesk(CITY, CALENDAR, seed);
       Map<LocalDate, CaseDay> days = new TreeMap<>();
@@ -79,7 +75,7 @@ class CaseDeskTest {
 
     <T> List<T> truths(Class<T> kind) {
       return Stream.concat(
-              days.values().stream().flatMap(day -> day.truths().stream()), open.stream())
+              days.values().stream().flatMap(day -> day.lines().stream()), open.stream())
           .filter(kind::isInstance)
           .map(kind::cast)
           .toList();
@@ -115,7 +111,7 @@ class CaseDeskTest {
     Operation sample = OperationFile.sample();
     CaseDay day = new CaseDesk(sample, CALENDAR, 7).play(FIRST, List.of(hall(FIRST)));
     assertThat(day.events()).isEmpty();
-    assertThat(day.truths()).isEmpty();
+    assertThat(day.lines()).isEmpty();
   }
 
   @Test
@@ -256,7 +252,7 @@ class CaseDeskTest {
           }
           Map<String, Map<EventKind, Integer>> told = new TreeMap<>();
           Map<String, Integer> toldOpen = new TreeMap<>();
-          for (Truth truth : played.truths()) {
+          for (CaseLine truth : played.lines()) {
             if (truth instanceof CaseTotals totals) {
               String desk = desk(totals.department(), totals.requests());
               if (!totals.events().isEmpty()) {

@@ -1,9 +1,11 @@
-package org.hallwatch.collect.simulator.truth;
+package org.hallwatch.collect.simulator;
 
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.DepartmentId;
 
@@ -16,7 +18,7 @@ import org.hallwatch.domain.hall.DepartmentId;
  * @param open those received and neither finished nor ended otherwise when the day was over
  * @param overdue those of the open ones that were due before the day was over
  */
-public record CaseTotals(
+record CaseTotals(
     LocalDate day,
     DepartmentId department,
     boolean requests,
@@ -24,10 +26,23 @@ public record CaseTotals(
     int finishedLate,
     int open,
     int overdue)
-    implements Truth {
-  public CaseTotals {
+    implements CaseLine {
+  CaseTotals {
     Map<EventKind, Integer> inOrder = new EnumMap<>(EventKind.class);
     inOrder.putAll(events);
     events = Collections.unmodifiableMap(inOrder);
+  }
+
+  @Override
+  public Truth line() {
+    Map<String, Long> figures = new LinkedHashMap<>();
+    events.forEach((kind, count) -> figures.put(kind.wireName(), (long) count));
+    figures.put("finishedLate", (long) finishedLate);
+    figures.put("open", (long) open);
+    figures.put("overdue", (long) overdue);
+    return new Truth(
+        requests ? "request-day" : "case-day",
+        Truths.about("day", day, "department", department),
+        figures);
   }
 }

@@ -1,8 +1,12 @@
-package org.hallwatch.collect.simulator.truth;
+package org.hallwatch.collect.simulator;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.ReviewFact.HandlingStep;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.SourceId;
@@ -16,7 +20,7 @@ import org.hallwatch.domain.hall.SourceId;
  * @param appended when another review was appended (追评)
  * @param handled the steps of the closed loop (差评整改), in order
  */
-public record CaseReviewTruth(
+record CaseReviewTruth(
     String review,
     SourceId source,
     String caseId,
@@ -28,22 +32,22 @@ public record CaseReviewTruth(
     Instant given,
     Optional<Instant> appended,
     List<Handling> handled)
-    implements Truth {
-  public CaseReviewTruth {
+    implements CaseLine {
+  CaseReviewTruth {
     reasons = List.copyOf(reasons);
     handled = List.copyOf(handled);
   }
 
   /** A step of the closed loop. */
-  public record Handling(Instant at, HandlingStep step) {}
+  record Handling(Instant at, HandlingStep step) {}
 
   /** Whether it is bad (差评). */
-  public boolean bad() {
+  boolean bad() {
     return level.equals("1") || level.equals("2");
   }
 
   /** What of it had happened before an instant. */
-  public CaseReviewTruth before(Instant end) {
+  CaseReviewTruth before(Instant end) {
     return new CaseReviewTruth(
         review,
         source,
@@ -56,5 +60,31 @@ public record CaseReviewTruth(
         given,
         appended.filter(at -> at.isBefore(end)),
         handled.stream().filter(step -> step.at.isBefore(end)).toList());
+  }
+
+  @Override
+  public Truth line() {
+    Map<String, Long> figures = new LinkedHashMap<>();
+    figures.put("given", given.toEpochMilli());
+    appended.ifPresent(at -> figures.put("appended", at.toEpochMilli()));
+    for (Handling step : handled) {
+      Truths.put(figures, step.step.name().toLowerCase(Locale.ROOT), step.at);
+    }
+    return new Truth(
+        "case-review",
+        Truths.about(
+            "review",
+            review,
+            "case",
+            caseId,
+            "department",
+            department,
+            "level",
+            level,
+            "channel",
+            channel,
+            "default",
+            defaulted),
+        figures);
   }
 }

@@ -1,8 +1,11 @@
-package org.hallwatch.collect.simulator.truth;
+package org.hallwatch.collect.simulator;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param statutoryUntil statutory end, in the same way
  * @param moments what happened, in order
  */
-public record CaseTruth(
+record CaseTruth(
     String caseId,
     boolean request,
     SourceId source,
@@ -35,8 +38,8 @@ public record CaseTruth(
     @Nullable Instant promisedUntil,
     @Nullable Instant statutoryUntil,
     List<Moment> moments)
-    implements Truth {
-  public CaseTruth {
+    implements CaseLine {
+  CaseTruth {
     moments = List.copyOf(moments);
   }
 
@@ -47,10 +50,10 @@ public record CaseTruth(
    * @param due when it was due from then on: the promised end, moved by the working days of special
    *     procedures (特别程序), at most by the approved ones, and by extensions; null if nothing is due
    */
-  public record Moment(Instant at, EventKind kind, @Nullable String what, @Nullable Instant due) {}
+  record Moment(Instant at, EventKind kind, @Nullable String what, @Nullable Instant due) {}
 
   /** How far a case has come. */
-  public enum State {
+  enum State {
     RECEIVED,
     SUPPLEMENTING,
     ACCEPTED,
@@ -61,13 +64,13 @@ public record CaseTruth(
     VOIDED;
 
     /** Whether nothing more is to be decided. */
-    public boolean ended() {
+    boolean ended() {
       return ordinal() >= REFUSED.ordinal();
     }
   }
 
   /** How far it has come. */
-  public State state() {
+  State state() {
     State state = State.RECEIVED;
     for (Moment moment : moments) {
       state =
@@ -87,24 +90,24 @@ public record CaseTruth(
   }
 
   /** When it is or was due, empty before acceptance or where no limit says so. */
-  public Optional<Instant> due() {
+  Optional<Instant> due() {
     return Optional.ofNullable(moments.getLast().due);
   }
 
   /** The first moment of a kind. */
-  public Optional<Instant> at(EventKind kind) {
+  Optional<Instant> at(EventKind kind) {
     return moments.stream().filter(moment -> moment.kind == kind).map(Moment::at).findFirst();
   }
 
   /** Whether it was finished after it was due. */
-  public boolean finishedLate() {
+  boolean finishedLate() {
     return at(EventKind.CASE_FINISHED)
         .flatMap(finished -> due().map(finished::isAfter))
         .orElse(false);
   }
 
   /** What of it had happened before an instant. */
-  public CaseTruth before(Instant end) {
+  CaseTruth before(Instant end) {
     List<Moment> happened = moments.stream().filter(moment -> moment.at.isBefore(end)).toList();
     boolean accepted = happened.stream().anyMatch(moment -> moment.kind == EventKind.CASE_ACCEPTED);
     return new CaseTruth(
@@ -120,5 +123,36 @@ public record CaseTruth(
         accepted ? promisedUntil : null,
         accepted ? statutoryUntil : null,
         happened);
+  }
+
+  @Override
+  public Truth line() {
+    Map<String, Long> figures = new LinkedHashMap<>();
+    for (Moment moment : moments) {
+      Truths.put(figures, moment.kind.wireName().substring("case.".length()), moment.at);
+    }
+    Truths.putIfThere(figures, "promisedUntil", promisedUntil);
+    Truths.putIfThere(figures, "statutoryUntil", statutoryUntil);
+    Truths.putIfThere(figures, "due", moments.getLast().due);
+    return new Truth(
+        request ? "request" : "case",
+        Truths.about(
+            "case",
+            caseId,
+            "state",
+            state(),
+            "department",
+            department,
+            "matter",
+            matter,
+            "kind",
+            kind,
+            "channel",
+            channel,
+            "hall",
+            hall,
+            "ticket",
+            ticket),
+        figures);
   }
 }
