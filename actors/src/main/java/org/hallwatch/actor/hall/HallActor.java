@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hall, live: the one place where its state is kept up to date. Thin; what it knows is in {@link
- * HallState}. It reads its day back from the store when it starts, at the hall's local midnight and
- * after a correction, and keeps what it is told meanwhile for afterwards.
+ * HallState}. It reads its day back from the store when it starts, at the hall's local midnight,
+ * after a correction and when codes get another meaning, and keeps what it is told meanwhile for
+ * afterwards.
  */
 public final class HallActor extends AbstractBehavior<HallActor.Command> {
   private static final int STASH = 10_000;
@@ -185,10 +186,12 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
   }
 
   private void describe(HallCatalogue catalogue) {
-    boolean sameClock = catalogue.hall().timeZone().equals(hall().timeZone());
+    HallCatalogue before = known.get().catalogue();
+    boolean sameClock = catalogue.hall().timeZone().equals(before.hall().timeZone());
+    boolean sameCodes = catalogue.codes().equals(before.codes());
     known.set(new Known(catalogue, now()));
     state.describe(catalogue);
-    if (!sameClock) {
+    if (!sameClock || !sameCodes) {
       state.reset(hall().dayOf(now()));
       reload(null);
     } else if (!reading) {

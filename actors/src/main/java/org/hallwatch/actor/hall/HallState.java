@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.domain.event.Codes;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DutyFact;
 import org.hallwatch.domain.event.Event;
@@ -54,7 +55,10 @@ public final class HallState {
     this.duty = new DutyLog(day);
   }
 
-  /** Takes in another catalogue, of the same hall in the same time zone; what happened stays. */
+  /**
+   * Takes in another catalogue, of the same hall in the same time zone; what happened stays. What
+   * codes mean from now on holds for events to come: whoever holds the state reads the day anew.
+   */
   public void describe(HallCatalogue newCatalogue) {
     catalogue = newCatalogue;
   }
@@ -83,8 +87,8 @@ public final class HallState {
 
   /**
    * Takes in an event. Belongs to this day what happened on it at this hall; of a source's state
-   * also what was found out before, because it still holds. Corrections are not applied here:
-   * whoever holds the state reads the day anew.
+   * also what was found out before, because it still holds. Its codes are put in the words of the
+   * catalogue. Corrections are not applied here: whoever holds the state reads the day anew.
    *
    * @return whether it belongs to this day and was not known before
    */
@@ -107,7 +111,7 @@ public final class HallState {
     source(event.id().source()).sign(event, slot);
     firstAt =
         firstAt == null || event.occurredAt().isBefore(firstAt) ? event.occurredAt() : firstAt;
-    enter(event, slot);
+    enter(Codes.resolved(event, catalogue.codes()), slot);
     return true;
   }
 

@@ -27,7 +27,6 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.LiveFeed;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.SourceFact;
-import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
@@ -55,8 +54,8 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
   public record Advance(Instant now, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
   /**
-   * The catalogue as it is from now on; halls new in it start. Answered when their days are read
-   * back.
+   * The catalogue as it is from now on; halls new in it start, halls of which it says something else
+   * follow. Answered when the days that have to be read for that are read back.
    */
   public record Know(Operation operation, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
@@ -159,18 +158,19 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
     operation = newOperation;
     sources =
         operation.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
-    Set<HallId> begun = new LinkedHashSet<>();
-    for (Hall hall : operation.halls()) {
-      HallCatalogue catalogue = HallCatalogue.of(operation, hall);
-      HallCatalogue before = catalogues.put(hall.id(), catalogue);
+    Set<HallId> reading = new LinkedHashSet<>();
+    for (HallCatalogue catalogue : HallCatalogue.of(operation)) {
+      HallId hall = catalogue.hall().id();
+      HallCatalogue before = catalogues.put(hall, catalogue);
       if (before == null) {
-        halls.put(hall.id(), begin(catalogue));
-        begun.add(hall.id());
+        halls.put(hall, begin(catalogue));
+        reading.add(hall);
       } else if (!before.equals(catalogue)) {
-        actorOf(hall.id()).tell(new HallActor.Describe(catalogue));
+        actorOf(hall).tell(new HallActor.Describe(catalogue));
+        reading.add(hall);
       }
     }
-    toEach(begun, ackTo, (_, ack) -> new HallActor.Advance(now, ack));
+    toEach(reading, ackTo, (_, ack) -> new HallActor.Advance(now, ack));
   }
 
   private ActorRef<HallActor.Command> begin(HallCatalogue catalogue) {

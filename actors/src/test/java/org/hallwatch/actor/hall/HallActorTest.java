@@ -30,6 +30,9 @@ import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.hall.CodeDecision;
+import org.hallwatch.domain.hall.CodeKind;
+import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -159,6 +162,24 @@ class HallActorTest {
               assertThat(read).isNotNull();
               return read;
             });
+  }
+
+  @Test
+  void whatHappenedBeforeFollowsWhenACodeGetsAMeaningAndWhenItLosesIt() {
+    know(NORTH);
+    advance(NINE);
+    tell(event("odd", NINE, new TicketFact.Taken(NORTH, new QueueId("甲"), "A1")));
+    assertThat(look(NORTH).unmapped()).containsEntry("queue", 1);
+    CodeRef met = new CodeRef(CodeKind.QUEUE, NORTH, null, "甲");
+    Operation mapped = new CodeDecision.Means(met, QUEUE.value()).applyTo(operation(NORTH));
+    halls.tell(new Halls.Know(mapped, sender.getRef()));
+    sender.receiveMessage();
+    assertThat(look(NORTH).unmapped()).isEmpty();
+    assertThat(look(NORTH).queues()).extracting(HallSnapshot.QueueView::waiting).containsOnly(1);
+    tell(event("odd too", NINE, new TicketFact.Taken(NORTH, new QueueId("甲"), "A2")));
+    assertThat(look(NORTH).queues()).extracting(HallSnapshot.QueueView::waiting).containsOnly(2);
+    know(NORTH);
+    assertThat(look(NORTH).unmapped()).containsEntry("queue", 1);
   }
 
   @Test
