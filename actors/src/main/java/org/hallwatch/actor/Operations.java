@@ -57,6 +57,7 @@ import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -211,6 +212,27 @@ public final class Operations implements AutoCloseable {
   /** Reads the catalogue again after somebody changed it in the store. */
   public CompletionStage<Void> reloadOperation() {
     return CompletableFuture.runAsync(catalogue::reload, blocking)
+        .thenCompose(_ -> listeners.know(catalogue.operation()));
+  }
+
+  /**
+   * The codes that stand in stored events and that the catalogue does not have, with what was decided
+   * about them, and decisions about codes that were never met.
+   */
+  public CompletionStage<List<CodeView>> codes() {
+    return CompletableFuture.supplyAsync(
+        () -> CodeView.of(catalogue.operation(), catalogue.met()), blocking);
+  }
+
+  /**
+   * Keeps what a person decided about a code. Done when the live pictures have followed; past days
+   * follow whenever they are asked for.
+   *
+   * @param author who decided
+   * @return fails with an {@link IllegalArgumentException} that says why if it cannot be
+   */
+  public CompletionStage<Void> decide(CodeDecision decision, String author) {
+    return CompletableFuture.runAsync(() -> catalogue.decide(decision, author), blocking)
         .thenCompose(_ -> listeners.know(catalogue.operation()));
   }
 

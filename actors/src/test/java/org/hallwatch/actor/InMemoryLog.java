@@ -20,7 +20,9 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
@@ -130,6 +132,17 @@ public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, Day
   public synchronized Operation extend(Operation met) {
     operation = Catalogue.merged(operation, met);
     return operation;
+  }
+
+  @Override
+  public synchronized Operation decide(CodeDecision decision, String author) {
+    operation = decision.applyTo(operation);
+    return operation;
+  }
+
+  @Override
+  public List<MetCode> met() {
+    return List.of();
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.hallwatch.actor.Samples.TICKETS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +43,11 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.hall.CodeDecision;
+import org.hallwatch.domain.hall.CodeKind;
+import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.jdbc.DatabaseAddress;
@@ -53,6 +59,7 @@ import org.junit.jupiter.api.Test;
 /** The whole path on a real database: from a batch to the picture of a hall. */
 class OperationsTest {
   private static final Speaker SPEAKER = Speaker.keyOf(TICKETS);
+  private static final QueueId ODD = new QueueId("甲");
   private static final OperationsSettings QUICK =
       new OperationsSettings(
           new IntakeSettings(2_000, 1_000, 2, Duration.ofMinutes(10), Duration.ofSeconds(1)),
@@ -118,7 +125,7 @@ class OperationsTest {
   void hallsThatAnotherProcessImportedAppear() {
     Operations operations = live();
     HallId south = new HallId("south");
-    new StoredOperation(store.organisation()).extend(Samples.operation(south));
+    new StoredOperation(store.organisation(), store.codes()).extend(Samples.operation(south));
     Event event = Samples.taken(1, south, TICKETS, NINE, NINE);
     store.events().append(new Append(Samples.batch(event).entries(), List.of(), null, null));
     await()
@@ -168,6 +175,47 @@ class OperationsTest {
     assertEquals(NINE.plusSeconds(60), then.orElseThrow().asOf());
     assertEquals(3, waiting(answer(operations.hallAt(NORTH, NINE.plusSeconds(201))).orElseThrow()));
     assertEquals(Optional.empty(), answer(operations.hallAt(new HallId("atlantis"), NINE)));
+  }
+
+  @Test
+  void whatIsDecidedAboutACodeHoldsForEventsOfThePastNowAndAfterARestart() throws Exception {
+    Operations operations = live();
+    clock.set(NINE.plusSeconds(30));
+    stored(operations.submit(Samples.batch(odd(1), odd(2), Samples.taken(3)), SPEAKER));
+    await()
+        .untilAsserted(() -> assertEquals(Map.of("queue", 1), look(operations, NORTH).unmapped()));
+    CodeRef met = new CodeRef(CodeKind.QUEUE, NORTH, null, ODD.value());
+    answer(operations.decide(new CodeDecision.Means(met, Samples.PASSPORTS.value()), "test"));
+    assertEquals(3, waiting(look(operations, NORTH)));
+    assertEquals(2, waiting(answer(operations.hallAt(NORTH, NINE.plusSeconds(2))).orElseThrow()));
+    operations.close();
+    open.clear();
+    Operations second = live();
+    assertEquals(3, waiting(look(second, NORTH)));
+    answer(second.decide(new CodeDecision.Undecided(met), "test"));
+    assertEquals(1, waiting(look(second, NORTH)));
+    assertEquals(Map.of("queue", 1), look(second, NORTH).unmapped());
+    answer(second.decide(new CodeDecision.Names(met, "Odd"), "test"));
+    assertEquals(Map.of(), look(second, NORTH).unmapped());
+  }
+
+  @Test
+  void aDecisionThatCannotBeIsRefusedAndChangesNothing() {
+    Operations operations = live();
+    CodeRef met = new CodeRef(CodeKind.QUEUE, NORTH, null, ODD.value());
+    CompletableFuture<Void> decided =
+        operations.decide(new CodeDecision.Means(met, "nowhere"), "test").toCompletableFuture();
+    assertThrows(CompletionException.class, decided::join);
+    assertEquals(List.of(), operations.operation().aliases());
+  }
+
+  private static Event odd(int n) {
+    Event event = Samples.taken(n);
+    return new Event(
+        event.id(),
+        event.occurredAt(),
+        event.receivedAt(),
+        new TicketFact.Taken(NORTH, ODD, "A" + n));
   }
 
   @Test
@@ -304,7 +352,7 @@ class OperationsTest {
             QUICK,
             Memory.of(
                 store.events(),
-                new StoredOperation(store.organisation()),
+                new StoredOperation(store.organisation(), store.codes()),
                 task -> Thread.ofVirtual().start(task)),
             time,
             this::now,

@@ -43,6 +43,7 @@ final class Desk {
   private final Operations operations;
   private final MetricsStore store;
   private final RejectedDesk rejected;
+  private final CodesDesk codes;
   private final Runnable keysChanged;
 
   /**
@@ -52,6 +53,7 @@ final class Desk {
     this.operations = operations;
     this.store = store;
     this.rejected = rejected;
+    this.codes = new CodesDesk(operations);
     this.keysChanged = keysChanged;
   }
 
@@ -67,6 +69,11 @@ final class Desk {
       case Question.ListRejected(int limit, String reason) -> rejected.list(limit, reason);
       case Question.ShowRejected(long id) -> rejected.show(id);
       case Question.RetryRejected asked -> rejected.retry(asked);
+      case Question.ListCodes asked -> codes.list(asked);
+      case Question.MapCode(var code, String to) -> codes.map(code, to);
+      case Question.AddCode(var code, String name) -> codes.add(code, name);
+      case Question.IgnoreCode(var code) -> codes.ignore(code);
+      case Question.UnmapCode(var code) -> codes.unmap(code);
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ListRejected.class, name = "list-rejected"),
   @JsonSubTypes.Type(value = Question.ShowRejected.class, name = "show-rejected"),
   @JsonSubTypes.Type(value = Question.RetryRejected.class, name = "retry-rejected"),
+  @JsonSubTypes.Type(value = Question.ListCodes.class, name = "list-codes"),
+  @JsonSubTypes.Type(value = Question.MapCode.class, name = "map-code"),
+  @JsonSubTypes.Type(value = Question.AddCode.class, name = "add-code"),
+  @JsonSubTypes.Type(value = Question.IgnoreCode.class, name = "ignore-code"),
+  @JsonSubTypes.Type(value = Question.UnmapCode.class, name = "unmap-code"),
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
@@ -58,6 +63,36 @@ sealed interface Question {
       @Nullable String mapping,
       @Nullable String file)
       implements Question {}
+
+  /**
+   * The codes that stand in stored events and that the catalogue does not have.
+   *
+   * @param noun only those that name this kind of thing, null for all
+   * @param hall only those of this hall, null for all
+   * @param all those too about which somebody has decided
+   */
+  record ListCodes(@Nullable String noun, @Nullable String hall, boolean all)
+      implements Question {}
+
+  /**
+   * A code as a person names it.
+   *
+   * @param hall whose code it is, null where the noun is of no hall
+   * @param source who writes it, null for whoever does
+   */
+  record CodeName(String noun, String code, @Nullable String hall, @Nullable String source) {}
+
+  /** A code means what the catalogue calls {@code to}. */
+  record MapCode(CodeName code, String to) implements Question {}
+
+  /** A code is added to the catalogue. */
+  record AddCode(CodeName code, String name) implements Question {}
+
+  /** A code is not needed. */
+  record IgnoreCode(CodeName code) implements Question {}
+
+  /** What was decided about a code is taken back. */
+  record UnmapCode(CodeName code) implements Question {}
 
   /** The registered sources with their states. */
   record ListSources() implements Question {}

@@ -1,11 +1,15 @@
 package org.hallwatch.app;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.hallwatch.actor.Memory;
 import org.hallwatch.actor.ingest.Catalogue;
+import org.hallwatch.domain.hall.CodeDecision;
+import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
 
 /** The store, as the actors ask for it, with a finger on its pulse. */
@@ -15,7 +19,7 @@ final class StoreMemory {
   private StoreMemory() {}
 
   static Memory of(MetricsStore store, Vitals vitals, InstantSource clock, Executor blocking) {
-    Memory memory = Memory.of(store.events(), keeper(store.organisation(), clock), blocking);
+    Memory memory = Memory.of(store.events(), keeper(store.organisation(), store.codes(), clock), blocking);
     return new Memory(
         vitals.watched(memory.commit()),
         vitals.watched(memory.journal()),
@@ -24,7 +28,8 @@ final class StoreMemory {
         memory.days());
   }
 
-  private static Catalogue.Keeper keeper(Organisation organisation, InstantSource clock) {
+  private static Catalogue.Keeper keeper(
+      Organisation organisation, MetCodes codes, InstantSource clock) {
     return new Catalogue.Keeper() {
       @Override
       public Operation load() {
@@ -34,6 +39,16 @@ final class StoreMemory {
       @Override
       public Operation extend(Operation met) {
         return organisation.change(known -> Catalogue.merged(known, met), AUTHOR, clock.instant());
+      }
+
+      @Override
+      public Operation decide(CodeDecision decision, String author) {
+        return organisation.change(decision::applyTo, author, clock.instant());
+      }
+
+      @Override
+      public List<MetCode> met() {
+        return codes.list();
       }
     };
   }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
@@ -29,6 +31,16 @@ public final class Catalogue {
      * Keeps what was met and was not known yet, and gives the operation as it is kept afterwards.
      */
     Operation extend(Operation met);
+
+    /**
+     * Keeps what a person decided about a code, and gives the operation as it is kept afterwards.
+     *
+     * @throws IllegalArgumentException if it cannot be
+     */
+    Operation decide(CodeDecision decision, String author);
+
+    /** The codes that stand in stored events. */
+    List<MetCode> met();
   }
 
   private record Known(
@@ -72,6 +84,20 @@ public final class Catalogue {
   boolean lacks(Operation met) {
     Known now = known.get();
     return met != Operation.EMPTY && !merged(now.operation(), met).equals(now.operation());
+  }
+
+  /**
+   * Keeps what a person decided about a code. May block.
+   *
+   * @throws IllegalArgumentException if it cannot be
+   */
+  public synchronized void decide(CodeDecision decision, String author) {
+    known.set(Known.of(keeper.decide(decision, author)));
+  }
+
+  /** The codes that stand in stored events. May block. */
+  public List<MetCode> met() {
+    return keeper.met();
   }
 
   /** Adds what was met. May block. */

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What codes of sources mean (编码对照表): the decisions that hold. A decision for one source counts
- * more than one for all; one whose target the catalogue does not have does not hold.
+ * What codes of sources mean (编码对照表). A decision for one source counts more than one for all; one
+ * whose target the catalogue does not have does not hold.
  */
 public record CodeBook(Map<CodeRef, CodeAlias> decisions) {
   /** Every code means what the catalogue means by it. */
@@ -18,7 +18,12 @@ public record CodeBook(Map<CodeRef, CodeAlias> decisions) {
     decisions = Map.copyOf(decisions);
   }
 
-  /** The decisions of an operation. */
+  /** Everything that was decided, whether it holds or not. */
+  public static CodeBook said(Operation operation) {
+    return of(operation.aliases().stream());
+  }
+
+  /** The decisions of an operation that hold. */
   public static CodeBook of(Operation operation) {
     return of(operation.aliases().stream().filter(alias -> holds(alias, operation)));
   }

@@ -32,6 +32,12 @@ public sealed interface CodeDecision {
                 + new CodeRef(met.kind(), met.hall(), null, target)
                 + "; map to one that it has, or add the code to the catalogue");
       }
+      if (met.source() == null && operation.knows(met.kind(), met.hall(), met.code())) {
+        throw new IllegalArgumentException(
+            "the catalogue has "
+                + met
+                + "; it can mean something else only for one source, which has to be named");
+      }
       return decided(operation, new CodeAlias(met, target));
     }
   }
@@ -77,7 +83,7 @@ public sealed interface CodeDecision {
       Operation open = without(operation, alias -> alias.met().equals(met));
       if (open.equals(operation)) {
         throw new IllegalArgumentException(
-            "nothing was decided about " + met + "; 'hallwatch codes list --all' shows what was");
+            "nothing was decided about " + met + "; the list of decisions says what was");
       }
       return open;
     }
