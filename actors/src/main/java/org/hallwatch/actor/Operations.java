@@ -216,8 +216,8 @@ public final class Operations implements AutoCloseable {
   }
 
   /**
-   * The codes that stand in stored events and that the catalogue does not have, with what was decided
-   * about them, and decisions about codes that were never met.
+   * The codes that stand in stored events and that the catalogue does not have, with what was
+   * decided about them, and decisions about codes that were never met.
    */
   public CompletionStage<List<CodeView>> codes() {
     return CompletableFuture.supplyAsync(

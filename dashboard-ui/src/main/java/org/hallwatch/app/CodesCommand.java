@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "codes",
     description = {
-      "The codes that sources write and the catalogue does not have: how often, and what they mean.",
+      "The codes that sources write and the catalogue does not have: how often, and what they"
+          + " mean.",
       "Whatever is decided holds for events of the past too."
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -169,8 +170,7 @@ final class CodesCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode added = Answers.to(new Question.AddCode(code.ofAnySource(), name), data.folder());
-      output.print(
-          added, out -> out.println(Code.said(added) + " is in the catalogue as " + name));
+      output.print(added, out -> out.println(Code.said(added) + " is in the catalogue as " + name));
       return Commands.GOOD;
     }
   }

@@ -71,8 +71,7 @@ sealed interface Question {
    * @param hall only those of this hall, null for all
    * @param all those too about which somebody has decided
    */
-  record ListCodes(@Nullable String noun, @Nullable String hall, boolean all)
-      implements Question {}
+  record ListCodes(@Nullable String noun, @Nullable String hall, boolean all) implements Question {}
 
   /**
    * A code as a person names it.

@@ -19,7 +19,8 @@ final class StoreMemory {
   private StoreMemory() {}
 
   static Memory of(MetricsStore store, Vitals vitals, InstantSource clock, Executor blocking) {
-    Memory memory = Memory.of(store.events(), keeper(store.organisation(), store.codes(), clock), blocking);
+    Memory memory =
+        Memory.of(store.events(), keeper(store.organisation(), store.codes(), clock), blocking);
     return new Memory(
         vitals.watched(memory.commit()),
         vitals.watched(memory.journal()),

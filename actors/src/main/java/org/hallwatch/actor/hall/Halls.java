@@ -54,8 +54,8 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
   public record Advance(Instant now, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
   /**
-   * The catalogue as it is from now on; halls new in it start, halls of which it says something else
-   * follow. Answered when the days that have to be read for that are read back.
+   * The catalogue as it is from now on; halls new in it start, halls of which it says something
+   * else follow. Answered when the days that have to be read for that are read back.
    */
   public record Know(Operation operation, @Nullable ActorRef<Applied> ackTo) implements Command {}
 
