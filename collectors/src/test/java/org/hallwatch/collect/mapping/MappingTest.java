@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.config.Problem;
 import org.hallwatch.config.SettingsException;
@@ -153,11 +154,16 @@ class MappingTest {
   }
 
   @Test
-  void theExampleOfTheHandbookCanBeRead() throws IOException {
+  void theExamplesOfTheHandbookCanBeRead() throws IOException {
     String handbook = Files.readString(Path.of("../docs/mappings.md"), StandardCharsets.UTF_8);
-    String example = handbook.substring(handbook.indexOf("```hocon\n") + 9);
-    Mapping mapping = Mapping.parse("mappings.md", example.substring(0, example.indexOf("```")));
-    assertThat(mapping.events()).hasSize(2);
+    List<MappingFile> examples =
+        Pattern.compile("```hocon\n(.*?)```", Pattern.DOTALL)
+            .matcher(handbook)
+            .results()
+            .map(example -> MappingFile.parse("mappings.md", example.group(1)))
+            .toList();
+    assertThat(examples).extracting(example -> example.variants().size()).containsExactly(1, 1, 2);
+    assertThat(examples.getFirst().variants().getFirst().events()).hasSize(2);
   }
 
   @Test
