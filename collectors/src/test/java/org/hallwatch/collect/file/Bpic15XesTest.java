@@ -14,6 +14,7 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.testing.SharedData;
+import org.hallwatch.collect.testing.XesRecount;
 import org.hallwatch.domain.event.CaseFact.Milestone;
 import org.hallwatch.domain.event.CaseFact.Stage;
 import org.hallwatch.domain.event.Event;

@@ -1,4 +1,4 @@
-package org.hallwatch.collect.file;
+package org.hallwatch.collect.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,16 +20,17 @@ import java.util.zip.GZIPInputStream;
  * Takes a log apart with nothing of the product: it believes that every element stands on a line of
  * its own, as the known logs have it.
  */
-final class XesRecount {
+public final class XesRecount {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("<\\w+ key=\"([^\"]*)\" value=\"([^\"]*)\" ?/>");
 
   private XesRecount() {}
 
-  /** A case as its lines have it. */
-  record Case(Map<String, String> own, List<Map<String, String>> events) {}
+  /** A case as its lines have it: attributes by key. */
+  public record Case(Map<String, String> own, List<Map<String, String>> events) {}
 
-  static void cases(Path file, Consumer<Case> each) throws IOException {
+  /** Gives every case of a log. */
+  public static void cases(Path file, Consumer<Case> each) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
         BufferedReader lines =
