@@ -1,5 +1,6 @@
 package org.hallwatch.collect.mapping;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,13 +60,22 @@ record TimeFormats(ZoneId zone, List<DateTimeFormatter> formats) {
   @Nullable Instant parse(String text) {
     for (DateTimeFormatter format : formats) {
       try {
-        return instant(
-            format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        if (looksLike(text, format)) {
+          return instant(
+              format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        }
       } catch (DateTimeParseException doesNotFit) {
         continue;
       }
     }
     return null;
+  }
+
+  /** Told without an exception, which would cost more than the reading of all the formats. */
+  private boolean looksLike(String text, DateTimeFormatter format) {
+    ParsePosition end = new ParsePosition(0);
+    return formats.size() == 1
+        || (format.parseUnresolved(text, end) != null && end.getIndex() == text.length());
   }
 
   /** The same local time on the next day. */
