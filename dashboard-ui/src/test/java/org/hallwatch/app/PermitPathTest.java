@@ -87,7 +87,8 @@ final class PermitPathTest {
       return "open";
     }
     Instant end = OffsetDateTime.parse(one.get("enddate")).toInstant();
-    return end + (end.isAfter(OffsetDateTime.parse(one.get("deadline")).toInstant()) ? " late" : "");
+    return end
+        + (end.isAfter(OffsetDateTime.parse(one.get("deadline")).toInstant()) ? " late" : "");
   }
 
   private static String ending(Event event, Milestone fact) {
