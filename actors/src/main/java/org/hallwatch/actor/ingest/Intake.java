@@ -146,7 +146,8 @@ public final class Intake {
                 admitted.entries(),
                 both(batch.rejected(), admitted.refused()),
                 submission.collector(),
-                submission.position()),
+                submission.position(),
+                time.now()),
             admitted.future(),
             submission.untilTold());
     int before = buffered.getAndAdd(pending.weight());

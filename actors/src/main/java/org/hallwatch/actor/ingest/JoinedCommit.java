@@ -46,6 +46,6 @@ public record JoinedCommit(Function<Append, Appended> log) implements Commit {
       entries.addAll(sender.entries());
       rejected.addAll(sender.rejected());
     }
-    return new Append(entries, rejected, null, null);
+    return new Append(entries, rejected, null, null, senders.getLast().at());
   }
 }

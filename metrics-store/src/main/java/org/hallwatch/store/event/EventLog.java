@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.schema.Days;
@@ -122,11 +126,57 @@ public final class EventLog implements AutoCloseable {
     return database.read(
         "reading the events of hall " + hall,
         connection -> {
-          HallReading reading = new HallReading(connection, rows, hall, from, until, receivedUntil);
+          HallReading reading =
+              new HallReading(connection, rows, hall, from, until, receivedUntil, Set.of());
           List<Event> events = new ArrayList<>(reading.statesBefore());
           events.addAll(reading.read());
           return events;
         });
+  }
+
+  /**
+   * As {@link #readHall(HallId, Instant, Instant, Instant)}, but only events of some kinds that
+   * name the hall, by whatever time they were received.
+   */
+  public List<Event> readHall(HallId hall, Instant from, Instant until, Set<EventKind> kinds) {
+    return database.read(
+        "reading some events of hall " + hall,
+        connection ->
+            new HallReading(connection, rows, hall, from, until, Times.END, kinds).read());
+  }
+
+  /** The reviews of a source with {@code from <= occurredAt < until}, corrections applied. */
+  public List<Event> readReviews(SourceId source, Instant from, Instant until) {
+    return database.read(
+        "reading the reviews of source " + source,
+        connection -> new CorrectedReading(connection, rows).reviews(source, from, until));
+  }
+
+  /**
+   * Of these events those that were corrected: what stands in their place, empty if nothing does.
+   */
+  public Map<EventId, Optional<Event>> corrected(Connection connection, Collection<EventId> ids)
+      throws SQLException {
+    return new CorrectedReading(connection, rows).corrected(ids);
+  }
+
+  /** The events that the corrections of some batches are about. */
+  public List<Corrected> correctedBy(Connection connection, Collection<Long> batches)
+      throws SQLException {
+    return new CorrectedReading(connection, rows).correctedBy(batches);
+  }
+
+  /**
+   * An event that was corrected.
+   *
+   * @param batch the batch whose correction reaches it
+   * @param original as it was sent, null if it never came
+   * @param replacements everything that any correction puts in its place, under its identity
+   */
+  public record Corrected(long batch, @Nullable Event original, List<Event> replacements) {
+    public Corrected {
+      replacements = List.copyOf(replacements);
+    }
   }
 
   /** The horizon now: every batch that commits from now on comes with or after it. */

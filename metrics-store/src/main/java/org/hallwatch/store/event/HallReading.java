@@ -29,6 +29,8 @@ import org.hallwatch.domain.hall.SourceId;
  * @param from begin of the range of occurredAt, inclusive
  * @param until its end, exclusive
  * @param receivedUntil only what was received by then, inclusive
+ * @param kinds only events of these kinds that name the hall; empty for everything, heartbeats and
+ *     states of the covering sources included
  */
 record HallReading(
     Connection connection,
@@ -36,7 +38,8 @@ record HallReading(
     HallId hall,
     Instant from,
     Instant until,
-    Instant receivedUntil) {
+    Instant receivedUntil,
+    Set<EventKind> kinds) {
   /** How far back the last word on a silent source is looked for. */
   private static final Duration STATES_BACK = Duration.ofDays(31);
 
@@ -47,6 +50,8 @@ record HallReading(
            from event e
           where e.hall = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
           """;
+
+  private static final String OF_KINDS = EVENTS + " and e.kind = any (?)";
 
   private static final String COVERING =
       "select id, name from source where halls = '{}' or ? = any (halls)";
@@ -127,7 +132,21 @@ record HallReading(
     return newest;
   }
 
+  private List<Event> ofKinds() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OF_KINDS)) {
+      statement.setString(1, hall.value());
+      range(statement, 2);
+      Times.set(statement, 4, receivedUntil);
+      Object[] codes = kinds.stream().map(EventKind::code).toArray();
+      statement.setArray(5, connection.createArrayOf("smallint", codes));
+      return rows.read(statement);
+    }
+  }
+
   private List<Event> stored() throws SQLException {
+    if (!kinds.isEmpty()) {
+      return ofKinds();
+    }
     List<Event> events;
     try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
       statement.setString(1, hall.value());
@@ -214,6 +233,9 @@ record HallReading(
   }
 
   private boolean belongs(Event event) {
+    if (!kinds.isEmpty() && !kinds.contains(event.kind())) {
+      return false;
+    }
     boolean here =
         event.hall() == null
             ? event.kind() == EventKind.SOURCE_HEARTBEAT

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Instants in and out of {@code timestamptz}, whatever the zone of this machine. */
 final class Times {
+  /** After everything that can happen. */
+  static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
   private Times() {}
 
   static void set(PreparedStatement statement, int index, @Nullable Instant time)

@@ -68,11 +68,12 @@ final class Writer implements AutoCloseable {
       """;
 
   private static final String ENTER_BATCH =
-      """
-      insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      returning (select exists (select from correction where awaits_root))
-      """;
+      Tallies.WITH_TALLIES
+          + """
+          insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          returning (select exists (select from correction where awaits_root))
+          """;
 
   private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final int LARGEST_KEPT_BUFFER = 16 << 20;
@@ -301,8 +302,7 @@ final class Writer implements AutoCloseable {
     rejected.addAll(plan.refused().values());
     RejectedRecords.keep(open, rejected, prepared.append().collector());
     move(open, prepared.append());
-    boolean correctionsAwait =
-        enter(open, batch, prepared.append().collector(), plan, outcomes, rejected.size());
+    boolean correctionsAwait = enter(open, batch, prepared, plan, outcomes, rejected.size());
     Set<HallId> corrected = new Correcting(open, batch).apply(plan.fresh(), correctionsAwait);
     return new Appended(batch, outcomes, corrected);
   }
@@ -370,7 +370,7 @@ final class Writer implements AutoCloseable {
   private static boolean enter(
       Connection open,
       long batch,
-      @Nullable String collector,
+      Prepared prepared,
       Plan plan,
       List<Outcome> outcomes,
       int rejected)
@@ -391,16 +391,18 @@ final class Writer implements AutoCloseable {
               : received;
     }
     try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
-      statement.setLong(1, batch);
-      statement.setString(2, collector);
-      statement.setInt(3, outcomes.size());
-      statement.setInt(4, plan.fresh().size());
+      Tallies.of(prepared, plan).set(statement, batch);
+      int next = Tallies.PARAMETERS;
+      statement.setLong(++next, batch);
+      statement.setString(++next, prepared.append().collector());
+      statement.setInt(++next, outcomes.size());
+      statement.setInt(++next, plan.fresh().size());
       statement.setInt(
-          5, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
-      statement.setInt(6, rejected);
-      Times.set(statement, 7, first);
-      Times.set(statement, 8, last);
-      Times.set(statement, 9, received);
+          ++next, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
+      statement.setInt(++next, rejected);
+      Times.set(statement, ++next, first);
+      Times.set(statement, ++next, last);
+      Times.set(statement, ++next, received);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() && rows.getBoolean(1);
       }
