@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -40,6 +41,7 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.LiveFeed;
+import org.hallwatch.actor.finding.FollowerActor;
 import org.hallwatch.actor.hall.Applied;
 import org.hallwatch.actor.hall.HallCatalogue;
 import org.hallwatch.actor.hall.HallState;
@@ -72,6 +74,8 @@ public final class Operations implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
   private static final Duration TO_START = Duration.ofMinutes(2);
   private static final Duration TO_PASS = Duration.ofMinutes(5);
+  private static final Duration FOLLOWING = Duration.ofSeconds(1);
+  private static final Duration TO_CATCH_UP = Duration.ofDays(1);
   private static final Duration TO_END = Duration.ofSeconds(10);
 
   private final OperationsSettings settings;
@@ -86,6 +90,7 @@ public final class Operations implements AutoCloseable {
   private final ExecutorService commits;
   private final Listeners listeners;
   private final Intake intake;
+  private final ActorRef<FollowerActor.Command> follower;
   private final Map<String, ActorRef<CollectorActor.Command>> collectors =
       new ConcurrentHashMap<>();
   private final Map<String, CollectorStatus> statuses = new ConcurrentSkipListMap<>();
@@ -151,6 +156,8 @@ public final class Operations implements AutoCloseable {
                 meters),
             place),
         "reconcile");
+    follower =
+        spawn(FollowerActor.create(memory.following(), blocking, FOLLOWING), "follower");
   }
 
   /**
@@ -345,6 +352,15 @@ public final class Operations implements AutoCloseable {
         | RuntimeException e) {
       running.counts().completeExceptionally(e);
     }
+  }
+
+  /**
+   * Done when the findings of everything that is stored by now are found, however long that takes.
+   */
+  public CompletionStage<Void> caughtUp() {
+    return listeners
+        .ask(follower, (ActorRef<Done> replyTo) -> new FollowerActor.CatchUp(replyTo), TO_CATCH_UP)
+        .thenApply(_ -> null);
   }
 
   /** How many events are taken in and not yet stored and told. */

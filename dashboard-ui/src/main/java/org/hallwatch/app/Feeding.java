@@ -39,6 +39,7 @@ final class Feeding {
       News news = new News(file.getFileName().toString(), notes, System::nanoTime);
       counts = counts.plus(feed(product, file, news));
     }
+    product.operations().caughtUp().toCompletableFuture().join();
     return counts;
   }
 

@@ -22,11 +22,12 @@ final class StoreMemory {
     Memory memory =
         Memory.of(store.events(), keeper(store.organisation(), store.codes(), clock), blocking);
     return new Memory(
-        vitals.watched(memory.commit()),
-        vitals.watched(memory.journal()),
-        memory.organisation(),
-        memory.positions(),
-        memory.days());
+            vitals.watched(memory.commit()),
+            vitals.watched(memory.journal()),
+            memory.organisation(),
+            memory.positions(),
+            memory.days())
+        .followedBy(store.follower(), store.findingKeeper());
   }
 
   private static Catalogue.Keeper keeper(

@@ -2,6 +2,7 @@ package org.hallwatch.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
@@ -9,6 +10,10 @@ import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.event.RejectedRecords;
+import org.hallwatch.store.finding.FindingKeeper;
+import org.hallwatch.store.finding.FindingSettings;
+import org.hallwatch.store.finding.Findings;
+import org.hallwatch.store.follow.Follower;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
@@ -29,6 +34,9 @@ public final class MetricsStore implements AutoCloseable {
   private final RejectedRecords rejected;
   private final Organisation organisation;
   private final MetCodes codes;
+  private final Findings findings;
+  private final FindingKeeper keeper;
+  private final Follower follower;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
@@ -43,6 +51,15 @@ public final class MetricsStore implements AutoCloseable {
     rejected = new RejectedRecords(database);
     organisation = new Organisation(database);
     codes = new MetCodes(database);
+    findings = new Findings(database);
+    keeper =
+        new FindingKeeper(database, events, sources, FindingSettings.USUAL, System::nanoTime);
+    follower =
+        new Follower(
+            database,
+            List.of(
+                keeper.step(),
+                (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -108,6 +125,21 @@ public final class MetricsStore implements AutoCloseable {
   /** The codes that stand in stored events. */
   public MetCodes codes() {
     return codes;
+  }
+
+  /** The contradictions that were found. */
+  public Findings findings() {
+    return findings;
+  }
+
+  /** Finds them. */
+  public FindingKeeper findingKeeper() {
+    return keeper;
+  }
+
+  /** Follows the log of events, for everything that is derived from it. */
+  public Follower follower() {
+    return follower;
   }
 
   /**

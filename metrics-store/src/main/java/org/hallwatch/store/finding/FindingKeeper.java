@@ -110,15 +110,33 @@ public final class FindingKeeper {
     dirty.leave(connection, stretch);
   }
 
-  /** Whether any object is marked. */
-  public boolean isDirty() {
+  /** The newest mark by now; 0 if nothing is marked. */
+  public long newestMark() {
+    return database.read(
+        "looking for the newest mark",
+        connection -> {
+          try (PreparedStatement statement =
+                  connection.prepareStatement(
+                      "select coalesce(max(version), 0) from finding_dirty");
+              ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  /** Whether everything that was marked up to a mark has been looked at, or was marked again. */
+  public boolean isDone(long mark) {
     return database.read(
         "looking for dirty objects",
         connection -> {
           try (PreparedStatement statement =
-                  connection.prepareStatement("select exists (select from finding_dirty)");
-              ResultSet rows = statement.executeQuery()) {
-            return rows.next() && rows.getBoolean(1);
+              connection.prepareStatement(
+                  "select not exists (select from finding_dirty where version <= ?)")) {
+            statement.setLong(1, mark);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() && rows.getBoolean(1);
+            }
           }
         });
   }
