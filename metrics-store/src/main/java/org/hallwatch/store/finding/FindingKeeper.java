@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,8 +107,8 @@ public final class FindingKeeper {
    * Batches are about to be deleted, with all of their events and corrections: to be called within
    * that transaction, before anything is deleted.
    */
-  public void leave(Connection connection, Stretch stretch) throws SQLException {
-    dirty.leave(connection, stretch);
+  public void leave(Connection connection, Collection<Long> batches) throws SQLException {
+    dirty.leave(connection, Stretch.of(connection, batches));
   }
 
   /** The newest mark by now; 0 if nothing is marked. */
