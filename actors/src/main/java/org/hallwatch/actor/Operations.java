@@ -156,8 +156,7 @@ public final class Operations implements AutoCloseable {
                 meters),
             place),
         "reconcile");
-    follower =
-        spawn(FollowerActor.create(memory.following(), blocking, FOLLOWING), "follower");
+    follower = spawn(FollowerActor.create(memory.following(), blocking, FOLLOWING), "follower");
   }
 
   /**

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       HallCommand.class,
       RejectedCommand.class,
+      FindingCommand.class,
       CodesCommand.class,
       SourceCommand.class,
       DoctorCommand.class

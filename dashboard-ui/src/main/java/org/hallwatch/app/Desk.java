@@ -44,6 +44,7 @@ final class Desk {
   private final MetricsStore store;
   private final RejectedDesk rejected;
   private final CodesDesk codes;
+  private final FindingDesk findings;
   private final Runnable keysChanged;
 
   /**
@@ -54,6 +55,7 @@ final class Desk {
     this.store = store;
     this.rejected = rejected;
     this.codes = new CodesDesk(operations);
+    this.findings = new FindingDesk(store.findings(), operations);
     this.keysChanged = keysChanged;
   }
 
@@ -74,6 +76,8 @@ final class Desk {
       case Question.AddCode(var code, String name) -> codes.add(code, name);
       case Question.IgnoreCode(var code) -> codes.ignore(code);
       case Question.UnmapCode(var code) -> codes.unmap(code);
+      case Question.ListFindings(var which, int limit) -> findings.list(which, limit);
+      case Question.CountFindings(var which, var by) -> findings.count(which, by);
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);

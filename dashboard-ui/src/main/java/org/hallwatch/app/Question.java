@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.AddCode.class, name = "add-code"),
   @JsonSubTypes.Type(value = Question.IgnoreCode.class, name = "ignore-code"),
   @JsonSubTypes.Type(value = Question.UnmapCode.class, name = "unmap-code"),
+  @JsonSubTypes.Type(value = Question.ListFindings.class, name = "list-findings"),
+  @JsonSubTypes.Type(value = Question.CountFindings.class, name = "count-findings"),
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
@@ -92,6 +94,25 @@ sealed interface Question {
 
   /** What was decided about a code is taken back. */
   record UnmapCode(CodeName code) implements Question {}
+
+  /**
+   * Which findings; null in a place means all.
+   *
+   * @param from a day or an instant as a person wrote it
+   * @param until a day, with all of it, or an instant
+   */
+  record FindingFilter(
+      @Nullable String source,
+      @Nullable String kind,
+      @Nullable String hall,
+      @Nullable String from,
+      @Nullable String until) {}
+
+  /** The newest contradictions between events. */
+  record ListFindings(FindingFilter which, int limit) implements Question {}
+
+  /** How many there are. */
+  record CountFindings(FindingFilter which, List<String> by) implements Question {}
 
   /** The registered sources with their states. */
   record ListSources() implements Question {}

@@ -52,8 +52,7 @@ public final class MetricsStore implements AutoCloseable {
     organisation = new Organisation(database);
     codes = new MetCodes(database);
     findings = new Findings(database);
-    keeper =
-        new FindingKeeper(database, events, sources, FindingSettings.USUAL, System::nanoTime);
+    keeper = new FindingKeeper(database, events, sources, FindingSettings.USUAL, System::nanoTime);
     follower =
         new Follower(
             database,

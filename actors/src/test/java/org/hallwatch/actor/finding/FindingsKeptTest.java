@@ -104,7 +104,8 @@ class FindingsKeptTest {
     assertThat(only().finding().hall()).isEqualTo(NORTH);
     Instant nextDay = at(5).plus(Duration.ofDays(1));
     store(
-        event("r", 9, new CorrectionFact.Replaced(id("s"), "wrong", nextDay, started(south, "A1"))));
+        event(
+            "r", 9, new CorrectionFact.Replaced(id("s"), "wrong", nextDay, started(south, "A1"))));
     assertThat(only().finding().hall()).isEqualTo(south);
     assertThat(only().finding().occurredAt()).isEqualTo(nextDay);
   }
@@ -133,8 +134,7 @@ class FindingsKeptTest {
         event(
             "c",
             40,
-            new CorrectionFact.Replaced(
-                id("f"), "typo", at(20), fact("C2", CaseStep.FINISHED))));
+            new CorrectionFact.Replaced(id("f"), "typo", at(20), fact("C2", CaseStep.FINISHED))));
     assertThat(only().finding().subject()).isEqualTo("C2");
     assertThat(only().finding().kind()).isEqualTo(FindingKind.FINISHED_BEFORE_RECEIVED);
     store(event("cc", 50, new CorrectionFact.Withdrawn(id("c"), "no")));
@@ -225,10 +225,10 @@ class FindingsKeptTest {
             at(30),
             new TicketFact.Taken(NORTH, PASSPORTS, "another"));
     store(other);
-    Event restamped =
-        new Event(events.get(3).id(), at(50), at(50), events.get(3).fact());
+    Event restamped = new Event(events.get(3).id(), at(50), at(50), events.get(3).fact());
     store(restamped);
-    store.events()
+    store
+        .events()
         .append(
             new Append(
                 List.of(),
@@ -294,11 +294,11 @@ class FindingsKeptTest {
     settle(store);
     List<StoredFinding> first = store.findings().list(Filter.ALL, null, 5);
     List<StoredFinding> second = store.findings().list(Filter.ALL, first.getLast(), 5);
-    assertThat(first).extracting(each -> each.finding().subject())
+    assertThat(first)
+        .extracting(each -> each.finding().subject())
         .containsExactly("A6", "A5", "A4", "A3", "A2");
     assertThat(second).extracting(each -> each.finding().subject()).containsExactly("A1", "A0");
-    Filter some =
-        new Filter(TICKETS, FindingKind.SERVICE_WITHOUT_TICKET, NORTH, at(2), at(4));
+    Filter some = new Filter(TICKETS, FindingKind.SERVICE_WITHOUT_TICKET, NORTH, at(2), at(4));
     assertThat(store.findings().list(some, null, 10)).hasSize(2);
     assertThat(count(Set.of(By.SOURCE, By.KIND, By.HALL, By.DAY)))
         .containsExactly(
@@ -318,8 +318,7 @@ class FindingsKeptTest {
       store(event("q" + i, i, new QueueObserved(NORTH, PASSPORTS, waiting, 0, null, null)));
     }
     assertThat(kinds())
-        .containsExactly(
-            FindingKind.WAITING_WITHOUT_WINDOW, FindingKind.WAITING_WITHOUT_WINDOW);
+        .containsExactly(FindingKind.WAITING_WITHOUT_WINDOW, FindingKind.WAITING_WITHOUT_WINDOW);
     assertThat(store.findings().count(Filter.ALL, Set.of(), ZONE).getFirst())
         .isEqualTo(new Findings.Count(null, null, null, null, 2, 4));
   }
