@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
   private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  /** Most records that wait for a later one to end their round. */
+  private static final int MOST_HELD = 20_000;
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /**
@@ -58,6 +62,7 @@ public final class Replay {
   private final Parts parts;
   private final Consumer<Progress> listener;
   private final Deque<Rounds.Piece> round = new ArrayDeque<>();
+  private int held;
   private volatile boolean calledOff;
   private Counts counts = Counts.NONE;
   private @Nullable Instant reached;
@@ -120,10 +125,28 @@ public final class Replay {
       reached = at;
     }
     round.add(piece);
+    held += piece.batch().read();
+    if (held >= MOST_HELD) {
+      storeHeld();
+      listener.accept(new Progress(counts, reached, null));
+    }
     return true;
   }
 
   private void play() throws InterruptedException, ExecutionException {
+    storeHeld();
+    Instant at = reached;
+    if (at != null) {
+      advance(at);
+    }
+    listener.accept(new Progress(counts, at, null));
+  }
+
+  /**
+   * Stores what has come of the open round. More of it may follow, so time stays; a file that is
+   * ordered by case has most of its records in its last round.
+   */
+  private void storeHeld() throws InterruptedException, ExecutionException {
     Instant at = reached;
     if (at != null) {
       paceTo(at);
@@ -132,10 +155,7 @@ public final class Replay {
       store(round.getFirst());
       round.removeFirst();
     }
-    if (at != null) {
-      advance(at);
-    }
-    listener.accept(new Progress(counts, at, null));
+    held = 0;
   }
 
   private void store(Rounds.Piece piece) throws InterruptedException, ExecutionException {

@@ -66,6 +66,29 @@ class ReplayTest {
   }
 
   @Test
+  void recordsBehindWhatWasReachedDoNotPileUp() throws Exception {
+    List<Event> events = new ArrayList<>(List.of(at(0, 3_600)));
+    for (int n = 1; n < 50_000; n++) {
+      events.add(at(n, 0));
+    }
+    List<Integer> storedBefore = new ArrayList<>();
+    Tape tape =
+        new Tape(
+            events,
+            _ -> {
+              storedBefore.add(steps.size());
+              return 2_000;
+            });
+    replay(tape, ReplaySettings.IMPORT).run();
+    for (int look = 0; look < storedBefore.size(); look++) {
+      assertTrue(look * 2_000 - storedBefore.get(look) <= 20_000, "held before look " + look);
+    }
+    assertEquals(
+        List.of("advance 3600"), steps.stream().filter(step -> step.startsWith("adv")).toList());
+    assertEquals(50_000, log.events().size());
+  }
+
+  @Test
   void aPacedReplayTakesAsLongAsItsSpeedSaysAndTimePassesBetweenRounds() throws Exception {
     Instant begun = pace.now();
     replay(new Tape(List.of(at(1, 0), at(2, 300)), _ -> 10), ReplaySettings.at(60)).run();
