@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hallwatch.collect.contract.PullCollector.Look;
+import org.hallwatch.collect.simulator.City;
+import org.hallwatch.collect.simulator.CitySimulator;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.event.Event;
@@ -22,13 +27,17 @@ import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.TicketFact.ServiceStep;
+import org.hallwatch.domain.finding.CaseFindings;
+import org.hallwatch.domain.finding.CaseSign;
 import org.hallwatch.domain.finding.DayFindings;
 import org.hallwatch.domain.finding.DisplayNumber;
 import org.hallwatch.domain.finding.FeedLimits;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
+import org.hallwatch.domain.finding.FindingObject.OneCase;
 import org.hallwatch.domain.finding.FindingObject.ReviewDay;
 import org.hallwatch.domain.finding.ReviewFindings;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
 import org.junit.jupiter.api.Test;
@@ -63,11 +72,7 @@ class FaultsFoundInHallDayTest {
         stored.stream()
             .filter(event -> ReviewFindings.KINDS.contains(event.kind()))
             .collect(
-                Collectors.groupingBy(
-                    event ->
-                        new ReviewDay(
-                            event.id().source(),
-                            event.occurredAt().atZone(ZoneOffset.UTC).toLocalDate())));
+                Collectors.groupingBy(FaultsFoundInHallDayTest::reviewDay));
     reviews.forEach((day, given) -> found.addAll(ReviewFindings.of(day, given, FeedLimits.USUAL)));
     return found;
   }
@@ -90,6 +95,63 @@ class FaultsFoundInHallDayTest {
                                 .events()))
                     .as("%s", day)
                     .isEmpty());
+  }
+
+  @Test
+  void aMonthOfACityWithHolidaysHoldsNoContradiction() {
+    City city = City.of(6);
+    ZoneId zone = city.operation().halls().getFirst().timeZone();
+    LocalDate first = LocalDate.of(2026, 2, 1);
+    CitySimulator simulator = new CitySimulator(city, first, first.plusDays(27), 3);
+    Map<HallId, Map<LocalDate, List<Event>>> halls = new HashMap<>();
+    Map<OneCase, List<CaseSign>> cases = new HashMap<>();
+    Map<ReviewDay, List<Event>> reviews = new HashMap<>();
+    for (Event event : all(simulator)) {
+      HallId hall = event.hall();
+      if (hall != null && DayFindings.KINDS.contains(event.kind())) {
+        halls
+            .computeIfAbsent(hall, _ -> new TreeMap<>())
+            .computeIfAbsent(
+                event.occurredAt().atZone(zone).toLocalDate(), _ -> new ArrayList<>())
+            .add(event);
+      }
+      OneCase about = CaseSign.subject(event);
+      CaseSign sign = CaseSign.of(event);
+      if (about != null && sign != null) {
+        cases.computeIfAbsent(about, _ -> new ArrayList<>()).add(sign);
+      }
+      if (ReviewFindings.KINDS.contains(event.kind())) {
+        reviews.computeIfAbsent(reviewDay(event), _ -> new ArrayList<>()).add(event);
+      }
+    }
+    assertThat(halls).hasSize(6);
+    halls.forEach(
+        (hall, days) ->
+            days.forEach(
+                (day, events) ->
+                    assertThat(DayFindings.of(hall, events)).as("%s %s", hall, day).isEmpty()));
+    cases.forEach(
+        (about, signs) -> assertThat(CaseFindings.of(about.number(), signs)).isEmpty());
+    reviews.forEach(
+        (day, given) ->
+            assertThat(ReviewFindings.of(day, given, FeedLimits.USUAL)).as("%s", day).isEmpty());
+  }
+
+  private static List<Event> all(CitySimulator simulator) {
+    List<Event> events = new ArrayList<>();
+    String position = null;
+    Look look;
+    do {
+      look = simulator.collect(position, Instant.MAX);
+      position = look.position();
+      look.batch().entries().forEach(entry -> events.addAll(entry.events()));
+    } while (!look.exhausted());
+    return events;
+  }
+
+  private static ReviewDay reviewDay(Event review) {
+    return new ReviewDay(
+        review.id().source(), review.occurredAt().atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   @Test
