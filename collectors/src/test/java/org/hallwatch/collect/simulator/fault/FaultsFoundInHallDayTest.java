@@ -71,8 +71,7 @@ class FaultsFoundInHallDayTest {
     Map<ReviewDay, List<Event>> reviews =
         stored.stream()
             .filter(event -> ReviewFindings.KINDS.contains(event.kind()))
-            .collect(
-                Collectors.groupingBy(FaultsFoundInHallDayTest::reviewDay));
+            .collect(Collectors.groupingBy(FaultsFoundInHallDayTest::reviewDay));
     reviews.forEach((day, given) -> found.addAll(ReviewFindings.of(day, given, FeedLimits.USUAL)));
     return found;
   }
@@ -111,8 +110,7 @@ class FaultsFoundInHallDayTest {
       if (hall != null && DayFindings.KINDS.contains(event.kind())) {
         halls
             .computeIfAbsent(hall, _ -> new TreeMap<>())
-            .computeIfAbsent(
-                event.occurredAt().atZone(zone).toLocalDate(), _ -> new ArrayList<>())
+            .computeIfAbsent(event.occurredAt().atZone(zone).toLocalDate(), _ -> new ArrayList<>())
             .add(event);
       }
       OneCase about = CaseSign.subject(event);
@@ -130,8 +128,7 @@ class FaultsFoundInHallDayTest {
             days.forEach(
                 (day, events) ->
                     assertThat(DayFindings.of(hall, events)).as("%s %s", hall, day).isEmpty()));
-    cases.forEach(
-        (about, signs) -> assertThat(CaseFindings.of(about.number(), signs)).isEmpty());
+    cases.forEach((about, signs) -> assertThat(CaseFindings.of(about.number(), signs)).isEmpty());
     reviews.forEach(
         (day, given) ->
             assertThat(ReviewFindings.of(day, given, FeedLimits.USUAL)).as("%s", day).isEmpty());
