@@ -189,7 +189,7 @@ class FaultsThroughThePathTest {
         .contains(FindingKind.FEED_SCALE_INVERTED, FindingKind.REASON_AGAINST_LEVEL);
     assertThat(found.at("queue-machine"))
         .contains(
-            FindingKind.NUMBERS_BACKWARDS,
+            FindingKind.NUMBERS_RESTARTED,
             FindingKind.SERVICE_NOT_ENDED,
             FindingKind.SERVING_WHILE_IDLE);
     assertThat(store.codes().list()).anyMatch(code -> code.met().code().startsWith("X-"));

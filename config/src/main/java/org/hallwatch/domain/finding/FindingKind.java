@@ -33,6 +33,8 @@ public enum FindingKind {
    * The number shown or taken at a queue went back; see {@link DisplayNumber}. {@code from, to}.
    */
   NUMBERS_BACKWARDS("numbers-backwards", About.QUEUE),
+  /** The numbers of tickets taken at a queue began again. {@code from, to}. */
+  NUMBERS_RESTARTED("numbers-restarted", About.QUEUE),
   /**
    * People waited at a queue with no window open, in so many observations one after the other.
    * {@code until, most}.

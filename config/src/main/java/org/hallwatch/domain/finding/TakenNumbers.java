@@ -48,7 +48,7 @@ final class TakenNumbers {
 
   private static Finding finding(HallId hall, Series series, Drop drop) {
     return new Finding(
-        FindingKind.NUMBERS_BACKWARDS,
+        FindingKind.NUMBERS_RESTARTED,
         series.source(),
         hall,
         series.queue().value(),

@@ -154,7 +154,7 @@ class FaultsFoundInHallDayTest {
   @Test
   void numbersThatBeginAgainAreFoundWithTheFirstTicketOfEachSeries() {
     List<Finding> found =
-        of(FindingKind.NUMBERS_BACKWARDS, found(QUEUES, new Disturbance.NumbersRestarted()));
+        of(FindingKind.NUMBERS_RESTARTED, found(QUEUES, new Disturbance.NumbersRestarted()));
     Map<String, Instant> first = new TreeMap<>();
     Set<String> many = new TreeSet<>();
     for (Event event : SAID) {
