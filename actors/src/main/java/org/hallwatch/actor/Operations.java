@@ -210,6 +210,11 @@ public final class Operations implements AutoCloseable {
     return time;
   }
 
+  /** Domain time. */
+  public Instant now() {
+    return time.now();
+  }
+
   /** The catalogue as it is known now. */
   public Operation operation() {
     return catalogue.operation();

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hallwatch.actor.Operations;
+import org.hallwatch.actor.Resubmission;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.actor.time.SimulatedDay;
@@ -32,6 +33,7 @@ import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.ui.source.SourcePages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +86,9 @@ final class Wiring implements AutoCloseable {
       open.push(operations::close);
       HttpReceiver receiver = new HttpReceiver(MOST_EVENTS_IN_A_REQUEST);
       KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
-      desk =
-          new Desk(
-              operations,
-              store,
-              new RejectedDesk(store.rejected(), operations, receiver),
-              keys::forget);
+      Resubmission resubmission = new Resubmission(store.rejected(), operations);
+      RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
+      desk = new Desk(operations, store, rejected, keys::forget);
       parts.complete(
           new WebParts(
               operations,
@@ -97,6 +96,7 @@ final class Wiring implements AutoCloseable {
               keys,
               healthLook(vitals),
               new LocalDesk(desk, localSecret(settings)),
+              new SourcePages(operations, store.rejected(), resubmission, rejected::ofEvent),
               meters));
       done = true;
     } finally {

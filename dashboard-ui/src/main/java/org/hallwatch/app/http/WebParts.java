@@ -8,6 +8,7 @@ import org.hallwatch.actor.Operations;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.ui.source.SourcePages;
 import org.hallwatch.ui.wall.Walls;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -19,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * @param sourceOfKey the source whose key this is; may ask the store
  * @param health looks at the product
  * @param local answers commands on this machine
+ * @param sources what the pages about sources show
  */
 public record WebParts(
     Operations operations,
@@ -26,6 +28,7 @@ public record WebParts(
     Function<String, Optional<Source>> sourceOfKey,
     Supplier<Health> health,
     LocalDoor local,
+    SourcePages sources,
     PrometheusMeterRegistry meters) {
 
   /**
@@ -57,6 +60,7 @@ public record WebParts(
     context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(parts.get().health()));
     context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(parts.get().meters()));
     context.registerBean(LocalEndpoint.class, () -> new LocalEndpoint(parts.get().local()));
+    context.registerBean(SourcePages.class, () -> parts.get().sources());
     context.registerBean(Walls.class, () -> new Walls(parts.get().operations().feed()));
   }
 }

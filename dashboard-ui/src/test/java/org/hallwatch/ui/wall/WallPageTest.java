@@ -3,13 +3,9 @@ package org.hallwatch.ui.wall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.hallwatch.Chromium;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,8 +79,8 @@ class WallPageTest {
           Pictures.silent(),
           Pictures.manyWindows());
 
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
   private static WallServer server;
   private static long version = 1;
 
@@ -91,30 +89,16 @@ class WallPageTest {
   @BeforeAll
   static void open() {
     server = WallServer.start();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
   }
 
   @AfterAll
   static void close() {
-    browser.close();
-    playwright.close();
     server.close();
   }
 
   @BeforeEach
   void newPage() {
-    page = browser.newPage();
+    page = CHROMIUM.page();
   }
 
   @AfterEach

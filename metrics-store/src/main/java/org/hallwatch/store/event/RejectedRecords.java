@@ -40,6 +40,12 @@ public final class RejectedRecords {
       from rejected
       """;
 
+  private static final String WHERE =
+      """
+       where (?::text is null or source = ?) and (?::text is null or reason = ?)
+         and (?::text is null or state = ?)
+      """;
+
   private final Database database;
 
   public RejectedRecords(Database database) {
@@ -63,20 +69,49 @@ public final class RejectedRecords {
 
   /** The newest records first. */
   public List<StoredRejected> list(Filter filter, int limit) {
-    String where =
-        " where (?::text is null or source = ?) and (?::text is null or reason = ?) and (?::text is"
-            + " null or state = ?) order by no desc limit ?";
+    return list(filter, 0, limit);
+  }
+
+  /**
+   * A page of the list, the newest records first.
+   *
+   * @param skip how many to leave out before the first
+   */
+  public List<StoredRejected> list(Filter filter, int skip, int limit) {
     return database.read(
         "listing rejected records",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(COLUMNS + where)) {
-            twice(statement, 1, filter.source() == null ? null : filter.source().value());
-            twice(statement, 3, filter.reason() == null ? null : filter.reason().code());
-            twice(statement, 5, filter.state() == null ? null : code(filter.state()));
-            statement.setInt(7, limit);
+          try (PreparedStatement statement =
+              connection.prepareStatement(COLUMNS + WHERE + " order by no desc offset ? limit ?")) {
+            int next = set(statement, filter);
+            statement.setInt(next, skip);
+            statement.setInt(next + 1, limit);
             return records(statement);
           }
         });
+  }
+
+  /** How many records a list has. */
+  public int count(Filter filter) {
+    return database.read(
+        "counting rejected records",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select count(*) from rejected" + WHERE)) {
+            set(statement, filter);
+            try (ResultSet rows = statement.executeQuery()) {
+              rows.next();
+              return rows.getInt(1);
+            }
+          }
+        });
+  }
+
+  private static int set(PreparedStatement statement, Filter filter) throws SQLException {
+    twice(statement, 1, filter.source() == null ? null : filter.source().value());
+    twice(statement, 3, filter.reason() == null ? null : filter.reason().code());
+    twice(statement, 5, filter.state() == null ? null : code(filter.state()));
+    return 7;
   }
 
   /** One record by its number. */
@@ -129,6 +164,20 @@ public final class RejectedRecords {
             Times.set(statement, 2, now);
             statement.setLong(3, number);
             return statement.executeUpdate() > 0;
+          }
+        });
+  }
+
+  /** Keeps the text that a person made of a record, beside what stood there. */
+  public void keepCorrected(long number, String text) {
+    database.change(
+        "keeping the correction of rejected record " + number,
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("update rejected set corrected = ? where no = ?")) {
+            statement.setString(1, storable(text));
+            statement.setLong(2, number);
+            return statement.executeUpdate();
           }
         });
   }

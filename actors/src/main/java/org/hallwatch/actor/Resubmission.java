@@ -1,0 +1,221 @@
+package org.hallwatch.actor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.hallwatch.actor.collect.Counts;
+import org.hallwatch.actor.ingest.Answer;
+import org.hallwatch.actor.ingest.Catalogue;
+import org.hallwatch.actor.ingest.Speaker;
+import org.hallwatch.collect.contract.Batch;
+import org.hallwatch.collect.contract.PushReceiver;
+import org.hallwatch.collect.contract.UnreadableMessageException;
+import org.hallwatch.domain.event.Entry;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.Rejected;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.store.event.RejectedRecords;
+import org.hallwatch.store.event.StoredRejected;
+
+/**
+ * Sends records again that were not accepted (退回记录重报): as they came, with a declared shift of a
+ * wrong clock, or put right by a person. What is accepted now leaves the list; what is refused
+ * again stays in it. Its calls block.
+ */
+public final class Resubmission {
+  private static final int TOGETHER = 1_000;
+
+  private final RejectedRecords records;
+  private final Operations operations;
+
+  /** A resubmission into the running product. */
+  public Resubmission(RejectedRecords records, Operations operations) {
+    this.records = records;
+    this.operations = operations;
+  }
+
+  /** Takes the text of a record apart again. */
+  public interface Reader {
+    /**
+     * The receiver that reads a record.
+     *
+     * @throws CannotResubmitException if there is none
+     */
+    PushReceiver<String> of(StoredRejected record);
+  }
+
+  /** Nothing was sent, for the reason that the message says. */
+  public static final class CannotResubmitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With what a person can do about it. */
+    public CannotResubmitException(String message) {
+      super(message);
+    }
+
+    private CannotResubmitException(String message, Exception cause) {
+      super(message, cause);
+    }
+  }
+
+  /** What became of records that were sent again. */
+  public record Result(Counts counts) {
+    /** How many are accepted now, or turned out to be stored already. */
+    public long settled() {
+      return counts.accepted() + counts.duplicate() + counts.allSkipped();
+    }
+
+    /** How many were refused again, by the code of the reason. */
+    public Map<String, Long> refused() {
+      return counts.rejected();
+    }
+  }
+
+  /**
+   * Sends records as they came.
+   *
+   * @param shift added to the time that each of them says
+   * @throws CannotResubmitException if one of them cannot be read, or if nothing can be stored now
+   */
+  public Result again(List<StoredRejected> chosen, Reader reader, Duration shift) {
+    Counts counts = Counts.NONE;
+    for (int i = 0; i < chosen.size(); i += TOGETHER) {
+      List<StoredRejected> some = chosen.subList(i, Math.min(i + TOGETHER, chosen.size()));
+      List<Batch> read =
+          some.stream().map(record -> read(record, original(record), reader)).toList();
+      counts = counts.plus(submit(some, together(read, shift)));
+    }
+    return new Result(counts);
+  }
+
+  /**
+   * Sends one record with the text that a person made of it. What stood there stays on record.
+   *
+   * @throws CannotResubmitException if the text cannot be read, or if nothing can be stored now
+   */
+  public Result corrected(StoredRejected record, String text, Reader reader) {
+    Batch read = read(record, text, reader);
+    Counts counts = submit(List.of(record), together(List.of(read), Duration.ZERO));
+    if (counts.allRejected() == 0) {
+      records.keepCorrected(record.number(), text);
+    }
+    return new Result(counts);
+  }
+
+  private Counts submit(List<StoredRejected> some, Batch batch) {
+    Answer answer;
+    try {
+      answer = operations.submit(batch, Speaker.collector("retry")).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new CannotResubmitException("the records were not sent: " + e.getMessage(), e);
+    }
+    return switch (answer) {
+      case Answer.Stored stored -> {
+        markAccepted(some, stored);
+        yield counts(batch, stored);
+      }
+      case Answer.Busy _ ->
+          throw new CannotResubmitException(
+              "too much is waiting to be stored; send the records again in a moment");
+      case Answer.Unavailable(Duration _, String why) ->
+          throw new CannotResubmitException("events cannot be stored just now: " + why);
+    };
+  }
+
+  /** One batch, in which each record has the place that it has among these. */
+  private static Batch together(List<Batch> read, Duration shift) {
+    List<Entry> entries = new ArrayList<>();
+    List<Rejected> rejected = new ArrayList<>();
+    Map<String, Integer> skipped = new TreeMap<>();
+    Operation met = Operation.EMPTY;
+    for (int i = 0; i < read.size(); i++) {
+      int place = i;
+      Batch one = read.get(i);
+      one.entries().forEach(entry -> entries.add(shifted(entry, place, shift)));
+      one.rejected().forEach(refused -> rejected.add(at(place, refused)));
+      one.skipped().forEach((rule, count) -> skipped.merge(rule, count, Integer::sum));
+      met = Catalogue.merged(met, one.met());
+    }
+    return new Batch(entries, rejected, skipped, met);
+  }
+
+  private void markAccepted(List<StoredRejected> some, Answer.Stored stored) {
+    Set<Integer> refused =
+        stored.rejected().stream().map(Rejected::index).collect(Collectors.toSet());
+    Instant now = operations.time().now();
+    for (int i = 0; i < some.size(); i++) {
+      if (!refused.contains(i)) {
+        records.mark(some.get(i).number(), StoredRejected.State.RETRIED, now);
+      }
+    }
+  }
+
+  private Batch read(StoredRejected record, String text, Reader reader) {
+    try {
+      return reader
+          .of(record)
+          .receive(
+              record.record().place(),
+              text.getBytes(StandardCharsets.UTF_8),
+              operations.time().now());
+    } catch (UnreadableMessageException e) {
+      throw new CannotResubmitException(
+          "record "
+              + record.number()
+              + " ("
+              + record.record().place()
+              + ") cannot be sent again as it is: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static String original(StoredRejected record) {
+    return record.record().original();
+  }
+
+  private static Entry shifted(Entry entry, int index, Duration shift) {
+    List<Event> events = entry.events().stream().map(event -> shifted(event, shift)).toList();
+    return new Entry(index, entry.place(), entry.original(), events);
+  }
+
+  private static Event shifted(Event event, Duration shift) {
+    return new Event(
+        event.id(),
+        event.occurredAt().plus(shift),
+        event.receivedAt(),
+        event.subject(),
+        event.fact(),
+        event.extra());
+  }
+
+  private static Rejected at(int index, Rejected refused) {
+    return new Rejected(
+        index,
+        refused.place(),
+        refused.source(),
+        refused.eventId(),
+        refused.field(),
+        refused.reason(),
+        refused.message(),
+        refused.original());
+  }
+
+  private static Counts counts(Batch batch, Answer.Stored stored) {
+    Map<String, Long> rejected = new TreeMap<>();
+    for (Rejected refused : stored.rejected()) {
+      rejected.merge(refused.reason().code(), 1L, Long::sum);
+    }
+    Map<String, Long> skipped = new TreeMap<>();
+    batch.skipped().forEach((rule, count) -> skipped.put(rule, count.longValue()));
+    return new Counts(
+        batch.read(), stored.accepted(), stored.duplicate(), rejected, skipped, stored.events());
+  }
+}

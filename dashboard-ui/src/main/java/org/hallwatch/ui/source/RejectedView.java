@@ -1,0 +1,307 @@
+package org.hallwatch.ui.source;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hallwatch.actor.Resubmission.CannotResubmitException;
+import org.hallwatch.actor.Resubmission.Result;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.event.RejectedRecords.Filter;
+import org.hallwatch.store.event.StoredRejected;
+import org.hallwatch.store.event.StoredRejected.State;
+import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.DeskLanguage;
+import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.PageHead;
+import org.hallwatch.ui.layout.SureButton;
+import org.hallwatch.ui.layout.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records were not accepted, why, and what stood there; put right and sent again, one or all.
+ * {@code /sources/rejected?source=S&reason=R&state=open&record=N}.
+ */
+@Route(value = "sources/rejected", layout = DeskFrame.class)
+@AnonymousAllowed
+final class RejectedView extends Section implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_AT_ONCE = 100_000;
+
+  private final transient SourcePages pages;
+  private transient Texts texts = SourceTexts.of(Locale.SIMPLIFIED_CHINESE);
+  private transient Filter filter = Filter.OPEN;
+  private final Aside detail = new Aside();
+
+  RejectedView(SourcePages pages) {
+    this.pages = pages;
+    addClassName("page");
+    detail.addClassName("detail");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    texts = SourceTexts.of(DeskLanguage.of(event));
+    event.getUI().getPage().setTitle(texts.of("rejected.title"));
+    QueryParameters query = event.getLocation().getQueryParameters();
+    filter = filter(query);
+    show();
+    query
+        .getSingleParameter("record")
+        .flatMap(RejectedView::number)
+        .flatMap(pages.rejected()::find)
+        .ifPresent(this::detail);
+  }
+
+  private void show() {
+    removeAll();
+    detail.removeAll();
+    add(
+        new PageHead(
+            texts.of("rejected.title"),
+            texts.of("rejected.lead"),
+            texts.of("as-of", SourceTexts.now(pages.operations()))));
+    List<RejectedTally> tallies = RejectedTally.of(pages.rejected().count());
+    if (tallies.isEmpty() && filter.equals(Filter.OPEN)) {
+      add(new Nothing(texts.of("rejected.none"), texts.of("rejected.none.why")));
+      return;
+    }
+    detail.add(new Paragraph(texts.of("rejected.choose")));
+    Div columns = new Div(list(), detail);
+    columns.addClassName("columns");
+    add(tallies(tallies), chosen(), columns);
+  }
+
+  /** Open records by source and reason; each is a link to its list. */
+  private Component tallies(List<RejectedTally> tallies) {
+    Div table = new Div();
+    table.addClassName("tallies");
+    long most = tallies.stream().mapToLong(RejectedTally::open).max().orElse(1);
+    for (RejectedTally tally : tallies) {
+      Anchor row = new Anchor(tally.address(), "");
+      row.addClassName("tally");
+      if (filter.reason() == tally.reason() && tally.isOf(filter.source())) {
+        row.getElement().setAttribute("aria-current", "true");
+      }
+      Span bar = new Span();
+      bar.addClassName("bar");
+      bar.getStyle().set("--share", String.valueOf((double) tally.open() / most));
+      Span source =
+          new Span(
+              tally.source() == null ? texts.of("rejected.no-source") : tally.source().value());
+      Span reason = new Span(texts.of("reason." + tally.reason().code()));
+      Span count = new Span(texts.count(tally.open()));
+      count.addClassName("count");
+      row.add(source, reason, bar, count);
+      table.add(row);
+    }
+    return table;
+  }
+
+  /** What is listed, and what can be done with all of it. */
+  private Component chosen() {
+    int count = pages.rejected().count(filter);
+    Div line = new Div();
+    line.addClassName("chosen");
+    Span what = new Span(texts.of("rejected.listed", count));
+    what.getElement().setAttribute("role", "status");
+    line.add(what);
+    if (!filter.equals(Filter.OPEN)) {
+      line.add(new Anchor("/sources/rejected", texts.of("rejected.all")));
+    }
+    if (count > 0 && filter.state() == State.OPEN) {
+      ShiftField shift = new ShiftField(texts);
+      if (filter.reason() == RejectionReason.FUTURE_CLOCK) {
+        line.add(shift);
+      }
+      line.add(
+          new SureButton(
+              texts.of("rejected.retry-all", count),
+              texts.of("sure"),
+              () -> retryAll(shift.duration())));
+    }
+    Anchor export = new Anchor(export(), texts.of("rejected.export"));
+    export.getElement().setAttribute("download", true);
+    line.add(export);
+    return line;
+  }
+
+  private DownloadHandler export() {
+    Filter exported = filter;
+    return DownloadHandler.fromInputStream(
+        _ -> {
+          byte[] csv =
+              RejectedCsv.of(pages.rejected().list(exported, MOST_AT_ONCE))
+                  .getBytes(StandardCharsets.UTF_8);
+          return new DownloadResponse(
+              new ByteArrayInputStream(csv), "rejected.csv", "text/csv;charset=utf-8", csv.length);
+        });
+  }
+
+  private Component list() {
+    Grid<StoredRejected> grid = new Grid<>();
+    grid.addClassName("list");
+    grid.setMultiSort(false);
+    column(grid, "rejected.no", record -> texts.count(record.number()), "7em");
+    column(grid, "rejected.last", record -> SourceTexts.instant(record.lastAt(), pages), "11.5em");
+    column(grid, "rejected.source", RejectedView::sourceOf, "14em");
+    column(
+        grid,
+        "rejected.reason",
+        record -> texts.of("reason." + record.record().reason().code()),
+        "11em");
+    column(grid, "rejected.place", record -> record.record().place(), "16em");
+    grid.addColumn(record -> record.record().message())
+        .setHeader(texts.of("rejected.message"))
+        .setFlexGrow(1);
+    Filter listed = filter;
+    grid.setItems(
+        DataProvider.fromCallbacks(
+            query -> pages.rejected().list(listed, query.getOffset(), query.getLimit()).stream(),
+            _ -> pages.rejected().count(listed)));
+    grid.asSingleSelect()
+        .addValueChangeListener(
+            chosen -> Optional.ofNullable(chosen.getValue()).ifPresent(this::detail));
+    return grid;
+  }
+
+  private interface Column {
+    String of(StoredRejected record);
+  }
+
+  private void column(Grid<StoredRejected> grid, String header, Column column, String width) {
+    grid.addColumn(column::of).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
+  }
+
+  private static String sourceOf(StoredRejected record) {
+    SourceId source = record.record().source();
+    return source != null ? source.value() : record.collector() == null ? "" : record.collector();
+  }
+
+  private void detail(StoredRejected record) {
+    detail.removeAll();
+    detail.add(
+        new RejectedDetail(
+            record,
+            texts,
+            instant -> SourceTexts.instant(instant, pages),
+            new RejectedDetail.Actions() {
+              @Override
+              public void retry(Duration shift) {
+                send(() -> pages.resubmission().again(List.of(record), pages.reader(), shift));
+              }
+
+              @Override
+              public void correct(String text) {
+                send(() -> pages.resubmission().corrected(record, text, pages.reader()));
+              }
+
+              @Override
+              public void drop() {
+                pages
+                    .rejected()
+                    .mark(record.number(), State.DROPPED, pages.operations().now());
+                show();
+              }
+            }));
+  }
+
+  private void retryAll(@Nullable Duration shift) {
+    if (shift == null) {
+      Notice.failed(texts.of("rejected.shift.wrong"));
+      return;
+    }
+    send(
+        () ->
+            pages
+                .resubmission()
+                .again(pages.rejected().list(filter, MOST_AT_ONCE), pages.reader(), shift));
+  }
+
+  private interface Sending {
+    Result send();
+  }
+
+  private void send(Sending sending) {
+    try {
+      Result result = sending.send();
+      long refused = result.refused().values().stream().mapToLong(Long::longValue).sum();
+      if (refused == 0) {
+        Notice.good(texts.of("rejected.sent", result.settled()));
+      } else {
+        Notice.failed(
+            texts.of(
+                "rejected.refused-again",
+                result.settled(),
+                refused,
+                String.join(
+                    texts.of("list.and"),
+                    result.refused().keySet().stream()
+                        .map(code -> texts.of("reason." + code))
+                        .toList())));
+      }
+      show();
+    } catch (CannotResubmitException e) {
+      Notice.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Filter filter(QueryParameters query) {
+    return new Filter(
+        query.getSingleParameter("source").flatMap(RejectedView::source).orElse(null),
+        query.getSingleParameter("reason").flatMap(RejectedView::reason).orElse(null),
+        query
+            .getSingleParameter("state")
+            .flatMap(RejectedView::state)
+            .orElse(StoredRejected.State.OPEN));
+  }
+
+  private static Optional<SourceId> source(String name) {
+    try {
+      return Optional.of(new SourceId(name));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<RejectionReason> reason(String code) {
+    return Arrays.stream(RejectionReason.values())
+        .filter(reason -> reason.code().equals(code))
+        .findFirst();
+  }
+
+  private static Optional<State> state(String word) {
+    return Arrays.stream(State.values())
+        .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst();
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

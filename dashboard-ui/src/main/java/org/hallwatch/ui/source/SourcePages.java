@@ -1,0 +1,19 @@
+package org.hallwatch.ui.source;
+
+import org.hallwatch.actor.Operations;
+import org.hallwatch.actor.Resubmission;
+import org.hallwatch.store.event.RejectedRecords;
+
+/**
+ * The door to the pages about sources.
+ *
+ * @param operations the running product
+ * @param rejected the records that were not accepted
+ * @param resubmission sends them again
+ * @param reader takes their texts apart
+ */
+public record SourcePages(
+    Operations operations,
+    RejectedRecords rejected,
+    Resubmission resubmission,
+    Resubmission.Reader reader) {}

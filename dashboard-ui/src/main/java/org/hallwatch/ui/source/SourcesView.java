@@ -1,0 +1,162 @@
+package org.hallwatch.ui.source;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.event.RejectedCount;
+import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.DeskLanguage;
+import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.PageHead;
+import org.hallwatch.ui.layout.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** Which source can be believed just now, and which is late, silent or lying. {@code /sources}. */
+@Route(value = "sources", layout = DeskFrame.class)
+@AnonymousAllowed
+final class SourcesView extends Section implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+  private static final List<SourceState> WORST_FIRST =
+      List.of(
+          SourceState.SILENT,
+          SourceState.CLOCK_BEHIND,
+          SourceState.CLOCK_AHEAD,
+          SourceState.CLOCK_BACKWARDS,
+          SourceState.FROZEN,
+          SourceState.LATE,
+          SourceState.UNKNOWN,
+          SourceState.CURRENT);
+
+  private final transient SourcePages pages;
+  private transient Texts texts = SourceTexts.of(Locale.SIMPLIFIED_CHINESE);
+
+  SourcesView(SourcePages pages) {
+    this.pages = pages;
+    addClassName("page");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    texts = SourceTexts.of(DeskLanguage.of(event));
+    event.getUI().getPage().setTitle(texts.of("sources.title"));
+    removeAll();
+    List<SourceView> sources =
+        pages.operations().sources().toCompletableFuture().join().stream()
+            .sorted(
+                Comparator.comparing((SourceView source) -> WORST_FIRST.indexOf(source.state()))
+                    .thenComparing(source -> source.id().value()))
+            .toList();
+    long current = sources.stream().filter(source -> source.state() == SourceState.CURRENT).count();
+    add(
+        new PageHead(
+            texts.of("sources.title"),
+            texts.of("sources.lead", current, sources.size()),
+            texts.of("as-of", SourceTexts.now(pages.operations()))));
+    add(
+        sources.isEmpty()
+            ? new Nothing(texts.of("sources.none"), texts.of("sources.none.why"))
+            : list(sources));
+  }
+
+  private Component list(List<SourceView> sources) {
+    Instant now = pages.operations().now();
+    Map<SourceId, Long> rejected = new HashMap<>();
+    for (RejectedCount count : pages.rejected().count()) {
+      if (count.source() != null) {
+        rejected.merge(count.source(), count.open(), Long::sum);
+      }
+    }
+    Grid<SourceView> grid = new Grid<>();
+    grid.addClassName("list");
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    column(grid, "sources.id", source -> source.id().value(), "18em");
+    grid.addComponentColumn(this::state)
+        .setHeader(texts.of("sources.state"))
+        .setWidth("10em")
+        .setFlexGrow(0);
+    column(grid, "sources.since", source -> time(source.since()), "12em");
+    column(grid, "sources.last", source -> age(source.lastSign(), now), "10em");
+    column(grid, "sources.gap", source -> texts.of("minutes", minutes(source.gap())), "10em");
+    column(grid, "sources.offset", source -> offset(source.offset()), "10em");
+    grid.addComponentColumn(source -> rejected(source.id(), rejected.getOrDefault(source.id(), 0L)))
+        .setHeader(texts.of("sources.rejected"))
+        .setFlexGrow(1);
+    grid.setItems(sources);
+    return grid;
+  }
+
+  private interface Column {
+    String of(SourceView source);
+  }
+
+  private void column(Grid<SourceView> grid, String header, Column column, String width) {
+    grid.addColumn(column::of).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
+  }
+
+  private Component state(SourceView source) {
+    Span state = new Span();
+    String word = source.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String sign =
+        switch (source.state()) {
+          case CURRENT -> null;
+          case UNKNOWN -> "unknown";
+          case LATE -> "warn";
+          case SILENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> "bad";
+        };
+    if (sign != null) {
+      Span mark = new Span();
+      mark.addClassNames("mark", sign);
+      state.add(mark);
+    }
+    state.add(new Span(texts.of("state." + word)));
+    return state;
+  }
+
+  private Component rejected(SourceId source, long open) {
+    if (open == 0) {
+      return new Span();
+    }
+    String of = URLEncoder.encode(source.value(), StandardCharsets.UTF_8);
+    return new Anchor("/sources/rejected?source=" + of, texts.count(open));
+  }
+
+  private String time(@Nullable Instant instant) {
+    return instant == null ? "" : SourceTexts.instant(instant, pages);
+  }
+
+  private String age(@Nullable Instant instant, Instant now) {
+    if (instant == null) {
+      return texts.of("sources.never");
+    }
+    Duration age = Duration.between(instant, now);
+    return age.compareTo(Duration.ofMinutes(2)) < 0
+        ? texts.of("seconds-ago", Math.max(0, age.toSeconds()))
+        : texts.of("minutes-ago", minutes(age));
+  }
+
+  private String offset(@Nullable Duration offset) {
+    return offset == null ? "" : texts.of("minutes", minutes(offset));
+  }
+
+  private static long minutes(Duration duration) {
+    return Math.round(duration.toSeconds() / 60.0);
+  }
+}

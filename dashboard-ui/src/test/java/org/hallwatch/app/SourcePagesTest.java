@@ -1,0 +1,102 @@
+package org.hallwatch.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.hallwatch.Chromium;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.event.RejectedRecords.Filter;
+import org.hallwatch.store.event.StoredRejected;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages about sources, as a person uses them. */
+final class SourcePagesTest {
+  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private static final double PATIENCE = 60_000;
+
+  private Page page;
+
+  @BeforeEach
+  void open() {
+    page = CHROMIUM.page();
+    page.setViewportSize(1920, 1080);
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+  }
+
+  @Test
+  void aRejectedRecordIsPutRightAndSentAgain() {
+    String key = PRODUCT.key("wrong", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("wrong", "w1", "q1", -3));
+    go("/sources/rejected?source=wrong");
+    page.locator("vaadin-grid-cell-content:has-text('data.waiting is -3')").click();
+    Locator original = page.locator(".detail textarea");
+    assertThat(original).hasValue(Pattern.compile("\"waiting\":-3"));
+
+    original.fill(original.inputValue().replace("-3", "3"));
+    page.locator(".detail button.primary").click();
+
+    assertThat(page.locator("vaadin-notification-card")).containsText("1 条已接收");
+    assertThat(page.locator(".chosen")).containsText("共 0 条");
+    Filter open = new Filter(new SourceId("wrong"), null, StoredRejected.State.OPEN);
+    assertThat(PRODUCT.wiring().store().rejected().count(open)).isZero();
+  }
+
+  @Test
+  void whatIsStillWrongStaysAndSaysWhy() {
+    String key = PRODUCT.key("still", Duration.ofMinutes(5));
+    PRODUCT.post(
+        key,
+        ProbeProduct.SINGLE,
+        PRODUCT.event(
+            "still", "s1", "crowd.observed", "{\"hall\":\"nowhere\",\"zone\":\"a\",\"people\":1}"));
+    go("/sources/rejected?source=still&lang=en");
+    Locator all = page.locator(".chosen button");
+    assertThat(all).hasText("Send this one again");
+    all.click();
+    assertThat(all).hasText("Press again to confirm");
+    all.click();
+    assertThat(page.locator("vaadin-notification-card")).containsText("unknown hall");
+    assertThat(page.locator(".chosen")).containsText("1 record");
+  }
+
+  @Test
+  void theListIsExportedWithTheOriginals() throws IOException {
+    String key = PRODUCT.key("export", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("export", "x1", "q1", -7));
+    go("/sources/rejected?source=export");
+    Download download = page.waitForDownload(() -> page.locator(".chosen a[download]").click());
+    assertThat(Files.readString(download.path()))
+        .contains("negative-value")
+        .contains("\"\"waiting\"\":-7");
+  }
+
+  @Test
+  void aPhoneShowsThePageWithoutScrollingSideways() {
+    page.setViewportSize(390, 844);
+    go("/sources/rejected");
+    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
+  }
+
+  private void go(String path) {
+    page.navigate(PRODUCT.address(path).toString());
+    assertThat(page.locator(".desk h1")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+  }
+}

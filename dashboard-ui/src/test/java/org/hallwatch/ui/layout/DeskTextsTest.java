@@ -1,0 +1,77 @@
+package org.hallwatch.ui.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hallwatch.domain.event.RejectionReason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every desk page speaks both languages in full. */
+class DeskTextsTest {
+  private static final Pattern KEY = Pattern.compile("texts\\s*\\.of\\(\\s*\"([a-z][\\w.-]*\\w)\"");
+  private static final Pattern HOLE = Pattern.compile("\\{\\d}");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layout", "source"})
+  void bothLanguagesHaveTheSameTextsWithTheSameArguments(String feature) {
+    Map<String, String> english = texts(feature, Locale.ENGLISH).all();
+    Map<String, String> chinese = texts(feature, Locale.SIMPLIFIED_CHINESE).all();
+    assertThat(withoutSingulars(english)).isEqualTo(withoutSingulars(chinese));
+    assertThat(chinese)
+        .allSatisfy(
+            (key, text) -> assertThat(holes(english.get(key))).as(key).isEqualTo(holes(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layout", "source"})
+  void everyTextThatAPageAsksForIsThere(String feature) throws IOException {
+    assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
+        .containsKeys(asked(feature).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"source"})
+  void everyReasonHasItsWords(String feature) {
+    List<String> keys =
+        Arrays.stream(RejectionReason.values()).map(reason -> "reason." + reason.code()).toList();
+    assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
+        .containsKeys(keys.toArray(String[]::new));
+  }
+
+  private static Texts texts(String feature, Locale language) {
+    return new Texts("org.hallwatch.ui." + feature + ".messages", language);
+  }
+
+  private static Set<String> withoutSingulars(Map<String, String> texts) {
+    return texts.keySet().stream()
+        .filter(key -> !key.endsWith(".one"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> holes(String text) {
+    return HOLE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
+
+  private static Set<String> asked(String feature) throws IOException {
+    Set<String> keys = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/org/hallwatch/ui", feature))) {
+      for (Path file : files.toList()) {
+        KEY.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));
+      }
+    }
+    return keys;
+  }
+}
