@@ -219,9 +219,7 @@ final class RejectedView extends Section implements BeforeEnterObserver {
 
               @Override
               public void drop() {
-                pages
-                    .rejected()
-                    .mark(record.number(), State.DROPPED, pages.operations().now());
+                pages.rejected().mark(record.number(), State.DROPPED, pages.operations().now());
                 show();
               }
             }));
