@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a file, packed with gzip or not, through a mapping. Memory does not grow with the file. A
  * file that was polled in rounds is read twice: once to find the rounds, once for its records; no
- * look ends inside a round.
+ * look ends inside a round. One that is sorted by arrival is read once more for every look.
  */
 public final class FileCollector implements PullCollector {
   private static final int RECORDS_PER_LOOK = 5_000;
@@ -23,7 +23,7 @@ public final class FileCollector implements PullCollector {
   private final DataFile file;
   private final Mapping mapping;
   private final int recordsPerLook;
-  private @Nullable FileReading reading;
+  private @Nullable Reading reading;
 
   /** A collector for one file. Nothing is opened before the first look. */
   public FileCollector(Path file, Mapping mapping) {
@@ -69,7 +69,7 @@ public final class FileCollector implements PullCollector {
 
   @Override
   public void close() {
-    FileReading open = reading;
+    Reading open = reading;
     reading = null;
     if (open != null) {
       try {
@@ -81,18 +81,18 @@ public final class FileCollector implements PullCollector {
   }
 
   /** The reading that stands at a position: the one at hand, or a new one. */
-  private FileReading readingAt(@Nullable String position) throws IOException {
-    FileReading current = reading;
+  private Reading readingAt(@Nullable String position) throws IOException {
+    Reading current = reading;
     if (current != null && current.position().toString().equals(position)) {
       return current;
     }
     close();
-    FileReading opened = position == null ? open() : open(FilePosition.parse(position));
+    Reading opened = position == null ? open() : open(FilePosition.parse(position));
     reading = opened;
     return opened;
   }
 
-  private FileReading open(FilePosition position) throws IOException {
+  private Reading open(FilePosition position) throws IOException {
     if (!file.digest().equals(position.digest())) {
       throw new BadSettingsException(
           file.path()
@@ -101,12 +101,15 @@ public final class FileCollector implements PullCollector {
               + " of its records were read. Read it into a fresh data folder, or bring the old file"
               + " back");
     }
-    FileReading opened = open();
+    Reading opened = open();
     opened.goTo(position);
     return opened;
   }
 
-  private FileReading open() throws IOException {
+  private Reading open() throws IOException {
+    if (mapping.sortsByArrival()) {
+      return SortedReading.open(file, file.digest(), mapping);
+    }
     Rounds rounds = mapping.arrivesInRounds() ? survey() : null;
     return new FileReading(file, file.digest(), mapping, rounds, FileRecords.open(file, mapping));
   }

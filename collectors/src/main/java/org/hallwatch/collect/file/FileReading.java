@@ -1,6 +1,5 @@
 package org.hallwatch.collect.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import org.hallwatch.collect.contract.BadSettingsException;
@@ -11,8 +10,8 @@ import org.hallwatch.collect.mapping.Rounds;
 import org.hallwatch.collect.mapping.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a file, look by look. */
-final class FileReading implements Closeable {
+/** One pass over a file in its own order. */
+final class FileReading implements Reading {
   private static final int MOST_IN_ROUND = 200_000;
 
   private final DataFile file;
@@ -35,12 +34,13 @@ final class FileReading implements Closeable {
     this.records = records;
   }
 
-  FilePosition position() {
+  @Override
+  public FilePosition position() {
     return new FilePosition(digest, count, latest);
   }
 
-  /** Goes on where a reading before this one stopped. */
-  void goTo(FilePosition position) throws IOException {
+  @Override
+  public void goTo(FilePosition position) throws IOException {
     while (count < position.records()) {
       if (next() == null) {
         throw new BadSettingsException(
@@ -50,11 +50,9 @@ final class FileReading implements Closeable {
     latest = position.arrival();
   }
 
-  /**
-   * The next records: about so many, and whole rounds. What was read before the file broke off is
-   * given first.
-   */
-  Look look(Instant now, int about) throws IOException {
+  /** No look ends inside a round. */
+  @Override
+  public Look look(Instant now, int about) throws IOException {
     BatchBuilder batch = new BatchBuilder(mapping);
     boolean exhausted = false;
     while (!exhausted && (batch.read() < about || insideRound())) {

@@ -22,8 +22,12 @@ sealed interface Arrival {
   /** A fixed time after the last of the record's events. */
   record Delayed(Duration delay) implements Arrival {}
 
-  /** Every event arrives by itself, a fixed time after it happened, wherever its record stands. */
-  record Each(Duration delay) implements Arrival {}
+  /**
+   * Every event arrives by itself, a fixed time after it happened, wherever its record stands.
+   *
+   * @param sorted whether the records are read in the order in which they arrived
+   */
+  record Each(Duration delay, boolean sorted) implements Arrival {}
 
   /**
    * The feed was polled in rounds, and all records of a round arrived together; a round ends when a
@@ -39,7 +43,10 @@ sealed interface Arrival {
       case "now" -> new Now();
       case "column" -> new Said(templates.required(settings, "at"));
       case "delay" -> new Delayed(settings.duration("delay", Duration.ZERO, Duration.ofDays(365)));
-      case "each" -> new Each(settings.duration("delay", Duration.ZERO, Duration.ofDays(365)));
+      case "each" -> 
+          new Each(
+              settings.duration("delay", Duration.ZERO, Duration.ofDays(365)),
+              settings.optionalFlag("sort"));
       case "rounds" -> new Rounds(templates.required(settings, "by"));
       default -> {
         if (settings.has("how")) {

@@ -23,6 +23,7 @@ public final class Mapping {
       List.of(
           "warsaw-queues",
           "bank-calls",
+          "boston-requests",
           "nhs-reviews",
           "permit-log",
           "bpic15-tasks",
