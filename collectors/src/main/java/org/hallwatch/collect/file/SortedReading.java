@@ -18,19 +18,17 @@ final class SortedReading implements Reading {
   private final DataFile file;
   private final String digest;
   private final Mapping mapping;
+  private final RowMapper mapper;
   private final int[] ranks;
   private final @Nullable IOException brokenOff;
   private int count;
 
   private SortedReading(
-      DataFile file,
-      String digest,
-      Mapping mapping,
-      int[] ranks,
-      @Nullable IOException brokenOff) {
+      DataFile file, String digest, Mapping mapping, int[] ranks, @Nullable IOException brokenOff) {
     this.file = file;
     this.digest = digest;
     this.mapping = mapping;
+    this.mapper = mapping.mapper();
     this.ranks = ranks;
     this.brokenOff = brokenOff;
   }
@@ -38,11 +36,12 @@ final class SortedReading implements Reading {
   /** Finds the order. A file that breaks off is read as far as it goes. */
   static SortedReading open(DataFile file, String digest, Mapping mapping) throws IOException {
     IOException brokenOff = null;
+    RowMapper mapper = mapping.mapper();
     try (FileRecords records = FileRecords.open(file, mapping)) {
-      ArrivalSurvey survey = new ArrivalSurvey(records.mapper());
+      ArrivalSurvey survey = new ArrivalSurvey();
       try {
         for (FileRecord record = records.next(); record != null; record = records.next()) {
-          survey.see(record instanceof FileRecord.Good good ? good.row() : null);
+          survey.see(outcome(record, mapper, Instant.EPOCH));
         }
       } catch (IOException e) {
         brokenOff = e;
@@ -95,18 +94,29 @@ final class SortedReading implements Reading {
         }
       }
       for (FileRecord record : found) {
-        add(record, records.mapper(), batch, now);
+        add(record, batch, now);
       }
     }
   }
 
-  private void add(FileRecord record, RowMapper mapper, BatchBuilder batch, Instant now) {
+  private void add(FileRecord record, BatchBuilder batch, Instant now) {
     String place = file.name() + ":" + record.line();
-    switch (record) {
-      case FileRecord.Bad bad -> batch.addMalformed(bad.problem(), place, bad.original().text());
-      case FileRecord.Good good ->
-          batch.add(mapper.map(good.row(), now, Instant.EPOCH), place, good.original());
+    RowMapper.Outcome outcome = outcome(record, mapper, now);
+    if (outcome != null) {
+      batch.add(outcome, place, record.original());
+    } else if (record instanceof FileRecord.Bad bad) {
+      batch.addMalformed(bad.problem(), place, bad.original().text());
     }
+  }
+
+  /** What becomes of a record, null if it could not be taken apart. */
+  private static RowMapper.@Nullable Outcome outcome(
+      FileRecord record, RowMapper mapper, Instant now) {
+    return switch (record) {
+      case FileRecord.Good good -> mapper.map(good.row(), now, Instant.EPOCH);
+      case FileRecord.Done done -> done.outcome();
+      case FileRecord.Bad _ -> null;
+    };
   }
 
   @Override

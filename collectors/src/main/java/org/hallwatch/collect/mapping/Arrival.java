@@ -43,7 +43,7 @@ sealed interface Arrival {
       case "now" -> new Now();
       case "column" -> new Said(templates.required(settings, "at"));
       case "delay" -> new Delayed(settings.duration("delay", Duration.ZERO, Duration.ofDays(365)));
-      case "each" -> 
+      case "each" ->
           new Each(
               settings.duration("delay", Duration.ZERO, Duration.ofDays(365)),
               settings.optionalFlag("sort"));

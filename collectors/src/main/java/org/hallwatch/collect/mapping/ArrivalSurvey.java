@@ -14,19 +14,14 @@ import org.jspecify.annotations.Nullable;
  * record above it.
  */
 public final class ArrivalSurvey {
-  private final RowMapper mapper;
   private final List<Instant> arrivals = new ArrayList<>();
 
   /** A survey that has seen nothing. */
-  public ArrivalSurvey(RowMapper mapper) {
-    this.mapper = mapper;
-  }
+  public ArrivalSurvey() {}
 
-  /** Sees the next record, null if it could not be taken apart. */
-  public void see(@Nullable Row row) {
+  /** Sees what became of the next record, null if it could not be taken apart. */
+  public void see(RowMapper.@Nullable Outcome outcome) {
     Instant before = arrivals.isEmpty() ? Instant.MIN : arrivals.getLast();
-    RowMapper.Outcome outcome =
-        row == null ? null : mapper.map(row, Instant.EPOCH, Instant.EPOCH);
     arrivals.add(
         outcome instanceof RowMapper.Mapped mapped
             ? mapped.events().stream()
@@ -36,7 +31,7 @@ public final class ArrivalSurvey {
             : before);
   }
 
-  /** For each record, by its number in the file, the how manieth it was to arrive, from 0. */
+  /** For each record, by its number in the file, its place in the order of arrival, from 0. */
   public int[] ranks() {
     int[] ranks = new int[arrivals.size()];
     int[] order =

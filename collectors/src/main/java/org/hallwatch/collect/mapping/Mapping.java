@@ -135,6 +135,11 @@ public final class Mapping {
     return format;
   }
 
+  /** Whether records are read in the order in which they arrived, see {@link ArrivalSurvey}. */
+  public boolean sortsByArrival() {
+    return arrival instanceof Arrival.Each each && each.sorted();
+  }
+
   /**
    * Whether records arrive in rounds, so that a {@link RoundSurvey} must see them all before the
    * first is mapped.

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.CaseFact;
@@ -137,17 +138,13 @@ class BostonRequestsTest {
     for (Look look : looks) {
       for (Entry entry : look.batch().entries()) {
         arrivals.add(
-            entry.events().stream()
-                .map(Event::receivedAt)
-                .max(Instant::compareTo)
-                .orElseThrow());
+            entry.events().stream().map(Event::receivedAt).max(Instant::compareTo).orElseThrow());
       }
     }
     assertThat(arrivals).hasSize(121_145).isSorted();
   }
 
-  private static Map<String, Long> received(
-      java.util.function.Function<CaseFact.Milestone, String> by) {
+  private static Map<String, Long> received(Function<CaseFact.Milestone, String> by) {
     return requests.values().stream()
         .map(one -> milestone(Objects.requireNonNull(one.received())))
         .collect(groupingBy(by, counting()));

@@ -18,7 +18,9 @@ import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 
-/** The rows of a CSV file by code that shares nothing with the product, and what a mapping gives. */
+/**
+ * The rows of a CSV file by code that shares nothing with the product, and what a mapping gives.
+ */
 final class CsvRecount {
   private CsvRecount() {}
 

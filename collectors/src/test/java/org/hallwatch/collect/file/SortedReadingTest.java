@@ -3,9 +3,11 @@ package org.hallwatch.collect.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
@@ -70,10 +72,10 @@ class SortedReadingTest {
 
   @Test
   void aFileThatBreaksOffIsReadAsFarAsItGoes() throws Exception {
-    Path whole = CsvFixture.written(files, "whole.csv.gz", CALLS.repeat(1));
-    byte[] bytes = java.nio.file.Files.readAllBytes(whole);
+    Path whole = CsvFixture.written(files, "whole.csv.gz", CALLS);
+    byte[] bytes = Files.readAllBytes(whole);
     Path broken = files.resolve("broken.csv.gz");
-    java.nio.file.Files.write(broken, java.util.Arrays.copyOf(bytes, bytes.length - 8));
+    Files.write(broken, Arrays.copyOf(bytes, bytes.length - 8));
     try (PullCollector collector = CsvFixture.collector(broken, MAPPING, 10)) {
       Look look = collector.collect(null, Instant.EPOCH);
       assertThat(tickets(List.of(look))).containsExactly("A", "B", "C");
