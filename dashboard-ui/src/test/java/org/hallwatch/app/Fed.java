@@ -50,7 +50,6 @@ final class Fed implements AutoCloseable {
         .list(new RejectedRecords.Filter(null, null, StoredRejected.State.OPEN), ALL)
         .stream()
         .map(StoredRejected::record)
-        .filter(record -> record.place().contains(":"))
         .collect(
             Collectors.toMap(
                 Fed::line,
