@@ -3,6 +3,7 @@ package org.hallwatch.collect.simulator.fit;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How alike a simulation is to real data in one respect.
@@ -19,6 +20,7 @@ public record Likeness(String name, String hours, List<Figure> figures, List<Hal
   private static final LocalTime EVENING = LocalTime.of(16, 30);
   private static final LocalTime LATEST = LocalTime.of(23, 30);
   private static final LocalTime EARLIEST = LocalTime.of(8, 0);
+  private static final double SHORTEST_CALL = 10;
   private static final double CURVES_APART = 0.10;
   private static final double TIMES_APART = 1.5;
   private static final double TAILS_APART = 2.0;
@@ -36,13 +38,18 @@ public record Likeness(String name, String hours, List<Figure> figures, List<Hal
    *
    * @param real of the real data; 0 if the figure is itself a distance
    * @param apart how far they are apart, as {@code measure} says it
-   * @param limit up to which this is good
+   * @param limit up to which this is good; null if it is only told, not judged
    */
   public record Figure(
-      String name, double real, double simulated, String measure, double apart, double limit) {
+      String name,
+      double real,
+      double simulated,
+      String measure,
+      double apart,
+      @Nullable Double limit) {
     /** Whether they are as near as the limit asks. */
     public boolean good() {
-      return apart <= limit;
+      return limit == null || apart <= limit;
     }
   }
 
@@ -62,14 +69,14 @@ public record Likeness(String name, String hours, List<Figure> figures, List<Hal
         arrivals("visitors of an afternoon", simulated.tickets, bank.tickets, AFTERNOON, EVENING));
     found.add(
         arrivals("cases online and requests", simulated.remote, bank.tickets, EARLIEST, LATEST));
-    Sample real = bank.serviceSeconds;
-    Sample made = simulated.serviceSeconds;
+    Sample real = bank.serviceSeconds.atLeast(SHORTEST_CALL);
+    Sample made = simulated.serviceSeconds.atLeast(SHORTEST_CALL);
     found.add(
         new Likeness(
             "service times",
-            "a call is shorter than a visit, so only the form is compared",
+            "of 10 s or more; a call is shorter than a visit, so only the form is judged",
             List.of(
-                times("median, seconds", real.quantile(0.5), made.quantile(0.5), Double.MAX_VALUE),
+                times("median, seconds", real.quantile(0.5), made.quantile(0.5), null),
                 times("p90 / median", tail(real), tail(made), SIGMAS_APART),
                 times(
                     "deviation of the logarithm", real.logSigma(), made.logSigma(), SIGMAS_APART)),
@@ -95,9 +102,19 @@ public record Likeness(String name, String hours, List<Figure> figures, List<Hal
                     "share of looks with nobody waiting",
                     offices.queues.emptyShare(),
                     simulated.queues.emptyShare(),
-                    EMPTY_APART),
-                distance("course of the day", real.apart(made, MORNING, EVENING))),
-            curve(real, made, MORNING, EVENING, false)));
+                    EMPTY_APART)),
+            List.of()),
+        queueCourse("queues of a morning", real, made, MORNING, NOON),
+        queueCourse("queues of an afternoon", real, made, AFTERNOON, EVENING));
+  }
+
+  private static Likeness queueCourse(
+      String name, DayCurve real, DayCurve simulated, LocalTime from, LocalTime until) {
+    return new Likeness(
+        name,
+        from + " to " + until + ", mean people waiting",
+        List.of(distance("course of the day", real.apart(simulated, from, until))),
+        curve(real, simulated, from, until, false));
   }
 
   /** Steps of cases against those of a log of permits. */
@@ -161,7 +178,7 @@ public record Likeness(String name, String hours, List<Figure> figures, List<Hal
     return new Figure(name, real, simulated, "difference", Math.abs(real - simulated), limit);
   }
 
-  private static Figure times(String name, double real, double simulated, double limit) {
+  private static Figure times(String name, double real, double simulated, @Nullable Double limit) {
     double apart =
         real <= 0 || simulated <= 0
             ? Double.POSITIVE_INFINITY

@@ -19,6 +19,17 @@ final class Sample {
     }
   }
 
+  /** Those of at least so many seconds. */
+  Sample atLeast(double seconds) {
+    Sample longer = new Sample();
+    for (int i = 0; i < size; i++) {
+      if (values[i] >= seconds) {
+        longer.add(values[i]);
+      }
+    }
+    return longer;
+  }
+
   int size() {
     return size;
   }
