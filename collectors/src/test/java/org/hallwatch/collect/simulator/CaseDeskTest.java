@@ -39,6 +39,8 @@ import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.ReviewFact.Given;
 import org.hallwatch.domain.event.ReviewFact.HandlingStep;
 import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.finding.CaseFindings;
+import org.hallwatch.domain.finding.CaseSign;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Matter;
@@ -148,6 +150,21 @@ class CaseDeskTest {
     Map<String, List<Event>> cases = bySubject();
     assertThat(cases.size()).isGreaterThan(10_000);
     cases.values().forEach(events -> new Course().follow(events));
+  }
+
+  @Test
+  void theRulesOfFindingsSeeNoContradiction() {
+    Map<Object, List<CaseSign>> signs = new HashMap<>();
+    for (Event event : WEEKS.events()) {
+      CaseSign sign = CaseSign.of(event);
+      Object one = CaseSign.subject(event);
+      if (sign != null && one != null) {
+        signs.computeIfAbsent(one, _ -> new ArrayList<>()).add(sign);
+      }
+    }
+    assertThat(signs.size()).isGreaterThan(10_000);
+    signs.forEach(
+        (one, said) -> assertThat(CaseFindings.of(one.toString(), said)).as("%s", one).isEmpty());
   }
 
   @Test
