@@ -29,6 +29,7 @@ import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.QueueObserved;
 import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Queue;
@@ -55,7 +56,16 @@ final class HallPicture {
   private final Map<QueueId, QueueTally> tallies = new HashMap<>();
   private final int[] takenIn;
   private final int[] servedIn;
-  private final Map<Finding, Integer> findings = new EnumMap<>(Finding.class);
+  /** The contradictions that a wall counts; the list of findings knows more of them. */
+  static final Set<FindingKind> COUNTED =
+      Set.of(
+          FindingKind.SERVICE_WITHOUT_TICKET,
+          FindingKind.ENDED_BEFORE_STARTED,
+          FindingKind.CALLED_BEFORE_TAKEN,
+          FindingKind.NUMBERS_BACKWARDS,
+          FindingKind.WAITING_WITHOUT_WINDOW);
+
+  private final Map<FindingKind, Integer> findings = new EnumMap<>(FindingKind.class);
   private final Totals totals = new Totals();
   private final Map<WindowId, Totals> atWindows = new HashMap<>();
 
@@ -106,7 +116,7 @@ final class HallPicture {
     if (ticket.first() != null) {
       countTurn(ticket.first(), ticket);
     }
-    for (Finding finding : ticket.findings()) {
+    for (FindingKind finding : ticket.findings()) {
       findings.merge(finding, 1, Integer::sum);
     }
     for (Ticket.Service service : ticket.services()) {
@@ -543,8 +553,8 @@ final class HallPicture {
 
   private Map<String, Integer> findings() {
     for (QueueLog log : state.observed.values()) {
-      findings.merge(Finding.WAITING_WITHOUT_WINDOW, log.waitingWithoutWindow(), Integer::sum);
-      findings.merge(Finding.NUMBERS_BACKWARDS, log.numbersBackwards(), Integer::sum);
+      findings.merge(FindingKind.WAITING_WITHOUT_WINDOW, log.waitingWithoutWindow(), Integer::sum);
+      findings.merge(FindingKind.NUMBERS_BACKWARDS, log.numbersBackwards(), Integer::sum);
     }
     Map<String, Integer> counts = new TreeMap<>();
     findings.forEach(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.finding.DisplayNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ final class QueueLog {
     if (observed.waiting() > 0 && open != null && open == 0) {
       waitingWithoutWindow++;
     }
-    SeriesLog.Number number =
-        observed.serving() == null ? null : SeriesLog.Number.of(observed.serving());
+    DisplayNumber number =
+        observed.serving() == null ? null : DisplayNumber.of(observed.serving());
     if (number != null) {
       series.computeIfAbsent(number.series(), _ -> new SeriesLog()).add(event, number.value());
     }

@@ -2,6 +2,7 @@ package org.hallwatch.actor.hall;
 
 import java.time.Instant;
 import java.util.List;
+import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
@@ -43,7 +44,7 @@ record Ticket(
     List<Service> services,
     List<Spoken> spoken,
     @Nullable Instant lastCall,
-    List<Finding> findings) {
+    List<FindingKind> findings) {
   /** In place of a slot or length that does not exist. */
   static final int NEVER = -1;
 

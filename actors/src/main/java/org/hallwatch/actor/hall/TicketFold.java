@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
@@ -55,7 +56,7 @@ final class TicketFold {
   private final List<Ticket.Stay> stays = new ArrayList<>(1);
   private final List<Ticket.Service> services = new ArrayList<>(1);
   private final List<Ticket.Spoken> spoken = new ArrayList<>(1);
-  private final List<Finding> findings = new ArrayList<>(0);
+  private final List<FindingKind> findings = new ArrayList<>(0);
 
   private TicketFold(String number, Day day) {
     this.number = number;
@@ -107,7 +108,7 @@ final class TicketFold {
     takenFor = taken.queue();
     moveTo(taken.queue(), at);
     if (firstCall != null) {
-      findings.add(Finding.CALLED_BEFORE_TAKEN);
+      findings.add(FindingKind.CALLED_BEFORE_TAKEN);
     }
     if (phase == Phase.NEW) {
       startWaiting(at);
@@ -167,7 +168,7 @@ final class TicketFold {
       case ENDED -> {
         endSuspension(at);
         if (serviceStart == null) {
-          findings.add(Finding.ENDED_BEFORE_STARTED);
+          findings.add(FindingKind.ENDED_BEFORE_STARTED);
         }
         long length =
             serviceStart == null
@@ -253,7 +254,7 @@ final class TicketFold {
 
   private Ticket ticket() {
     if (served && takenAt == null) {
-      findings.add(Finding.SERVICE_WITHOUT_TICKET);
+      findings.add(FindingKind.SERVICE_WITHOUT_TICKET);
     }
     endStay(null);
     return new Ticket(
