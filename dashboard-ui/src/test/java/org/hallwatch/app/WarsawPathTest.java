@@ -58,8 +58,7 @@ final class WarsawPathTest {
   private static Counts counts;
   private static List<Turn> turns;
 
-  private record Row(
-      String office, LocalDateTime time, String group, int open, int waiting) {}
+  private record Row(String office, LocalDateTime time, String group, int open, int waiting) {}
 
   /** One turn of the poll through all offices; it reached us at the median of their clocks. */
   private record Turn(LocalDateTime at, List<Row> rows) {}

@@ -56,6 +56,7 @@ final class HallPicture {
   private final Map<QueueId, QueueTally> tallies = new HashMap<>();
   private final int[] takenIn;
   private final int[] servedIn;
+
   /** The contradictions that a wall counts; the list of findings knows more of them. */
   static final Set<FindingKind> COUNTED =
       Set.of(

@@ -27,8 +27,7 @@ final class QueueLog {
     if (observed.waiting() > 0 && open != null && open == 0) {
       waitingWithoutWindow++;
     }
-    DisplayNumber number =
-        observed.serving() == null ? null : DisplayNumber.of(observed.serving());
+    DisplayNumber number = observed.serving() == null ? null : DisplayNumber.of(observed.serving());
     if (number != null) {
       series.computeIfAbsent(number.series(), _ -> new SeriesLog()).add(event, number.value());
     }

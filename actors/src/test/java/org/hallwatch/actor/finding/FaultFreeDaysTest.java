@@ -61,10 +61,7 @@ class FaultFreeDaysTest {
     }
     return store
         .findings()
-        .count(
-            Findings.Filter.ALL,
-            Set.of(Findings.By.KIND, Findings.By.SOURCE),
-            ZoneOffset.UTC);
+        .count(Findings.Filter.ALL, Set.of(Findings.By.KIND, Findings.By.SOURCE), ZoneOffset.UTC);
   }
 
   private void play(PullCollector collector) throws SourceUnavailableException {

@@ -41,9 +41,7 @@ class FindingsAgreeTest {
                           .equals(RandomDay.DATE))
               .toList();
       Map<String, Integer> live =
-          state
-              .snapshot(RandomDay.asOf(random, events), 1, HallSnapshot.Mode.LIVE)
-              .findings();
+          state.snapshot(RandomDay.asOf(random, events), 1, HallSnapshot.Mode.LIVE).findings();
       assertThat(times(DayFindings.of(RandomDay.HALL, today))).isEqualTo(live);
     }
   }
