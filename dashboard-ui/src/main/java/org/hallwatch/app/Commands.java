@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       FindingCommand.class,
       CodesCommand.class,
       SourceCommand.class,
+      SimulateCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -12,6 +12,7 @@ import org.hallwatch.actor.collect.Counts;
 import org.hallwatch.actor.collect.Progress;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.collect.FileKinds;
+import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.mapping.MappingFile;
 
@@ -44,10 +45,25 @@ final class Feeding {
   }
 
   private Counts feed(Wiring product, Path file, News news) {
+    return feed(product, FileKinds.collector(file, mapping), settings, news);
+  }
+
+  /** Feeds what a collector has, to its end; tells people how far it has come. */
+  static Counts feed(
+      Wiring product,
+      PullCollector collector,
+      ReplaySettings settings,
+      String title,
+      PrintWriter notes) {
+    return feed(product, collector, settings, new News(title, notes, System::nanoTime));
+  }
+
+  private static Counts feed(
+      Wiring product, PullCollector collector, ReplaySettings settings, News news) {
     try {
       return product
           .operations()
-          .replay(FileKinds.collector(file, mapping), settings, news)
+          .replay(collector, settings, news)
           .toCompletableFuture()
           .join();
     } catch (CompletionException e) {

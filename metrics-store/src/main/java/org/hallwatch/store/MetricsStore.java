@@ -8,6 +8,7 @@ import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.event.EventCounts;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.finding.FindingKeeper;
@@ -31,6 +32,7 @@ public final class MetricsStore implements AutoCloseable {
   private final Schema schema;
   private final Sources sources;
   private final EventLog events;
+  private final EventCounts counts;
   private final RejectedRecords rejected;
   private final Organisation organisation;
   private final MetCodes codes;
@@ -48,6 +50,7 @@ public final class MetricsStore implements AutoCloseable {
     database = new Database(address, meters);
     sources = new Sources(database);
     events = new EventLog(database, sources, codec, meters);
+    counts = new EventCounts(database, sources);
     rejected = new RejectedRecords(database);
     organisation = new Organisation(database);
     codes = new MetCodes(database);
@@ -104,6 +107,11 @@ public final class MetricsStore implements AutoCloseable {
   /** The log of events. */
   public EventLog events() {
     return events;
+  }
+
+  /** How many events are stored of which kind. */
+  public EventCounts counts() {
+    return counts;
   }
 
   /** The registered sources. */

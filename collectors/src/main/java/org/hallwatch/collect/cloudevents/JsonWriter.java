@@ -140,7 +140,7 @@ public final class JsonWriter {
   }
 
   /** A value as {@link JsonInput} reads it; names of objects in order of their characters. */
-  JsonWriter value(@Nullable Object value) {
+  public JsonWriter value(@Nullable Object value) {
     switch (value) {
       case null -> raw("null");
       case String text -> string(text);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hallwatch.collect.simulator.fault.FaultTruth;
 import org.hallwatch.collect.simulator.fault.Faults;
+import org.hallwatch.collect.simulator.truth.DayEventFigures;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.Event;
 
@@ -67,7 +68,7 @@ final class CityDays {
     said.addAll(caseDay.events());
     said.sort(Event.ARRIVAL);
     events = arrived(said);
-    truths = truths(caseDay);
+    truths = truths(halls, said, caseDay);
   }
 
   private List<Event> arrived(List<Event> said) {
@@ -81,8 +82,11 @@ final class CityDays {
     return all;
   }
 
-  private List<Truth> truths(CaseDay caseDay) {
-    List<Truth> all = new ArrayList<>(caseDay.truths());
+  private List<Truth> truths(List<HallDay> halls, List<Event> said, CaseDay caseDay) {
+    List<Truth> all = new ArrayList<>();
+    halls.forEach(hall -> all.add(HallFigures.of(hall)));
+    all.addAll(DayEventFigures.lines(day, said));
+    all.addAll(caseDay.truths());
     if (day.equals(last)) {
       cases.open().forEach(one -> all.add(one.line()));
       faults.truths().stream().map(CityDays::truth).forEach(all::add);
