@@ -26,7 +26,7 @@ public final class EventCounts {
   private static final String REVIEWS =
       """
       select kind, data->>'channel' as channel, data->>'level' as level,
-             coalesce((data->>'defaulted')::boolean, false) as defaulted, count(*) as reviews
+             coalesce((data->>'default')::boolean, false) as defaulted, count(*) as reviews
       from event
       where occurred_at >= ? and occurred_at < ? and kind in (?, ?)
       group by 1, 2, 3, 4
