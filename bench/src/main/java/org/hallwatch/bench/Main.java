@@ -18,6 +18,7 @@ public final class Main {
     switch (name) {
       case "ingest" -> HttpBench.run(System.out, rest);
       case "append" -> AppendBench.run(System.out, rest);
+      case "simulate" -> SimulateBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;
         problem.println("hallwatch bench NAME");
@@ -25,6 +26,8 @@ public final class Main {
             "  ingest [THOUSANDS [ROUNDS]] durable ingest over HTTP against plain COPY of the same"
                 + " rows");
         problem.println("  append [BATCHES [ROUNDS]]   the event log's append against plain COPY");
+        problem.println(
+            "  simulate [DAYS [ROUNDS]]    making up the days of a city, against copying their bytes");
         System.exit(USAGE);
       }
     }

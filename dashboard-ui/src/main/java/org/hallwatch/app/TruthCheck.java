@@ -43,6 +43,7 @@ final class TruthCheck {
   private final Wiring product;
   private final Deque<Asked> asked = new ArrayDeque<>();
   private final List<Difference> differences = new ArrayList<>();
+  private final CaseCheck cases = new CaseCheck();
   private long figures;
   private long lines;
 
@@ -84,6 +85,9 @@ final class TruthCheck {
     while (!asked.isEmpty()) {
       answer(asked.remove());
     }
+    product.store().counts().ofCases(cases::found);
+    figures += cases.figures();
+    differences.addAll(cases.differences());
   }
 
   private void check(Truth truth) {
@@ -96,8 +100,10 @@ final class TruthCheck {
       }
       case DayEventFigures.EVENTS -> compare(truth, events(truth));
       case DayEventFigures.REVIEWS -> compare(truth, reviews(day(truth)));
+      case CaseCheck.CASE, CaseCheck.REQUEST, CaseCheck.REVIEW -> cases.expect(truth);
       default -> {
-        // Faults and single cases are told to people; their events are counted above.
+        // Faults are told to people; what they did is seen in the figures above. Totals of cases by
+        // department follow from the cases.
       }
     }
   }

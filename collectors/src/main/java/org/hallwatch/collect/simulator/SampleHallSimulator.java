@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A made-up day of the sample hall, as its sources would have sent it. The same hall, day and seed
  * give the same events with the same ids on any machine. A look gives what has arrived by {@code
- * now} and was not given before, in the order of arrival, so the same day can be had live or at
- * once. The position is the number of events given; the day is exhausted after its last one.
+ * now} and was not given before, in the order of arrival, at most {@value #LOOK} events, so the
+ * same day can be had live or at once. The position is the number of events given; the day is exhausted after its last one.
  *
  * <p>Systems are on from 7:30 to 18:30 local time, tickets are taken from 8:30, windows serve from
  * 9:00 to 12:00 and from 13:30 to 17:00. About 1,000 tickets and 22,000 events. Each day is played
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * leave, and the system of the utilities is cut off from the network from 9:52 to 10:24.
  */
 public final class SampleHallSimulator implements PullCollector {
+  /** Most events in a look. */
+  public static final int LOOK = 10_000;
+
   /** The hall of the shipped sample operation. */
   public static final HallId HALL = new HallId("sample");
 
@@ -64,8 +67,9 @@ public final class SampleHallSimulator implements PullCollector {
     List<Event> events = day.events();
     int from = position == null ? 0 : given(position);
     List<Entry> entries = new ArrayList<>();
+    int end = Math.min(events.size(), from + LOOK);
     int next = from;
-    for (; next < events.size() && !events.get(next).receivedAt().isAfter(now); next++) {
+    for (; next < end && !events.get(next).receivedAt().isAfter(now); next++) {
       Event event = events.get(next);
       entries.add(new Entry(next - from, name + " event " + next, event::toString, List.of(event)));
     }

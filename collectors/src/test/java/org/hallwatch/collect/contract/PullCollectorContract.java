@@ -78,7 +78,7 @@ public abstract class PullCollectorContract {
   }
 
   @Test
-  void oneBadRecordSpoilsNoOther() throws Exception {
+  protected void oneBadRecordSpoilsNoOther() throws Exception {
     List<Look> looks = walk(null);
     assertThat(looks.stream().mapToInt(look -> look.batch().rejected().size()).sum()).isPositive();
     assertThat(looks.stream().mapToInt(look -> look.batch().entries().size()).sum()).isPositive();
@@ -112,7 +112,7 @@ public abstract class PullCollectorContract {
   }
 
   @Test
-  void aSourceThatIsAwayMayBeAskedAgain() {
+  protected void aSourceThatIsAwayMayBeAskedAgain() {
     try (PullCollector collector = withoutItsSource()) {
       assertThatExceptionOfType(SourceUnavailableException.class)
           .isThrownBy(() -> collector.collect(null, NOW));
@@ -130,7 +130,7 @@ public abstract class PullCollectorContract {
   }
 
   /** All looks from a position to the end. */
-  private List<Look> walk(@Nullable String from) throws SourceUnavailableException {
+  protected final List<Look> walk(@Nullable String from) throws SourceUnavailableException {
     List<Look> looks = new ArrayList<>();
     @Nullable String position = from;
     try (PullCollector collector = open()) {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hallwatch.collect.contract.BadSettingsException;
+import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
+import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.TicketFact;
@@ -138,21 +140,29 @@ class CitySimulatorTest {
         .count();
   }
 
-  static List<Event> events(CitySimulator simulator) {
+  static List<Event> events(PullCollector simulator) {
     return events(simulator, null);
   }
 
-  private static List<Event> events(CitySimulator simulator, @Nullable String from) {
+  static List<Event> events(PullCollector simulator, @Nullable String from) {
     List<Event> events = new ArrayList<>();
     String position = from;
     boolean more = true;
     while (more) {
-      Look look = simulator.collect(position, EVER);
+      Look look = look(simulator, position);
       look.batch().entries().forEach(entry -> events.addAll(entry.events()));
       position = look.position();
       more = !look.exhausted();
     }
     return events;
+  }
+
+  private static Look look(PullCollector simulator, @Nullable String position) {
+    try {
+      return simulator.collect(position, EVER);
+    } catch (SourceUnavailableException e) {
+      throw new AssertionError("a simulator is never away", e);
+    }
   }
 
   static String digest(List<Event> events) throws NoSuchAlgorithmException {

@@ -74,21 +74,18 @@ class SampleHallSimulatorTest {
       position = look.position();
       exhausted = look.exhausted();
     }
-    Look all = simulator.collect(null, END);
-    assertThat(all.exhausted()).isTrue();
     assertThat(piecemeal).isEqualTo(simulator.events());
-    assertThat(all.batch().entries().stream().flatMap(entry -> entry.events().stream()).toList())
-        .isEqualTo(piecemeal);
+    assertThat(CitySimulatorTest.events(simulator)).isEqualTo(piecemeal);
   }
 
   @Test
   void thePositionHoldsAcrossARestart() {
     Instant ten = Instant.parse("2026-11-23T02:00:00Z");
     Look first = simulator.collect(null, ten);
-    Look second = new SampleHallSimulator(OPERATION, DAY, 1).collect(first.position(), END);
-    assertThat(first.batch().read() + second.batch().read()).isEqualTo(simulator.events().size());
-    assertThat(second.batch().entries().getFirst().events().getFirst().receivedAt()).isAfter(ten);
-    assertThat(simulator.collect(second.position(), END).batch().read()).isZero();
+    SampleHallSimulator restarted = new SampleHallSimulator(OPERATION, DAY, 1);
+    List<Event> rest = CitySimulatorTest.events(restarted, first.position());
+    assertThat(first.batch().read() + rest.size()).isEqualTo(simulator.events().size());
+    assertThat(rest.getFirst().receivedAt()).isAfter(ten);
   }
 
   @Test

@@ -2,13 +2,17 @@ package org.hallwatch.store.event;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.source.Sources;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts stored events as they were said, corrections not applied. Ranges are of the time of
@@ -32,6 +36,16 @@ public final class EventCounts {
       group by 1, 2, 3, 4
       """;
 
+  private static final String OF_CASES =
+      """
+      select kind, occurred_at, coalesce(data->>'review', data->>'case') as id, data->>'step' as step,
+             data->>'promisedUntil' as promised_until, data->>'statutoryUntil' as statutory_until
+      from event
+      where kind between 50 and 92
+      """;
+
+  private static final int FETCH = 10_000;
+
   private final Database database;
   private final Sources sources;
 
@@ -51,6 +65,55 @@ public final class EventCounts {
    */
   public record OfReviews(
       String channel, String level, boolean defaulted, boolean appended, long reviews) {}
+
+  /**
+   * Something that happened to a case, a request or a review.
+   *
+   * @param id number of the case, request or review
+   * @param step of the kinds that name one
+   * @param promisedUntil promised end, null where the event does not say
+   * @param statutoryUntil statutory end, null where the event does not say
+   */
+  public record OfCase(
+      EventKind kind,
+      Instant at,
+      String id,
+      @Nullable String step,
+      @Nullable Instant promisedUntil,
+      @Nullable Instant statutoryUntil) {}
+
+  /** Tells everything that happened to cases, requests and reviews, in no order. */
+  public void ofCases(Consumer<OfCase> told) {
+    database.read(
+        "reading what happened to cases",
+        connection -> {
+          long count = 0;
+          try (PreparedStatement statement = connection.prepareStatement(OF_CASES)) {
+            statement.setFetchSize(FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                told.accept(ofCase(row));
+                count++;
+              }
+            }
+          }
+          return count;
+        });
+  }
+
+  private static OfCase ofCase(ResultSet row) throws SQLException {
+    return new OfCase(
+        EventKind.ofCode(row.getShort("kind")),
+        Times.get(row, "occurred_at"),
+        row.getString("id"),
+        row.getString("step"),
+        instant(row.getString("promised_until")),
+        instant(row.getString("statutory_until")));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : OffsetDateTime.parse(text).toInstant();
+  }
 
   /** How many events of each kind each source has. */
   public List<OfSource> bySource(Instant from, Instant until) {
