@@ -1,5 +1,6 @@
 package org.hallwatch.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hallwatch.actor.collect.ReplaySettings;
@@ -26,16 +27,17 @@ final class SimulateFeedCommand implements Callable<Integer> {
       converter = ReplayCommand.SpeedConverter.class,
       description =
           "Seconds of simulated time in a second: 1 as it would be, 60 a minute each second, max as"
-              + " fast as it can (default: max).")
+              + " fast as it can (default: max). Walls are served at any speed but max.")
   private ReplaySettings speed = ReplaySettings.MAX;
 
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private ServeOptions options = new ServeOptions();
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
     City city = simulated.city();
-    Path folder = data.folder();
+    ProductSettings settings = options.settings();
+    Path folder = settings.dataFolder();
     RunningInstance.find(folder)
         .ifPresent(
             running -> {
@@ -46,16 +48,24 @@ final class SimulateFeedCommand implements Callable<Integer> {
                       + folder
                       + "; stop it, or feed another folder with --data DIR");
             });
-    ReplaySettings how = speed.equals(ReplaySettings.MAX) ? ReplaySettings.IMPORT : speed;
     try (SimulatedCity.Told truth = simulated.truth();
         Ahead days = new Ahead(simulated.simulator(city, truth));
-        Lifetime lifetime =
-            new Lifetime(Wiring.ask(ProductSettings.read(null).onFolder(folder)))) {
+        Lifetime lifetime = new Lifetime(paced() ? Wiring.replay(settings) : Wiring.ask(settings))) {
+      Wiring product = lifetime.product();
+      PrintWriter notes = output.err();
+      if (paced()) {
+        notes.println("walls at " + product.address().resolve("/wall/HALL"));
+        notes.flush();
+      }
+      ReplaySettings how = paced() ? speed : ReplaySettings.IMPORT;
       JsonNode counts =
-          CountsJson.of(
-              Feeding.feed(lifetime.product(), days, how, "simulation", output.err()));
+          CountsJson.of(Feeding.feed(product, days, how, "simulation", notes));
       output.print(counts, out -> CountsJson.print(counts, out));
     }
     return Commands.GOOD;
+  }
+
+  private boolean paced() {
+    return !speed.equals(ReplaySettings.MAX);
   }
 }
