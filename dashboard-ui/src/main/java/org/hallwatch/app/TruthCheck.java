@@ -19,11 +19,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
+import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Today;
 import org.hallwatch.actor.feed.HallSnapshot.WindowDay;
+import org.hallwatch.actor.feed.HallSnapshot.WindowView;
 import org.hallwatch.collect.simulator.truth.DayEventFigures;
 import org.hallwatch.collect.simulator.truth.HallDayFigures;
+import org.hallwatch.collect.simulator.truth.HallDayFigures.Counts;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.collect.simulator.truth.TruthReader;
 import org.hallwatch.domain.event.EventKind;
@@ -138,53 +141,55 @@ final class TruthCheck {
 
   private static Map<String, Long> figures(HallSnapshot picture) {
     Map<String, Long> all = new TreeMap<>();
-    Today today = picture.today();
-    put(all, "taken", today.taken());
-    put(all, "called", today.called());
-    put(all, "served", today.served());
-    put(all, "noShow", today.noShow());
-    put(all, "abandoned", today.abandoned());
-    spent(all, "", today.waits(), today.services());
-    picture.queues().forEach(queue -> queue(all, HallDayFigures.queue(queue.id()), queue.day()));
-    picture
-        .windows()
-        .forEach(window -> window(all, HallDayFigures.window(window.id()), window.day()));
+    counts(picture.today()).enter("", all);
+    for (QueueView queue : picture.queues()) {
+      if (queue.day() != null) {
+        counts(queue.day()).enter(HallDayFigures.queue(queue.id()), all);
+      }
+    }
+    for (WindowView window : picture.windows()) {
+      if (window.day() != null) {
+        counts(window.day()).enter(HallDayFigures.window(window.id()), all);
+      }
+    }
     return all;
   }
 
-  private static void queue(Map<String, Long> all, String prefix, @Nullable QueueDay day) {
-    if (day != null) {
-      put(all, prefix + "taken", day.taken());
-      put(all, prefix + "called", day.called());
-      put(all, prefix + "served", day.served());
-      put(all, prefix + "noShow", day.noShow());
-      put(all, prefix + "abandoned", day.abandoned());
-      spent(all, prefix, day.waits(), day.services());
-    }
+  private static Counts counts(Today day) {
+    return new Counts(
+        orZero(day.taken()),
+        orZero(day.called()),
+        orZero(day.served()),
+        orZero(day.noShow()),
+        orZero(day.abandoned()),
+        spent(day.waits()),
+        spent(day.services()));
   }
 
-  private static void window(Map<String, Long> all, String prefix, @Nullable WindowDay day) {
-    if (day != null) {
-      put(all, prefix + "called", day.called());
-      put(all, prefix + "served", day.served());
-      spent(all, prefix, day.waits(), day.services());
-    }
+  private static Counts counts(QueueDay day) {
+    return new Counts(
+        day.taken(),
+        day.called(),
+        day.served(),
+        day.noShow(),
+        day.abandoned(),
+        spent(day.waits()),
+        spent(day.services()));
   }
 
-  private static void spent(
-      Map<String, Long> all, String prefix, @Nullable Spent waits, @Nullable Spent services) {
-    if (waits != null && services != null) {
-      all.put(prefix + "waitMillis", waits.sum().toMillis());
-      all.put(prefix + "longestWaitMillis", waits.longest().toMillis());
-      all.put(prefix + "serviceMillis", services.sum().toMillis());
-      all.put(prefix + "longestServiceMillis", services.longest().toMillis());
-    }
+  private static Counts counts(WindowDay day) {
+    return new Counts(
+        0, day.called(), day.served(), 0, 0, spent(day.waits()), spent(day.services()));
   }
 
-  private static void put(Map<String, Long> all, String name, @Nullable Integer figure) {
-    if (figure != null) {
-      all.put(name, figure.longValue());
-    }
+  private static HallDayFigures.Spent spent(@Nullable Spent spent) {
+    return spent == null
+        ? HallDayFigures.Spent.NONE
+        : new HallDayFigures.Spent(spent.sum().toMillis(), spent.longest().toMillis());
+  }
+
+  private static long orZero(@Nullable Integer count) {
+    return count == null ? 0 : count;
   }
 
   // Days

@@ -37,38 +37,25 @@ public final class HallDayFigures {
     return "window/" + window + "/";
   }
 
-  /** What is counted of a hall, a queue or a window. */
-  public static final class Counts {
-    /** Tickets taken (取号). */
-    public long taken;
-
-    /** Tickets passed over and not called again since (过号). */
-    public long noShow;
-
-    /** Tickets given up (弃号). */
-    public long abandoned;
-
-    private long called;
-    private long waitMillis;
-    private long longestWaitMillis;
-    private long served;
-    private long serviceMillis;
-    private long longestServiceMillis;
-
-    /** A ticket was called for the first time, so long after it was taken. */
-    public void called(Duration wait) {
-      called++;
-      waitMillis += wait.toMillis();
-      longestWaitMillis = Math.max(longestWaitMillis, wait.toMillis());
-    }
-
-    /** A service ended that took so long, suspensions left out. */
-    public void served(Duration net) {
-      served++;
-      serviceMillis += net.toMillis();
-      longestServiceMillis = Math.max(longestServiceMillis, net.toMillis());
-    }
-
+  /**
+   * What is counted of a hall, a queue or a window.
+   *
+   * @param taken tickets taken (取号)
+   * @param called tickets by where they were called first (叫号)
+   * @param served services that ended (办结)
+   * @param noShow tickets passed over and not called again since (过号)
+   * @param abandoned tickets given up (弃号)
+   * @param waits first call minus take
+   * @param services end minus start, suspensions left out
+   */
+  public record Counts(
+      long taken,
+      long called,
+      long served,
+      long noShow,
+      long abandoned,
+      Spent waits,
+      Spent services) {
     /** Adds the figures that are not zero. */
     public void enter(String prefix, Map<String, Long> into) {
       put(into, prefix + "taken", taken);
@@ -76,16 +63,27 @@ public final class HallDayFigures {
       put(into, prefix + "served", served);
       put(into, prefix + "noShow", noShow);
       put(into, prefix + "abandoned", abandoned);
-      put(into, prefix + "waitMillis", waitMillis);
-      put(into, prefix + "longestWaitMillis", longestWaitMillis);
-      put(into, prefix + "serviceMillis", serviceMillis);
-      put(into, prefix + "longestServiceMillis", longestServiceMillis);
+      put(into, prefix + "waitMillis", waits.millis());
+      put(into, prefix + "longestWaitMillis", waits.longest());
+      put(into, prefix + "serviceMillis", services.millis());
+      put(into, prefix + "longestServiceMillis", services.longest());
     }
 
     private static void put(Map<String, Long> into, String name, long figure) {
       if (figure != 0) {
         into.put(name, figure);
       }
+    }
+  }
+
+  /** Lengths of time added up, and the longest of them, in milliseconds. */
+  public record Spent(long millis, long longest) {
+    /** No time. */
+    public static final Spent NONE = new Spent(0, 0);
+
+    /** With one more. */
+    public Spent plus(Duration one) {
+      return new Spent(millis + one.toMillis(), Math.max(longest, one.toMillis()));
     }
   }
 }
