@@ -27,7 +27,8 @@ public final class Main {
                 + " rows");
         problem.println("  append [BATCHES [ROUNDS]]   the event log's append against plain COPY");
         problem.println(
-            "  simulate [DAYS [ROUNDS]]    making up the days of a city, against copying their bytes");
+            "  simulate [DAYS [ROUNDS]]    making up the days of a city, against copying their"
+                + " bytes");
         System.exit(USAGE);
       }
     }

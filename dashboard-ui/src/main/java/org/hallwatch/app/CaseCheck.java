@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.collect.simulator.truth.Truth;
+import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.store.event.EventCounts.OfCase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what really happened to each case, request and review with what is stored of it, whatever
- * the order. Of each only a count and a sum of hashes is held, so that a year of a city fits into
- * memory.
+ * Compares what really happened to each case, request and review with what is stored of it,
+ * whatever the order. Of each only a count and a sum of hashes is held, so that a year of a city
+ * fits into memory.
  */
 final class CaseCheck {
   /** Kind of the lines about a case (办件). */

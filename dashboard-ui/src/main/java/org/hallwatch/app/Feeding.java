@@ -61,11 +61,7 @@ final class Feeding {
   private static Counts feed(
       Wiring product, PullCollector collector, ReplaySettings settings, News news) {
     try {
-      return product
-          .operations()
-          .replay(collector, settings, news)
-          .toCompletableFuture()
-          .join();
+      return product.operations().replay(collector, settings, news).toCompletableFuture().join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

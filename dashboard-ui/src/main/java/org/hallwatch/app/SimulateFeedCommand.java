@@ -50,7 +50,8 @@ final class SimulateFeedCommand implements Callable<Integer> {
             });
     try (SimulatedCity.Told truth = simulated.truth();
         Ahead days = new Ahead(simulated.simulator(city, truth));
-        Lifetime lifetime = new Lifetime(paced() ? Wiring.replay(settings) : Wiring.ask(settings))) {
+        Lifetime lifetime =
+            new Lifetime(paced() ? Wiring.replay(settings) : Wiring.ask(settings))) {
       Wiring product = lifetime.product();
       PrintWriter notes = output.err();
       if (paced()) {
@@ -58,8 +59,7 @@ final class SimulateFeedCommand implements Callable<Integer> {
         notes.flush();
       }
       ReplaySettings how = paced() ? speed : ReplaySettings.IMPORT;
-      JsonNode counts =
-          CountsJson.of(Feeding.feed(product, days, how, "simulation", notes));
+      JsonNode counts = CountsJson.of(Feeding.feed(product, days, how, "simulation", notes));
       output.print(counts, out -> CountsJson.print(counts, out));
     }
     return Commands.GOOD;

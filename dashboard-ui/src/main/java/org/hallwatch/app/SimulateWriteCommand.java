@@ -70,8 +70,7 @@ final class SimulateWriteCommand implements Callable<Integer> {
         said,
         out ->
             out.printf(
-                "%,d events in %s%n",
-                said.path("events").asLong(), said.path("file").asString()));
+                "%,d events in %s%n", said.path("events").asLong(), said.path("file").asString()));
     return Commands.GOOD;
   }
 

@@ -61,10 +61,7 @@ final class SimulatedCity {
               + " docs/simulator.md has them all.")
   private List<String> faults = List.of();
 
-  @Option(
-      names = "--faults",
-      paramLabel = "FILE",
-      description = "A file with a list of faults.")
+  @Option(names = "--faults", paramLabel = "FILE", description = "A file with a list of faults.")
   private @Nullable Path faultsFile;
 
   @Option(

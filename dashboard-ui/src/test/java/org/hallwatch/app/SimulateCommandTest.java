@@ -35,7 +35,9 @@ final class SimulateCommandTest {
       Files.writeString(truth, Files.readString(truth).replaceFirst("taken\":(\\d+)", "taken\":1"));
       Ran wrong = run("simulate", "check", "--truth", truth.toString(), "--data", data);
       assertThat(wrong.code()).isEqualTo(1);
-      assertThat(wrong.out()).contains("hall-day 2026-02-09").contains("taken was 1, the store says");
+      assertThat(wrong.out())
+          .contains("hall-day 2026-02-09")
+          .contains("taken was 1, the store says");
       assertThat(wrong.out()).contains("1 differences");
     }
   }
@@ -60,8 +62,19 @@ final class SimulateCommandTest {
     JsonNode written =
         json(
             good(
-                "simulate", "write", "--halls", "2", "--from", "2026-03-06", "--seed", seed,
-                "--out", events.toString(), "--truth", truth.toString(), "--json"));
+                "simulate",
+                "write",
+                "--halls",
+                "2",
+                "--from",
+                "2026-03-06",
+                "--seed",
+                seed,
+                "--out",
+                events.toString(),
+                "--truth",
+                truth.toString(),
+                "--json"));
     try (FreshFolder folder = FreshFolder.make()) {
       JsonNode counts =
           json(
@@ -75,13 +88,7 @@ final class SimulateCommandTest {
                   "--json"));
       assertThat(counts.path("events").asLong()).isEqualTo(written.path("events").asLong());
       Ran check =
-          run(
-              "simulate",
-              "check",
-              "--truth",
-              truth.toString(),
-              "--data",
-              folder.path().toString());
+          run("simulate", "check", "--truth", truth.toString(), "--data", folder.path().toString());
       assertThat(check.code()).as(check.out()).isZero();
     }
   }
@@ -96,12 +103,22 @@ final class SimulateCommandTest {
     assertThat(halls.err()).contains("1 to 120 halls");
   }
 
-  private static JsonNode feed(
-      String halls, String from, String until, Path truth, String data) {
+  private static JsonNode feed(String halls, String from, String until, Path truth, String data) {
     return json(
         good(
-            "simulate", "feed", "--halls", halls, "--from", from, "--until", until, "--truth",
-            truth.toString(), "--data", data, "--json"));
+            "simulate",
+            "feed",
+            "--halls",
+            halls,
+            "--from",
+            from,
+            "--until",
+            until,
+            "--truth",
+            truth.toString(),
+            "--data",
+            data,
+            "--json"));
   }
 
   private static Ran good(String... arguments) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A made-up day of the sample hall, as its sources would have sent it. The same hall, day and seed
  * give the same events with the same ids on any machine. A look gives what has arrived by {@code
  * now} and was not given before, in the order of arrival, at most {@value #LOOK} events, so the
- * same day can be had live or at once. The position is the number of events given; the day is exhausted after its last one.
+ * same day can be had live or at once. The position is the number of events given; the day is
+ * exhausted after its last one.
  *
  * <p>Systems are on from 7:30 to 18:30 local time, tickets are taken from 8:30, windows serve from
  * 9:00 to 12:00 and from 13:30 to 17:00. About 1,000 tickets and 22,000 events. Each day is played

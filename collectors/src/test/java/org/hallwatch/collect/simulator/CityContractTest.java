@@ -41,7 +41,8 @@ class CityContractTest extends PullCollectorContract {
   @Test
   protected void aSourceThatIsAwayMayBeAskedAgain() {
     try (PullCollector collector = withoutItsSource()) {
-      assertThat(CitySimulatorTest.events(collector)).isEqualTo(CitySimulatorTest.events(collector));
+      assertThat(CitySimulatorTest.events(collector))
+          .isEqualTo(CitySimulatorTest.events(collector));
     }
   }
 }

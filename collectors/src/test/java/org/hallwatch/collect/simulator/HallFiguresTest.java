@@ -34,8 +34,7 @@ class HallFiguresTest {
                 .flatMap(ticket -> ticket.services().stream())
                 .filter(service -> service.window().equals(window.id()))
                 .count();
-        assertThat(figures.getOrDefault("window/" + window.id() + "/served", 0L))
-            .isEqualTo(served);
+        assertThat(figures.getOrDefault("window/" + window.id() + "/served", 0L)).isEqualTo(served);
       }
     }
   }

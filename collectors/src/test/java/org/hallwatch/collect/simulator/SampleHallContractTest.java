@@ -42,7 +42,8 @@ class SampleHallContractTest extends PullCollectorContract {
   @Test
   protected void aSourceThatIsAwayMayBeAskedAgain() {
     try (PullCollector collector = withoutItsSource()) {
-      assertThat(CitySimulatorTest.events(collector)).isEqualTo(CitySimulatorTest.events(collector));
+      assertThat(CitySimulatorTest.events(collector))
+          .isEqualTo(CitySimulatorTest.events(collector));
     }
   }
 }
