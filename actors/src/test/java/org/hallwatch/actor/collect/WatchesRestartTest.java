@@ -20,6 +20,7 @@ import org.hallwatch.domain.event.SourceFact.StateChanged;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.SourceId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +60,24 @@ class WatchesRestartTest {
     }
   }
 
+  /** What was refused as coming from the future was not stored, so nobody remembers it. */
+  @Test
+  void aClockThatIsAheadIsFoundAgainAtOnceWhenItSpeaks() {
+    Disturbance ahead = new Disturbance.WrongClock(Duration.ofMinutes(30), false);
+    Faults faults = new Faults(List.of(new Fault(TERMINALS, TEN, ONE, ahead)), 7);
+    List<Event> sent = faults.day(SAID, MIDNIGHT);
+    assertThat(states(watched(sent, MIDNIGHT)))
+        .startsWith(SourceState.CURRENT, SourceState.CLOCK_AHEAD, SourceState.CURRENT);
+    assertThat(states(watched(sent, TEN.plus(Duration.ofHours(1)))))
+        .startsWith(
+            SourceState.CURRENT,
+            SourceState.CLOCK_AHEAD,
+            SourceState.LATE,
+            SourceState.SILENT,
+            SourceState.CLOCK_AHEAD,
+            SourceState.CURRENT);
+  }
+
   /** What two runs find, the second beginning at an instant with what the first had stored. */
   private static List<Event> watched(List<Event> sent, Instant restart) {
     List<Event> stored = new ArrayList<>();
@@ -68,7 +87,10 @@ class WatchesRestartTest {
     List<Event> found = new ArrayList<>(stored);
     Watches second = new Watches();
     second.know(OPERATION);
-    stored.addAll(sent.stream().filter(event -> event.receivedAt().isBefore(restart)).toList());
+    stored.addAll(
+        sent.stream()
+            .filter(event -> event.receivedAt().isBefore(restart) && !isFuture(event))
+            .toList());
     second.resume(stored);
     run(second, sent.stream().filter(event -> !event.receivedAt().isBefore(restart)), found);
     found.addAll(second.advance(MIDNIGHT));
@@ -78,9 +100,16 @@ class WatchesRestartTest {
   private static void run(Watches watches, Stream<Event> sent, List<Event> found) {
     sent.forEach(
         event -> {
-          watches.told(new News(List.of(event), List.of(), List.of(), Set.of()));
+          watches.told(
+              isFuture(event)
+                  ? new News(List.of(), List.of(), List.of(event), Set.of())
+                  : new News(List.of(event), List.of(), List.of(), Set.of()));
           found.addAll(watches.advance(event.receivedAt().minusMillis(1)));
         });
+  }
+
+  private static boolean isFuture(Event event) {
+    return event.occurredAt().isAfter(event.receivedAt().plus(Duration.ofMinutes(10)));
   }
 
   private static List<SourceState> states(List<Event> found) {

@@ -278,12 +278,12 @@ class FindingsKeptTest {
       mixed.add(Samples.taken(i, NORTH, TICKETS, occurred, at(8)));
     }
     store(mixed);
-    assertThat(only().finding().kind()).isEqualTo(FindingKind.FEED_DISORDER);
+    assertThat(kinds()).filteredOn(FindingKind.FEED_DISORDER::equals).hasSize(1);
     for (int i = 12; i > 0; i--) {
       Instant occurred = at(60 + 2 * i);
       store(Samples.taken(100 + i, NORTH, TICKETS, occurred, at(90)));
     }
-    assertThat(kinds()).containsExactly(FindingKind.FEED_DISORDER, FindingKind.FEED_DISORDER);
+    assertThat(kinds()).filteredOn(FindingKind.FEED_DISORDER::equals).hasSize(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hallwatch.collect.contract.PullCollector.Look;
+import org.hallwatch.collect.simulator.City;
+import org.hallwatch.collect.simulator.CitySimulator;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.collect.simulator.fault.Disturbance;
 import org.hallwatch.collect.simulator.fault.Disturbance.CodeOf;
@@ -201,7 +205,7 @@ class FaultsFoundByWatchTest {
                 sent.addAll(
                     new SampleHallSimulator(FaultyDay.OPERATION, day, day.toEpochDay()).events()));
     Instant end = FaultyDay.DAY.plusDays(30).atStartOfDay(zone).toInstant();
-    Map<SourceId, List<Transition>> found = FaultyDay.watched(sent, end);
+    Map<SourceId, List<Transition>> found = FaultyDay.watched(FaultyDay.OPERATION, sent, end);
     sources()
         .forEach(
             source -> {
@@ -223,6 +227,27 @@ class FaultsFoundByWatchTest {
                           assertThat(change.at().atZone(zone).toLocalTime())
                               .isAfter(LocalTime.of(18, 29)));
             });
+  }
+
+  /** Its sources speak around the clock, so there is no silence that could be expected. */
+  @Test
+  void aMonthOfACityWithHolidaysHoldsNothingAtAll() {
+    City city = City.of(6);
+    LocalDate first = LocalDate.of(2026, 2, 1);
+    CitySimulator simulator = new CitySimulator(city, first, first.plusDays(27), 3);
+    List<Event> sent = new ArrayList<>();
+    String position = null;
+    Look look;
+    do {
+      look = simulator.collect(position, Instant.MAX);
+      position = look.position();
+      look.batch().entries().forEach(entry -> sent.addAll(entry.events()));
+    } while (!look.exhausted());
+    Instant end = sent.getLast().receivedAt();
+    FaultyDay.watched(city.operation(), sent, end)
+        .forEach(
+            (source, found) ->
+                assertThat(states(found)).as("%s", source).containsExactly(SourceState.CURRENT));
   }
 
   private static Map<SourceId, List<Transition>> others(FaultyDay day, SourceId source) {

@@ -32,7 +32,7 @@ record FaultyDay(Map<SourceId, List<Transition>> found, List<FaultTruth> truths)
     Instant midnight =
         DAY.plusDays(1).atStartOfDay(OPERATION.halls().getFirst().timeZone()).toInstant();
     List<Event> sent = faults.day(said, midnight);
-    return new FaultyDay(watched(sent, midnight), faults.truths());
+    return new FaultyDay(watched(OPERATION, sent, midnight), faults.truths());
   }
 
   List<Transition> of(SourceId source) {
@@ -40,10 +40,11 @@ record FaultyDay(Map<SourceId, List<Transition>> found, List<FaultTruth> truths)
   }
 
   /** What the watches make of events in the order of their arrival. */
-  static Map<SourceId, List<Transition>> watched(List<Event> sent, Instant end) {
+  static Map<SourceId, List<Transition>> watched(
+      Operation operation, List<Event> sent, Instant end) {
     Map<SourceId, SourceWatch> watches = new LinkedHashMap<>();
     Map<SourceId, List<Transition>> found = new LinkedHashMap<>();
-    for (Source source : OPERATION.sources()) {
+    for (Source source : operation.sources()) {
       watches.put(source.id(), new SourceWatch(source.gap()));
       found.put(source.id(), new ArrayList<>());
     }

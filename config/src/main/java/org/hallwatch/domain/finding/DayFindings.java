@@ -103,10 +103,14 @@ public final class DayFindings {
   private void readTickets() {
     List<ServicePiece> pieces = new ArrayList<>();
     List<Event> starts = new ArrayList<>();
+    List<Event> open = new ArrayList<>();
     tickets.forEach(
-        (number, said) -> TicketStory.read(hall, number, said, findings, pieces, starts));
+        (number, said) -> TicketStory.read(hall, number, said, findings, pieces, starts, open));
     starts.forEach(this::readStart);
     pieces.sort(ServicePiece.ORDER);
+    OpenServices.read(hall, starts, open, pieces, findings);
+    new IdleWindows(hall, windows).read(pieces, findings);
+    TakenNumbers.read(hall, taken(), findings);
     Map<WindowId, List<ServicePiece>> byWindow = new HashMap<>();
     Map<String, List<ServicePiece>> byStaff = new HashMap<>();
     for (ServicePiece piece : pieces) {
@@ -118,6 +122,13 @@ public final class DayFindings {
     byWindow.values().forEach(at -> atOnce(at, FindingKind.TWO_TICKETS_AT_ONCE));
     byStaff.values().forEach(at -> atOnce(at, FindingKind.TWO_WINDOWS_AT_ONCE));
     reviews.forEach(this::readReview);
+  }
+
+  private List<Event> taken() {
+    return tickets.values().stream()
+        .flatMap(List::stream)
+        .filter(event -> event.fact() instanceof TicketFact.Taken)
+        .toList();
   }
 
   // Windows

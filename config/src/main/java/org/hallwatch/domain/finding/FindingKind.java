@@ -19,12 +19,22 @@ public enum FindingKind {
   CALLED_BEFORE_TAKEN("called-before-taken", About.TICKET),
   /** A service started at a window that had said that it is closed. {@code ticket, closed}. */
   SERVING_WHILE_CLOSED("serving-while-closed", About.WINDOW),
+  /**
+   * A service at a window that said meanwhile that it serves nobody. {@code ticket, until, idle}.
+   */
+  SERVING_WHILE_IDLE("serving-while-idle", About.WINDOW),
+  /** A service never ended though its window went on. {@code window, next, at}. */
+  SERVICE_NOT_ENDED("service-not-ended", About.TICKET),
   /** One window served two tickets at once. {@code ticket, other, from, until}. */
   TWO_TICKETS_AT_ONCE("two-tickets-at-once", About.WINDOW),
   /** One person served at two windows at once. {@code staff, other, from, until}. */
   TWO_WINDOWS_AT_ONCE("two-windows-at-once", About.WINDOW),
-  /** The number shown at a queue went back; see {@link DisplayNumber}. {@code from, to}. */
+  /**
+   * The number shown or taken at a queue went back; see {@link DisplayNumber}. {@code from, to}.
+   */
   NUMBERS_BACKWARDS("numbers-backwards", About.QUEUE),
+  /** The numbers of tickets taken at a queue began again. {@code from, to}. */
+  NUMBERS_RESTARTED("numbers-restarted", About.QUEUE),
   /**
    * People waited at a queue with no window open, in so many observations one after the other.
    * {@code until, most}.

@@ -34,6 +34,7 @@ final class TicketStory {
   private final List<Finding> findings;
   private final List<ServicePiece> pieces;
   private final List<Event> starts;
+  private final List<Event> open;
   private boolean over;
   private @Nullable Event taken;
   private @Nullable Event firstCall;
@@ -47,12 +48,14 @@ final class TicketStory {
       String number,
       List<Finding> findings,
       List<ServicePiece> pieces,
-      List<Event> starts) {
+      List<Event> starts,
+      List<Event> open) {
     this.hall = hall;
     this.number = number;
     this.findings = findings;
     this.pieces = pieces;
     this.starts = starts;
+    this.open = open;
   }
 
   /**
@@ -61,6 +64,7 @@ final class TicketStory {
    * @param findings gets the contradictions
    * @param pieces gets the stretches of service whose end is known
    * @param starts gets the events with which a service started
+   * @param open gets those of them of which no end was told
    */
   static void read(
       HallId hall,
@@ -68,12 +72,13 @@ final class TicketStory {
       List<Event> events,
       List<Finding> findings,
       List<ServicePiece> pieces,
-      List<Event> starts) {
-    TicketStory story = new TicketStory(hall, number, findings, pieces, starts);
+      List<Event> starts,
+      List<Event> open) {
+    TicketStory story = new TicketStory(hall, number, findings, pieces, starts, open);
     for (Event event : events) {
       if (event.fact() instanceof TicketFact.Taken && story.isOverBy(event.occurredAt())) {
         story.end();
-        story = new TicketStory(hall, number, findings, pieces, starts);
+        story = new TicketStory(hall, number, findings, pieces, starts, open);
       }
       story.take(event);
     }
@@ -164,6 +169,9 @@ final class TicketStory {
   }
 
   private void end() {
+    if (inService && pieceBegin != null) {
+      open.add(pieceBegin);
+    }
     if (taken == null && firstServed != null) {
       add(
           FindingKind.SERVICE_WITHOUT_TICKET,
