@@ -3,6 +3,7 @@ package org.hallwatch.ui.source;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.Resubmission;
 import org.hallwatch.store.event.RejectedRecords;
+import org.hallwatch.store.finding.Findings;
 
 /**
  * The door to the pages about sources.
@@ -11,9 +12,11 @@ import org.hallwatch.store.event.RejectedRecords;
  * @param rejected the records that were not accepted
  * @param resubmission sends them again
  * @param reader takes their texts apart
+ * @param findings the contradictions between events
  */
 public record SourcePages(
     Operations operations,
     RejectedRecords rejected,
     Resubmission resubmission,
-    Resubmission.Reader reader) {}
+    Resubmission.Reader reader,
+    Findings findings) {}

@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.finding.FindingKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every desk page speaks both languages in full. */
 class DeskTextsTest {
   private static final Pattern KEY = Pattern.compile("texts\\s*\\.of\\(\\s*\"([a-z][\\w.-]*\\w)\"");
-  private static final Pattern HOLE = Pattern.compile("\\{\\d}");
+  private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
 
   @ParameterizedTest
   @ValueSource(strings = {"layout", "source"})
@@ -48,6 +50,17 @@ class DeskTextsTest {
     List<String> keys =
         Arrays.stream(RejectionReason.values()).map(reason -> "reason." + reason.code()).toList();
     assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
+        .containsKeys(keys.toArray(String[]::new));
+  }
+
+  @Test
+  void everyKindOfFindingHasANameAMessageAndAnAdvice() {
+    List<String> keys =
+        Arrays.stream(FindingKind.values())
+            .map(kind -> "finding." + kind.code())
+            .flatMap(key -> Stream.of(key, key + ".says", key + ".do"))
+            .toList();
+    assertThat(texts("source", Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(keys.toArray(String[]::new));
   }
 

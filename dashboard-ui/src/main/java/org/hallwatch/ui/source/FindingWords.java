@@ -1,0 +1,52 @@
+package org.hallwatch.ui.source;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hallwatch.domain.finding.Finding;
+import org.hallwatch.ui.layout.Texts;
+
+/** A contradiction in words: the text of its kind, with its parameters by name. */
+final class FindingWords {
+  private static final Pattern NAMED = Pattern.compile("\\{([a-z]+)}");
+
+  private final Texts texts;
+  private final SourcePages pages;
+
+  FindingWords(Texts texts, SourcePages pages) {
+    this.texts = texts;
+    this.pages = pages;
+  }
+
+  /** What contradicts what. */
+  String of(Finding finding) {
+    Map<String, String> parameters = finding.parameters();
+    return NAMED
+        .matcher(texts.of("finding." + finding.kind().code() + ".says"))
+        .replaceAll(
+            name -> {
+              String value = parameters.get(name.group(1));
+              return Matcher.quoteReplacement(value == null ? "—" : readable(value));
+            });
+  }
+
+  /** Instants in the zone of the operation, durations in minutes, everything else as it stands. */
+  private String readable(String value) {
+    try {
+      return SourceTexts.instant(Instant.parse(value), pages);
+    } catch (DateTimeException noInstant) {
+      return value.startsWith("PT") ? minutes(value) : value;
+    }
+  }
+
+  private String minutes(String value) {
+    try {
+      return texts.of("minutes", Duration.parse(value).toMinutes());
+    } catch (DateTimeException noDuration) {
+      return value;
+    }
+  }
+}
