@@ -96,7 +96,8 @@ final class Wiring implements AutoCloseable {
               keys,
               healthLook(vitals),
               new LocalDesk(desk, localSecret(settings)),
-              new SourcePages(operations, store.rejected(), resubmission, rejected::ofEvent, store.findings()),
+              new SourcePages(
+                  operations, store.rejected(), resubmission, rejected::ofEvent, store.findings()),
               meters));
       done = true;
     } finally {

@@ -182,10 +182,7 @@ final class FindingsView extends Section implements BeforeEnterObserver {
     Grid<StoredFinding> grid = new Grid<>();
     grid.addClassName("list");
     column(
-        grid,
-        "findings.at",
-        finding -> SourceTexts.instant(finding.occurredAt(), pages),
-        "11.5em");
+        grid, "findings.at", finding -> SourceTexts.instant(finding.occurredAt(), pages), "11.5em");
     column(grid, "findings.kind", finding -> name(finding.kind()), "14em");
     column(grid, "findings.hall", finding -> hall(finding.hall()), "12em");
     column(grid, "findings.subject", Finding::subject, "12em");
@@ -235,8 +232,7 @@ final class FindingsView extends Section implements BeforeEnterObserver {
 
   private void fact(DescriptionList facts, String key, String value) {
     if (!value.isEmpty()) {
-      facts.add(
-          new DescriptionList.Term(texts.of(key)), new DescriptionList.Description(value));
+      facts.add(new DescriptionList.Term(texts.of(key)), new DescriptionList.Description(value));
     }
   }
 
