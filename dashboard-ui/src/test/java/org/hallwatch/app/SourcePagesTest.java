@@ -88,6 +88,62 @@ final class SourcePagesTest {
   }
 
   @Test
+  void aCodeThatTheCatalogueLacksIsMappedAndThePictureFollows() {
+    String key = PRODUCT.key("codes", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("codes", "c1", "SB-01", 5));
+    PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
+    go("/sources/codes");
+    page.locator("vaadin-grid-cell-content:has-text('SB-01')").first().click();
+    page.locator(".detail vaadin-combo-box input").fill("q2");
+    page.locator("vaadin-combo-box-item:has-text('q2')").first().click();
+    page.locator(".detail button.primary").click();
+
+    assertThat(page.locator("vaadin-notification-card")).containsText("已记录");
+    Integer waiting =
+        PRODUCT
+            .wiring()
+            .operations()
+            .hall(ProbeProduct.HALL)
+            .toCompletableFuture()
+            .join()
+            .orElseThrow()
+            .queues()
+            .stream()
+            .filter(queue -> queue.id().value().equals("q2"))
+            .findFirst()
+            .orElseThrow()
+            .waiting();
+    assertThat(waiting).isEqualTo(5);
+  }
+
+  @Test
+  void aContradictionIsListedWithWhatToDo() {
+    String key = PRODUCT.key("odd", Duration.ofMinutes(5));
+    PRODUCT.post(
+        key,
+        ProbeProduct.SINGLE,
+        PRODUCT.event(
+            "odd",
+            "o1",
+            "ticket.service-started",
+            "{\"hall\":\"probe\",\"ticket\":\"Z9\",\"window\":\"02\"}"));
+    PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
+    go("/sources/findings?source=odd&kind=service-without-ticket&lang=en");
+    assertThat(page.locator(".chosen")).containsText("1 finding");
+    page.locator("vaadin-grid-cell-content:has-text('Z9')").first().click();
+    assertThat(page.locator(".detail")).containsText("ticket machine was cut off");
+    assertThat(page.locator(".over-time svg")).isVisible();
+  }
+
+  @Test
+  void everySourceStandsWithItsState() {
+    PRODUCT.key("never", Duration.ofMinutes(5));
+    go("/sources?lang=en");
+    assertThat(page.locator("vaadin-grid-cell-content:has-text('never')").first()).isVisible();
+    assertThat(page.locator(".head p")).containsText("sources are current");
+  }
+
+  @Test
   void aPhoneShowsThePageWithoutScrollingSideways() {
     page.setViewportSize(390, 844);
     go("/sources/rejected");
