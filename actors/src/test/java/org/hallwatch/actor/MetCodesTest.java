@@ -1,13 +1,16 @@
 package org.hallwatch.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.testing.GeneratedEvents;
 import org.hallwatch.domain.event.Codes;
@@ -22,6 +25,8 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
+import org.hallwatch.store.follow.Follower;
+import org.hallwatch.store.follow.Step;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.testing.TestDatabase;
@@ -84,12 +89,45 @@ class MetCodesTest {
   void whatIsTakenBackIsNotCountedAnyMore() {
     long kept = append(List.of(Samples.taken(1)));
     long undone = append(List.of(Samples.taken(2), Samples.taken(3)));
-    count(List.of(kept, undone));
-    assertThat(store.codes().list()).extracting(MetCode::events).containsExactly(3L);
-    uncount(List.of(undone));
-    assertThat(store.codes().list()).extracting(MetCode::events).containsExactly(1L);
-    uncount(List.of(kept));
-    assertThat(store.codes().list()).isEmpty();
+    follow(store.follower());
+    long late = append(List.of(Samples.taken(4)));
+    assertThat(counts()).containsExactly(3L);
+    uncount(List.of(undone, late));
+    assertThat(counts()).as("the late one was not counted yet").containsExactly(1L);
+    follow(store.follower());
+    assertThat(counts()).containsExactly(2L);
+    uncount(List.of(kept, late));
+    assertThat(counts()).isEmpty();
+  }
+
+  @Test
+  void whateverFailsOrRunsAtTheSameTimeEachEventIsCountedOnce() {
+    for (int n = 0; n < 60; n++) {
+      append(List.of(Samples.taken(n)));
+    }
+    Step killed =
+        (connection, stretch) -> {
+          throw new SQLException("killed");
+        };
+    Step count = (connection, stretch) -> MetCodes.count(connection, stretch.batches());
+    Follower dying = new Follower(connections, List.of(count, killed));
+    assertThatThrownBy(dying::follow).hasMessageContaining("killed");
+    assertThat(counts()).isEmpty();
+    IntStream.range(0, 4).parallel().forEach(_ -> follow(store.follower()));
+    append(List.of(Samples.taken(60)));
+    IntStream.range(0, 4).parallel().forEach(_ -> follow(store.follower()));
+    assertThat(counts()).containsExactly(61L);
+  }
+
+  private List<Long> counts() {
+    return store.codes().list().stream().map(MetCode::events).toList();
+  }
+
+  private static void follow(Follower follower) {
+    boolean more = true;
+    while (more) {
+      more = follower.follow();
+    }
   }
 
   /** Each fact said by two sources, by the second of them twice. */

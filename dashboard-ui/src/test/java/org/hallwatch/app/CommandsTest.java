@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,6 +229,38 @@ final class CommandsTest {
   }
 
   @Test
+  void aCodeThatNobodyKnowsIsListedMappedAndOpenAgain() {
+    String key = PRODUCT.key("odd", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("odd", "odd-1", "甲", 41));
+    Awaitility.await().until(() -> !codes().isEmpty());
+
+    JsonNode met = codes().path(0);
+    assertThat(met.path("noun").asString()).isEqualTo("queue");
+    assertThat(met.path("code").asString()).isEqualTo("甲");
+    assertThat(met.path("source").asString()).isEqualTo("odd");
+    assertThat(met.path("events").asInt()).isEqualTo(1);
+    assertThat(met.path("example").asString()).isEqualTo("odd-1");
+    String[] code = {"queue", "甲", "--hall", "probe"};
+    assertThat(beside("codes", "list").out()).contains("甲", "odd-1");
+
+    assertThat(codes("map", code, "--to", "nowhere").err()).contains("no queue nowhere of hall");
+    assertThat(codes("map", code, "--to", "q2", "--source", "odd").code()).isZero();
+    JsonNode hall = json(beside("hall", "probe", "--json"));
+    assertThat(queue(hall, "q2").path("waiting").asInt()).isEqualTo(41);
+    assertThat(codes()).isEmpty();
+    JsonNode all = json(beside("codes", "list", "--all", "--json")).path(0);
+    assertThat(all.path("state").asString()).isEqualTo("mapped");
+    assertThat(all.path("to").asString()).isEqualTo("q2");
+
+    assertThat(codes("unmap", code).err()).contains("nothing was decided");
+    assertThat(codes("unmap", code, "--source", "odd").out()).contains("is open again");
+    assertThat(codes()).hasSize(1);
+    assertThat(codes("ignore", code).code()).isZero();
+    assertThat(codes()).isEmpty();
+    assertThat(codes("unmap", code).code()).isZero();
+  }
+
+  @Test
   void aThingThatTheCatalogueLacksIsAddedUnderItsCode() {
     String[] code = {"zone", "丙", "--hall", "probe"};
     assertThat(codes("add", code, "--name", "丙区").out()).contains("丙区");
@@ -242,6 +275,10 @@ final class CommandsTest {
     assertThat(beside("codes", "list", "--noun", "chair").err())
         .contains("queue, window, zone, matter, department");
     assertThat(beside("codes", "list", "--hall", "nowhere").err()).contains("there is no hall");
+  }
+
+  private static JsonNode codes() {
+    return json(beside("codes", "list", "--json"));
   }
 
   private static Ran codes(String verb, String[] code, String... more) {

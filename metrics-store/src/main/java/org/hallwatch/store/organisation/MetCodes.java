@@ -25,24 +25,22 @@ public final class MetCodes {
   /**
    * What the codes of some batches are, from the events as they were sent; of a correction, from
    * what it puts in the place of another event. Parameters: the fields (see {@link CodeField}) as
-   * five arrays, the batches, and the range of occurredAt that holds them.
+   * five arrays, the batches, the range of occurredAt that holds them, and the batches again.
    */
   private static final String OF_BATCHES =
       """
       with field as (
         select * from unnest(?::smallint[], ?::text[], ?::text[], ?::text[], ?::boolean[]) f(kind, type, name, noun, of_hall)
-      ), said as (
-        select batch, occurred_at, source, id, kind, hall, data from event
+      ), said as materialized (
+        select occurred_at, source, id, kind, hall, data from event
         where batch = any (?) and occurred_at >= ? and occurred_at <= ?
       ), met as (
         select f.noun, f.of_hall, e.hall, e.source, e.data ->> f.name as code, e.occurred_at, e.id
         from said e join field f on f.kind = e.kind
         union all
-        select f.noun, f.of_hall, c.said ->> 'hall', e.source, c.said ->> f.name, e.occurred_at, e.id
-        from said e
-        cross join lateral (select e.data -> 'event' ->> 'type' as type, e.data -> 'event' -> 'data' as said) c
-        join field f on f.type = c.type
-        where e.kind = 100
+        select f.noun, f.of_hall, c.hall, s.id, c.data -> 'event' -> 'data' ->> f.name, c.made_at, c.id
+        from correction c join source s on s.name = c.source join field f on f.type = c.data -> 'event' ->> 'type'
+        where c.batch = any (?)
       ), counted as (
         select noun, case when of_hall then hall else '' end as hall, source, code,
           count(*) as events, min(occurred_at) as first_at, max(occurred_at) as last_at, min(id) as example
@@ -71,6 +69,12 @@ public final class MetCodes {
           where m.kind = c.noun and m.hall = c.hall and m.source = c.source and m.code = c.code
           """;
 
+  private static final String COUNTED =
+      """
+      with place as (select xid from follower for update)
+      select no from batch where no = any (?) and xid < (select min(xid) from place) order by no
+      """;
+
   private static final String RANGE =
       "select min(occurred_first), max(occurred_last) from batch where no = any (?) and stored > 0";
 
@@ -79,6 +83,9 @@ public final class MetCodes {
       select m.*, s.name as source_name from code_met m join source s on s.id = m.source
       order by m.kind, m.hall, m.code, s.name
       """;
+
+  /** As many batches at a time are taken back. */
+  private static final int TOGETHER = 100;
 
   private final Database database;
 
@@ -111,14 +118,33 @@ public final class MetCodes {
   }
 
   /**
-   * Takes back what {@link #count} did for these batches, before their events are deleted; in the
-   * caller's transaction. When a code was met first and last stays as it was counted.
+   * Takes back what was counted of these batches, before their events are deleted; in the caller's
+   * transaction. Batches that the follower has not taken yet were not counted and stay so. When a
+   * code was met first and last stays as it was counted.
    */
   public static void uncount(Connection connection, Collection<Long> batches) throws SQLException {
-    change(connection, UNCOUNT, batches);
+    List<Long> counted = counted(connection, batches);
+    for (int i = 0; i < counted.size(); i += TOGETHER) {
+      change(connection, UNCOUNT, counted.subList(i, Math.min(i + TOGETHER, counted.size())));
+    }
     try (PreparedStatement statement =
         connection.prepareStatement("delete from code_met where events <= 0")) {
       statement.executeUpdate();
+    }
+  }
+
+  /** Those of the batches that the follower has taken; it takes no more until the end. */
+  private static List<Long> counted(Connection connection, Collection<Long> batches)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COUNTED)) {
+      statement.setArray(1, connection.createArrayOf("bigint", batches.toArray()));
+      try (ResultSet found = statement.executeQuery()) {
+        List<Long> counted = new ArrayList<>();
+        while (found.next()) {
+          counted.add(found.getLong(1));
+        }
+        return counted;
+      }
     }
   }
 
@@ -164,6 +190,7 @@ public final class MetCodes {
       statement.setArray(6, batches);
       statement.setObject(7, first);
       statement.setObject(8, last);
+      statement.setArray(9, batches);
       statement.executeUpdate();
     }
   }
