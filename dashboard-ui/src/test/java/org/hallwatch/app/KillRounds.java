@@ -29,6 +29,8 @@ import org.awaitility.Awaitility;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.MetCode;
+import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.RunningInstance;
@@ -36,7 +38,8 @@ import org.hallwatch.store.embedded.RunningInstance;
 /**
  * Kills the product and its database with SIGKILL, again and again, while several senders send over
  * HTTP the way a careful sender does: a batch is sent again until it is answered 200. At the end
- * every acknowledged event must be in the log exactly once, and nothing else.
+ * every acknowledged event must be in the log exactly once, and nothing else, and its code must be
+ * counted exactly once.
  *
  * <p>As a program: {@code KillRounds PRODUCT_ROUNDS DATABASE_ROUNDS [SEED]}.
  */
@@ -69,9 +72,14 @@ final class KillRounds {
 
   /** What came of it. */
   record Result(
-      int acknowledged, int stored, Set<String> lost, Set<String> twice, long batchesSentAgain) {
+      int acknowledged,
+      int stored,
+      Set<String> lost,
+      Set<String> twice,
+      long codesCounted,
+      long batchesSentAgain) {
     boolean good() {
-      return lost.isEmpty() && twice.isEmpty() && acknowledged > 0;
+      return lost.isEmpty() && twice.isEmpty() && acknowledged > 0 && codesCounted == stored;
     }
   }
 
@@ -274,6 +282,7 @@ final class KillRounds {
 
   private Result recount() {
     Map<String, Integer> times = new HashMap<>();
+    long counted;
     try (MetricsStore store =
         MetricsStore.open(
             EmbeddedSettings.of(folder), new JsonFactCodec(), new SimpleMeterRegistry())) {
@@ -284,6 +293,7 @@ final class KillRounds {
           times.merge(event.id().id(), 1, Integer::sum);
         }
       }
+      counted = codesCounted(store);
     }
     Set<String> lost = new TreeSet<>(acknowledged);
     lost.removeAll(times.keySet());
@@ -294,6 +304,18 @@ final class KillRounds {
             twice.add(id);
           }
         });
-    return new Result(acknowledged.size(), times.size(), lost, twice, repeated.get());
+    return new Result(acknowledged.size(), times.size(), lost, twice, counted, repeated.get());
+  }
+
+  /** How many codes the follower has counted once it took everything: each event holds one. */
+  private static long codesCounted(MetricsStore store) {
+    boolean more = true;
+    while (more) {
+      more = store.follower().follow();
+    }
+    return store.codes().list().stream()
+        .filter(code -> new SourceId(SOURCE).equals(code.met().source()))
+        .mapToLong(MetCode::events)
+        .sum();
   }
 }

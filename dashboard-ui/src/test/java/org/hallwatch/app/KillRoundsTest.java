@@ -17,5 +17,6 @@ final class KillRoundsTest {
     assertThat(result.lost()).isEmpty();
     assertThat(result.twice()).isEmpty();
     assertThat(result.stored()).isEqualTo(result.acknowledged());
+    assertThat(result.codesCounted()).as("events of counted codes").isEqualTo(result.stored());
   }
 }
