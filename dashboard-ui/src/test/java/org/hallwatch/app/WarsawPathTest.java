@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,12 @@ import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.RejectedCount;
+import org.hallwatch.store.finding.Findings;
+import org.hallwatch.store.finding.Findings.By;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +58,7 @@ final class WarsawPathTest {
   private static Counts counts;
   private static List<Turn> turns;
 
-  private record Row(String office, LocalDateTime time, String group, int waiting) {}
+  private record Row(String office, LocalDateTime time, String group, int open, int waiting) {}
 
   /** One turn of the poll through all offices; it reached us at the median of their clocks. */
   private record Turn(LocalDateTime at, List<Row> rows) {}
@@ -124,6 +128,34 @@ final class WarsawPathTest {
     assertThat(statesAt("2020-01-15T12:00", SourceState.CURRENT)).hasSize(20);
   }
 
+  @Test
+  void contradictionsAreListedByTheirKind() {
+    Map<FindingKind, Long> times = new EnumMap<>(FindingKind.class);
+    for (Findings.Count count :
+        product.store().findings().count(Findings.Filter.ALL, Set.of(By.KIND), ZONE)) {
+      times.put(count.kind(), count.times());
+    }
+    assertThat(times.get(FindingKind.WAITING_WITHOUT_WINDOW)).isEqualTo(waitingWithoutWindow());
+    assertThat(times.get(FindingKind.FEED_DUPLICATES)).isEqualTo(189);
+    assertThat(times.get(FindingKind.FEED_FUTURE_CLOCK)).isEqualTo(ahead());
+    assertThat(times.get(FindingKind.NUMBERS_BACKWARDS)).isEqualTo(24);
+    assertThat(times)
+        .containsOnlyKeys(
+            FindingKind.WAITING_WITHOUT_WINDOW,
+            FindingKind.NUMBERS_BACKWARDS,
+            FindingKind.FEED_DUPLICATES,
+            FindingKind.FEED_FUTURE_CLOCK);
+  }
+
+  /** Of the rows that are stored, each once. */
+  private static long waitingWithoutWindow() {
+    return turns.stream()
+        .flatMap(turn -> turn.rows().stream())
+        .filter(row -> row.waiting() > 0 && row.open() == 0 && !isAhead(row))
+        .distinct()
+        .count();
+  }
+
   private static HallSnapshot picture(HallId hall, LocalDateTime at) {
     return Desk.await(product.operations().hallAt(hall, instant(at))).orElseThrow();
   }
@@ -161,8 +193,12 @@ final class WarsawPathTest {
   private static long ahead() {
     return turns.stream()
         .flatMap(turn -> turn.rows().stream())
-        .filter(row -> row.time().getYear() == 2020 && row.time().getMonthValue() == 12)
+        .filter(WarsawPathTest::isAhead)
         .count();
+  }
+
+  private static boolean isAhead(Row row) {
+    return row.time().getYear() == 2020 && row.time().getMonthValue() == 12;
   }
 
   private static Set<String> officesAhead() {
@@ -210,6 +246,7 @@ final class WarsawPathTest {
         first[0],
         LocalDateTime.parse(first[2] + "T" + first[1]),
         first[6],
+        Integer.parseInt(first[7].substring(0, first[7].indexOf(','))),
         Integer.parseInt(waiting));
   }
 
