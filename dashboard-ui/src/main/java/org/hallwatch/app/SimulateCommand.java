@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateWriteCommand.class,
       SimulateFeedCommand.class,
-      SimulateCheckCommand.class
+      SimulateCheckCommand.class,
+      SimulateCompareCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class SimulateCommand implements Runnable {

@@ -103,6 +103,28 @@ final class SimulateCommandTest {
     assertThat(halls.err()).contains("1 to 120 halls");
   }
 
+  @Test
+  void aComparisonWithRealDataSaysWhatIsNearAndWhatIsNot() throws IOException {
+    Path calls =
+        Files.writeString(
+            files.resolve("calls.csv"),
+            """
+            vru+line,call_id,customer_id,priority,type,date,vru_entry,vru_exit,vru_time,q_start,q_exit,q_time,outcome,ser_start,ser_exit,ser_time,server
+            AA0101,1,0,0,PS,990201,9:02:47,9:02:56,9,0:00:00,0:00:00,0,AGENT,9:02:55,9:05:55,180,W07
+            AA0101,2,0,0,PS,990201,10:31:45,10:31:55,10,0:00:00,0:00:00,0,AGENT,10:31:54,10:32:54,60,W07
+            """);
+    Ran ran = good("simulate", "compare", "--bank", calls.toString(), "--halls", "1", "--json");
+    JsonNode services = json(ran).path(3);
+    assertThat(services.path("name").asString()).isEqualTo("service times");
+    assertThat(services.path("figures").path(0).path("real").asDouble()).isEqualTo(60);
+    assertThat(services.path("figures").path(0).path("simulated").asDouble()).isGreaterThan(60);
+    assertThat(json(ran).path(0).path("good").asBoolean()).isFalse();
+
+    Ran nothing = run("simulate", "compare");
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).contains("--bank, --warsaw and --permits");
+  }
+
   private static JsonNode feed(String halls, String from, String until, Path truth, String data) {
     return json(
         good(
