@@ -1,15 +1,19 @@
 package org.hallwatch.actor;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hallwatch.actor.finding.Following;
 import org.hallwatch.actor.hall.DayReader;
 import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.ingest.Commit;
 import org.hallwatch.actor.ingest.JoinedCommit;
 import org.hallwatch.actor.ingest.Journal;
+import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.finding.FindingKeeper;
 import org.hallwatch.store.follow.Follower;
@@ -31,6 +35,9 @@ public record Memory(
     Function<String, Optional<String>> positions,
     DayReader days,
     Following following) {
+  /** Longer than any hall's day. */
+  private static final Duration LIVE_DAYS = Duration.ofDays(2);
+
   /** A memory of which nothing is derived. */
   public Memory(
       Commit commit,
@@ -51,15 +58,47 @@ public record Memory(
    * The event log as memory.
    *
    * @param blocking where hall's days are read
+   * @param time tells what is too old for a live picture
    */
+  public static Memory of(
+      EventLog log, Catalogue.Keeper organisation, Executor blocking, DomainTime time) {
+    return of(log, organisation, blocking, () -> time.now().minus(LIVE_DAYS));
+  }
+
+  /** The event log as memory, followed without leaving out any import of history. */
   public static Memory of(EventLog log, Catalogue.Keeper organisation, Executor blocking) {
+    return of(log, organisation, blocking, () -> Instant.EPOCH);
+  }
+
+  private static Memory of(
+      EventLog log, Catalogue.Keeper organisation, Executor blocking, Supplier<Instant> history) {
     return new Memory(
         new JoinedCommit(log::append),
-        new LogJournal(log),
+        new LogJournal(log, history),
         organisation,
         collector -> Optional.ofNullable(log.position(collector)),
-        (hall, from, until, receivedUntil) ->
-            CompletableFuture.supplyAsync(
-                () -> log.readHall(hall, from, until, receivedUntil), blocking));
+        days(log, blocking));
+  }
+
+  /**
+   * The event log as an import of history writes it: everything that is stored carries its number,
+   * what the watches on the sources find included.
+   *
+   * @param number of the import
+   */
+  public static Memory ofImport(
+      int number, EventLog log, Catalogue.Keeper organisation, Executor blocking) {
+    return new Memory(
+        new JoinedCommit(append -> log.append(append.ofImport(number))),
+        new LogJournal.OfImport(log),
+        organisation,
+        _ -> Optional.empty(),
+        days(log, blocking));
+  }
+
+  private static DayReader days(EventLog log, Executor blocking) {
+    return (hall, from, until, receivedUntil) ->
+        CompletableFuture.supplyAsync(
+            () -> log.readHall(hall, from, until, receivedUntil), blocking);
   }
 }

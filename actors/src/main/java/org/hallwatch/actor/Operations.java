@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -91,6 +92,7 @@ public final class Operations implements AutoCloseable {
   private final Listeners listeners;
   private final Intake intake;
   private final ActorRef<FollowerActor.Command> follower;
+  private final ActorRef<Reconcile.Command> reconcile;
   private final Map<String, ActorRef<CollectorActor.Command>> collectors =
       new ConcurrentHashMap<>();
   private final Map<String, CollectorStatus> statuses = new ConcurrentSkipListMap<>();
@@ -144,18 +146,19 @@ public final class Operations implements AutoCloseable {
         listeners.ask(
             halls, (ActorRef<Applied> ackTo) -> new Halls.Know(operation, ackTo), TO_START),
         TO_START);
-    spawn(
-        Reconcile.create(
-            new Reconcile.Settings(
-                memory.journal(),
-                told,
-                catalogue,
-                listeners,
-                blocking,
-                settings.reconcile(),
-                meters),
-            place),
-        "reconcile");
+    reconcile =
+        spawn(
+            Reconcile.create(
+                new Reconcile.Settings(
+                    memory.journal(),
+                    told,
+                    catalogue,
+                    listeners,
+                    blocking,
+                    settings.reconcile(),
+                    meters),
+                place),
+            "reconcile");
     follower = spawn(FollowerActor.create(memory.following(), blocking, FOLLOWING), "follower");
   }
 
@@ -245,6 +248,32 @@ public final class Operations implements AutoCloseable {
   public CompletionStage<Void> decide(CodeDecision decision, String author) {
     return CompletableFuture.runAsync(() -> catalogue.decide(decision, author), blocking)
         .thenCompose(_ -> listeners.know(catalogue.operation()));
+  }
+
+  /**
+   * Looks now for what was stored beside this and concerns today, and not only when the next look
+   * is due.
+   */
+  public void lookForOthers() {
+    reconcile.tell(Reconcile.Look.NOW);
+  }
+
+  /**
+   * Reads the catalogue and every hall's day again after stored events were taken back. Done when
+   * every picture is that of what is left.
+   */
+  public CompletionStage<Void> readAnew() {
+    return reloadOperation()
+        .thenCompose(
+            _ -> {
+              Set<HallId> halls =
+                  catalogue.operation().halls().stream().map(Hall::id).collect(Collectors.toSet());
+              return listeners.ask(
+                  listeners.halls(),
+                  (ActorRef<Applied> ackTo) -> new Halls.Reload(halls, ackTo),
+                  TO_PASS);
+            })
+        .thenApply(_ -> null);
   }
 
   /** The live picture of a hall, empty if there is no such hall. */

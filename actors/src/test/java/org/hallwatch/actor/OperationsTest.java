@@ -353,7 +353,8 @@ class OperationsTest {
             Memory.of(
                 store.events(),
                 new StoredOperation(store.organisation(), store.codes()),
-                task -> Thread.ofVirtual().start(task)),
+                task -> Thread.ofVirtual().start(task),
+                time),
             time,
             this::now,
             meters);

@@ -9,38 +9,75 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.hallwatch.store.embedded.DataFolderInUseException;
 import org.hallwatch.store.embedded.RunningInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gets a question answered: by the instance that runs on the data folder, or by the folder itself
- * when none does.
+ * Gets questions answered: by the instance that runs on the data folder, or by the folder itself
+ * when none does. A folder on which another command works is waited for, for some seconds.
  */
 final class Answers {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofHours(2);
+  private static final Duration FOR_OTHERS = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private Answers() {}
 
+  /** The answer to one question. */
   static JsonNode to(Question question, Path dataFolder) {
-    Optional<RunningInstance> running = RunningInstance.find(dataFolder);
-    return running.isPresent() ? ask(running.get(), question) : askFolder(dataFolder, question);
+    return with(dataFolder, door -> door.answer(question));
   }
 
-  private static JsonNode askFolder(Path dataFolder, Question question) {
+  /** Does some work that asks; the folder must be there. */
+  static <T> T with(Path dataFolder, Function<Door, T> work) {
     if (!Files.isDirectory(dataFolder)) {
       throw new Failure(
           "there is no data folder "
               + dataFolder
               + "; 'hallwatch run' makes one, --data DIR names another");
     }
-    try (Wiring product = Wiring.ask(ProductSettings.read(null).onFolder(dataFolder))) {
-      return product.desk().answer(question);
+    return withOrMake(dataFolder, work);
+  }
+
+  /** Does some work that asks; a folder that is not there is made. */
+  static <T> T withOrMake(Path dataFolder, Function<Door, T> work) {
+    long begun = System.nanoTime();
+    while (true) {
+      boolean last = System.nanoTime() - begun > FOR_OTHERS.toNanos();
+      Optional<RunningInstance> running = RunningInstance.find(dataFolder);
+      if (running.isPresent() && (running.get().webPort().isPresent() || last)) {
+        return beside(running.get(), work);
+      }
+      if (running.isEmpty()) {
+        try (Lifetime own = new Lifetime(open(dataFolder))) {
+          return work.apply(own.product().desk()::answer);
+        } catch (DataFolderInUseException e) {
+          if (last) {
+            throw e;
+          }
+        }
+      }
+      pause();
     }
   }
 
-  private static JsonNode ask(RunningInstance instance, Question question) {
+  private static Wiring open(Path dataFolder) {
+    return Wiring.ask(ProductSettings.read(null).onFolder(dataFolder));
+  }
+
+  private static <T> T beside(RunningInstance instance, Function<Door, T> work) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return work.apply(question -> ask(client, instance, question));
+    }
+  }
+
+  private static JsonNode ask(HttpClient client, RunningInstance instance, Question question) {
     int port =
         instance
             .webPort()
@@ -58,7 +95,7 @@ final class Answers {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question)))
             .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return switch (response.statusCode()) {
         case 200 -> JSON.readTree(response.body());
@@ -80,6 +117,15 @@ final class Answers {
               + ": "
               + e.getMessage(),
           e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);

@@ -45,17 +45,24 @@ final class Desk {
   private final RejectedDesk rejected;
   private final CodesDesk codes;
   private final FindingDesk findings;
+  private final HistoryDesk history;
   private final Runnable keysChanged;
 
   /**
    * @param keysChanged whom to tell that a source got another key or lost its key
    */
-  Desk(Operations operations, MetricsStore store, RejectedDesk rejected, Runnable keysChanged) {
+  Desk(
+      Operations operations,
+      MetricsStore store,
+      RejectedDesk rejected,
+      HistoryDesk history,
+      Runnable keysChanged) {
     this.operations = operations;
     this.store = store;
     this.rejected = rejected;
     this.codes = new CodesDesk(operations);
     this.findings = new FindingDesk(store.findings(), operations);
+    this.history = history;
     this.keysChanged = keysChanged;
   }
 
@@ -82,6 +89,12 @@ final class Desk {
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);
       case Question.RevokeSource(String name) -> revokeSource(name);
+      case Question.StartImport asked -> history.start(asked);
+      case Question.FollowImport() -> history.progress();
+      case Question.StopImport() -> history.stop();
+      case Question.ListImports() -> history.list();
+      case Question.ShowImport(int number) -> history.show(number);
+      case Question.UndoImport(int number) -> history.undo(number);
       case Question.Examine() -> new Examination(store, operations).checks();
     };
   }

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
+  @JsonSubTypes.Type(value = Question.StartImport.class, name = "start-import"),
+  @JsonSubTypes.Type(value = Question.FollowImport.class, name = "follow-import"),
+  @JsonSubTypes.Type(value = Question.StopImport.class, name = "stop-import"),
+  @JsonSubTypes.Type(value = Question.ListImports.class, name = "list-imports"),
+  @JsonSubTypes.Type(value = Question.ShowImport.class, name = "show-import"),
+  @JsonSubTypes.Type(value = Question.UndoImport.class, name = "undo-import"),
   @JsonSubTypes.Type(value = Question.Examine.class, name = "examine")
 })
 sealed interface Question {
@@ -127,6 +133,30 @@ sealed interface Question {
 
   /** Makes the keys of a source invalid. */
   record RevokeSource(String name) implements Question {}
+
+  /**
+   * Begins an import of history, or goes on with one that was interrupted.
+   *
+   * @param files absolute paths, in the order in which they are read
+   * @param mapping name of a shipped mapping, or the absolute path of a file
+   * @param author who asks for it
+   */
+  record StartImport(List<String> files, String mapping, String author) implements Question {}
+
+  /** How far the import is that runs or ran last. */
+  record FollowImport() implements Question {}
+
+  /** Stops the import that runs. */
+  record StopImport() implements Question {}
+
+  /** Which imports there were. */
+  record ListImports() implements Question {}
+
+  /** One import, with what it added to the catalogue. */
+  record ShowImport(int number) implements Question {}
+
+  /** Takes an import back as a whole. */
+  record UndoImport(int number) implements Question {}
 
   /** How the database and the sources are. */
   record Examine() implements Question {}

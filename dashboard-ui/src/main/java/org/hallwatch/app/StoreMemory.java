@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.hallwatch.actor.Memory;
 import org.hallwatch.actor.ingest.Catalogue;
+import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.history.History;
 import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
 
@@ -18,9 +20,11 @@ final class StoreMemory {
 
   private StoreMemory() {}
 
-  static Memory of(MetricsStore store, Vitals vitals, InstantSource clock, Executor blocking) {
+  static Memory of(
+      MetricsStore store, Vitals vitals, InstantSource clock, Executor blocking, DomainTime time) {
     Memory memory =
-        Memory.of(store.events(), keeper(store.organisation(), store.codes(), clock), blocking);
+        Memory.of(
+            store.events(), keeper(store.organisation(), store.codes(), clock), blocking, time);
     return new Memory(
             vitals.watched(memory.commit()),
             vitals.watched(memory.journal()),
@@ -28,6 +32,42 @@ final class StoreMemory {
             memory.positions(),
             memory.days())
         .followedBy(store.follower(), store.findingKeeper());
+  }
+
+  /** As an import of history writes it: everything that is stored carries its number. */
+  static Memory ofImport(MetricsStore store, int number, InstantSource clock, Executor blocking) {
+    Catalogue.Keeper keeper = keeper(store.organisation(), store.codes(), clock);
+    return Memory.ofImport(
+        number,
+        store.events(),
+        new KeeperOfImport(store.history(), number, keeper, clock),
+        blocking);
+  }
+
+  /** What an import adds to the catalogue is known as its own. */
+  private record KeeperOfImport(
+      History history, int number, Catalogue.Keeper keeper, InstantSource clock)
+      implements Catalogue.Keeper {
+    @Override
+    public Operation load() {
+      return keeper.load();
+    }
+
+    @Override
+    public Operation extend(Operation met) {
+      return history.extend(
+          number, met.sources(), known -> Catalogue.merged(known, met), clock.instant());
+    }
+
+    @Override
+    public Operation decide(CodeDecision decision, String author) {
+      return keeper.decide(decision, author);
+    }
+
+    @Override
+    public List<MetCode> met() {
+      return keeper.met();
+    }
   }
 
   private static Catalogue.Keeper keeper(

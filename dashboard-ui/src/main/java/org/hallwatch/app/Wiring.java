@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
       bindJvm();
       store = MetricsStore.open(settings.database(), new JsonFactCodec(), meters);
       open.push(store::close);
+      store.history().interrupted(CLOCK.instant());
       ExecutorService blocking =
           Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
       open.push(blocking::shutdownNow);
@@ -79,16 +81,19 @@ final class Wiring implements AutoCloseable {
       operations =
           Operations.start(
               settings.operations(),
-              StoreMemory.of(store, vitals, CLOCK, blocking),
+              StoreMemory.of(store, vitals, CLOCK, blocking, time),
               time,
               CLOCK,
               meters);
       open.push(operations::close);
       HttpReceiver receiver = new HttpReceiver(MOST_EVENTS_IN_A_REQUEST);
       KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
+      HistoryDesk history =
+          new HistoryDesk(store, operations, settings.operations(), CLOCK, blocking);
+      open.push(history::close);
       Resubmission resubmission = new Resubmission(store.rejected(), operations);
       RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
-      desk = new Desk(operations, store, rejected, keys::forget);
+      desk = new Desk(operations, store, rejected, history, keys::forget);
       parts.complete(
           new WebParts(
               operations,
@@ -163,6 +168,11 @@ final class Wiring implements AutoCloseable {
         close();
       }
     }
+  }
+
+  /** The system clock, for what works without a product. */
+  static InstantSource clock() {
+    return CLOCK;
   }
 
   Operations operations() {

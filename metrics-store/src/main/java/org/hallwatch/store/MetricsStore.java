@@ -15,6 +15,7 @@ import org.hallwatch.store.finding.FindingKeeper;
 import org.hallwatch.store.finding.FindingSettings;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.follow.Follower;
+import org.hallwatch.store.history.History;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
@@ -39,6 +40,7 @@ public final class MetricsStore implements AutoCloseable {
   private final Findings findings;
   private final FindingKeeper keeper;
   private final Follower follower;
+  private final History history;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
@@ -62,6 +64,7 @@ public final class MetricsStore implements AutoCloseable {
             List.of(
                 keeper.step(),
                 (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
+    history = new History(database, keeper);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -147,6 +150,11 @@ public final class MetricsStore implements AutoCloseable {
   /** Follows the log of events, for everything that is derived from it. */
   public Follower follower() {
     return follower;
+  }
+
+  /** The imports of history. */
+  public History history() {
+    return history;
   }
 
   /**

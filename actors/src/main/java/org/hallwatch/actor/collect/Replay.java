@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hallwatch.actor.collect.HistorySteps.Numbered;
 import org.hallwatch.actor.ingest.Answer;
 import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.actor.ingest.Submission;
@@ -61,7 +63,7 @@ public final class Replay {
   private final ReplaySettings settings;
   private final Parts parts;
   private final Consumer<Progress> listener;
-  private final Deque<Rounds.Piece> round = new ArrayDeque<>();
+  private final Deque<Numbered> round = new ArrayDeque<>();
   private int held;
   private volatile boolean calledOff;
   private Counts counts = Counts.NONE;
@@ -90,15 +92,24 @@ public final class Replay {
    * @throws CancellationException if it was called off
    */
   public Counts run() throws SourceUnavailableException, InterruptedException, ExecutionException {
-    String position = parts.positions().apply(collector.name()).orElse(null);
+    HistoryPlace history = settings.history();
+    String position =
+        history == null
+            ? parts.positions().apply(collector.name()).orElse(null)
+            : history.position();
+    HistorySteps steps = history == null ? null : new HistorySteps(collector.name(), history);
     boolean more = true;
     while (more) {
-      Look look =
-          collector.collect(
-              position, settings.until() == null ? parts.time().now() : settings.until());
+      stopIfCalledOff();
+      Look look = collector.collect(position, arrival());
       position = look.position();
       more = !look.exhausted() && !(settings.until() != null && look.batch().read() == 0);
-      for (Rounds.Piece piece : Rounds.of(look, settings.joined())) {
+      List<Rounds.Piece> pieces = Rounds.of(look, settings.joined());
+      List<Numbered> numbered =
+          steps == null
+              ? pieces.stream().map(piece -> new Numbered(piece, null)).toList()
+              : steps.of(look, pieces);
+      for (Numbered piece : numbered) {
         more &= take(piece);
       }
     }
@@ -109,12 +120,20 @@ public final class Replay {
     return counts;
   }
 
+  /** When records arrive of which nothing says so; those of history arrive as they are read. */
+  private Instant arrival() {
+    if (settings.history() != null) {
+      return parts.pace().now();
+    }
+    return settings.until() == null ? parts.time().now() : settings.until();
+  }
+
   /**
    * Adds a piece to the open round, or plays the round when a later one begins. False if the piece
    * lies beyond the end.
    */
-  private boolean take(Rounds.Piece piece) throws InterruptedException, ExecutionException {
-    Instant at = piece.at();
+  private boolean take(Numbered piece) throws InterruptedException, ExecutionException {
+    Instant at = piece.piece().at();
     if (at != null && settings.until() != null && at.isAfter(settings.until())) {
       return false;
     }
@@ -125,10 +144,10 @@ public final class Replay {
       reached = at;
     }
     round.add(piece);
-    held += piece.batch().read();
+    held += piece.piece().batch().read();
     if (held >= MOST_HELD) {
       storeHeld();
-      listener.accept(new Progress(counts, reached, null));
+      listener.accept(new Progress(counts, reached, collector.share(), null));
     }
     return true;
   }
@@ -139,7 +158,7 @@ public final class Replay {
     if (at != null) {
       advance(at);
     }
-    listener.accept(new Progress(counts, at, null));
+    listener.accept(new Progress(counts, at, collector.share(), null));
   }
 
   /**
@@ -158,14 +177,18 @@ public final class Replay {
     held = 0;
   }
 
-  private void store(Rounds.Piece piece) throws InterruptedException, ExecutionException {
+  private void store(Numbered numbered) throws InterruptedException, ExecutionException {
+    Rounds.Piece piece = numbered.piece();
+    Speaker speaker = Speaker.collector(collector.name());
     Submission submission =
-        new Submission(
-            piece.batch(),
-            Speaker.collector(collector.name()),
-            piece.position() == null ? null : collector.name(),
-            piece.position(),
-            true);
+        numbered.step() == null
+            ? new Submission(
+                piece.batch(),
+                speaker,
+                piece.position() == null ? null : collector.name(),
+                piece.position(),
+                true)
+            : new Submission(piece.batch(), speaker, null, null, numbered.step(), true);
     Duration longer = Duration.ZERO;
     while (true) {
       stopIfCalledOff();
@@ -176,7 +199,7 @@ public final class Replay {
         }
         case Answer.Busy(var pause) -> parts.pace().pause(pause);
         case Answer.Unavailable(var pause, var reason) -> {
-          listener.accept(new Progress(counts, reached, reason));
+          listener.accept(new Progress(counts, reached, collector.share(), reason));
           longer = longer.plus(pause);
           parts.pace().pause(longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
         }

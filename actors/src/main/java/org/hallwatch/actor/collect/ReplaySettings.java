@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  *     every one of them
  * @param until where to stop, null for the end of the source; what is received at this instant is
  *     still played
+ * @param history which part of an import of history it is and how far that is, null if it is none
  */
-public record ReplaySettings(double speed, Duration joined, @Nullable Instant until) {
+public record ReplaySettings(
+    double speed, Duration joined, @Nullable Instant until, @Nullable HistoryPlace history) {
   /** As fast as it can, each round by itself. */
   public static final ReplaySettings MAX =
-      new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ZERO, null);
+      new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ZERO, null, null);
 
   /** As fast as it can, for history that nobody watches. */
   public static final ReplaySettings IMPORT =
-      new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ofHours(1), null);
+      new ReplaySettings(Double.POSITIVE_INFINITY, Duration.ofHours(1), null, null);
 
   public ReplaySettings {
     if (!(speed > 0)) {
@@ -39,11 +41,16 @@ public record ReplaySettings(double speed, Duration joined, @Nullable Instant un
 
   /** At a pace of so many seconds of domain time in a second. */
   public static ReplaySettings at(double speed) {
-    return new ReplaySettings(speed, Duration.ZERO, null);
+    return new ReplaySettings(speed, Duration.ZERO, null, null);
   }
 
   /** The same, but only up to an instant of domain time. */
   public ReplaySettings until(Instant instant) {
-    return new ReplaySettings(speed, joined, instant);
+    return new ReplaySettings(speed, joined, instant, history);
+  }
+
+  /** As an import of history from this place on. */
+  public static ReplaySettings history(HistoryPlace place) {
+    return new ReplaySettings(IMPORT.speed, IMPORT.joined, null, place);
   }
 }

@@ -27,6 +27,7 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.LiveFeed;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
@@ -87,6 +88,7 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
   private Operation operation = Operation.EMPTY;
   private Map<SourceId, Source> sources = Map.of();
   private Instant now;
+  private int begun;
 
   private Halls(ActorContext<Command> context, Settings settings, Instant now) {
     super(context);
@@ -158,6 +160,7 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
     operation = newOperation;
     sources =
         operation.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
+    leave(operation.halls().stream().map(Hall::id).collect(Collectors.toSet()));
     Set<HallId> reading = new LinkedHashSet<>();
     for (HallCatalogue catalogue : HallCatalogue.of(operation)) {
       HallId hall = catalogue.hall().id();
@@ -173,9 +176,22 @@ public final class Halls extends AbstractBehavior<Halls.Command> {
     toEach(reading, ackTo, (_, ack) -> new HallActor.Advance(now, ack));
   }
 
+  /** Halls that left the catalogue end. */
+  private void leave(Set<HallId> stay) {
+    List<HallId> gone = halls.keySet().stream().filter(id -> !stay.contains(id)).toList();
+    for (HallId id : gone) {
+      getContext().stop(actorOf(id));
+      halls.remove(id);
+      catalogues.remove(id);
+    }
+  }
+
   private ActorRef<HallActor.Command> begin(HallCatalogue catalogue) {
     String name =
-        "hall-" + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8);
+        "hall-"
+            + URLEncoder.encode(catalogue.hall().id().value(), StandardCharsets.UTF_8)
+            + "-"
+            + begun++;
     return getContext().spawn(HallActor.create(surroundings, catalogue, now), name);
   }
 

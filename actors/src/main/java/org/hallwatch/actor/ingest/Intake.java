@@ -147,7 +147,9 @@ public final class Intake {
                 both(batch.rejected(), admitted.refused()),
                 submission.collector(),
                 submission.position(),
-                time.now()),
+                time.now(),
+                null,
+                submission.step()),
             admitted.future(),
             submission.untilTold());
     int before = buffered.getAndAdd(pending.weight());

@@ -11,8 +11,8 @@ import org.hallwatch.store.event.Appended;
 
 /**
  * Joins what many senders brought into one append of the event log, hence one transaction, and
- * gives each sender its part of the answer. What moves the position of a collector stays an append
- * of its own.
+ * gives each sender its part of the answer. What moves the position of a collector or the place of
+ * an import stays an append of its own.
  */
 public record JoinedCommit(Function<Append, Appended> log) implements Commit {
   private static final Appended NOTHING = new Appended(0, List.of(), Set.of());
@@ -22,12 +22,12 @@ public record JoinedCommit(Function<Append, Appended> log) implements Commit {
     if (appends.size() == 1) {
       return List.of(log.apply(appends.getFirst()));
     }
-    List<Append> senders = appends.stream().filter(append -> append.collector() == null).toList();
+    List<Append> senders = appends.stream().filter(append -> !append.movesPlace()).toList();
     Appended joined = senders.isEmpty() ? NOTHING : log.apply(joined(senders));
     List<Appended> answers = new ArrayList<>(appends.size());
     int from = 0;
     for (Append append : appends) {
-      if (append.collector() == null) {
+      if (!append.movesPlace()) {
         int to = from + append.entries().size();
         answers.add(
             new Appended(joined.batch(), joined.outcomes().subList(from, to), joined.corrected()));
@@ -46,6 +46,6 @@ public record JoinedCommit(Function<Append, Appended> log) implements Commit {
       entries.addAll(sender.entries());
       rejected.addAll(sender.rejected());
     }
-    return new Append(entries, rejected, null, null, senders.getLast().at());
+    return new Append(entries, rejected, null, null, senders.getLast().at(), null, null);
   }
 }

@@ -1,6 +1,7 @@
 package org.hallwatch.collect.contract;
 
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ public interface PullCollector extends AutoCloseable {
    * @throws BadSettingsException if it can never work as it is set up; asking again is useless
    */
   Look collect(@Nullable String position, Instant now) throws SourceUnavailableException;
+
+  /**
+   * How much of a source that has an end was read, from 0 to 1, for telling people; empty where
+   * nobody knows.
+   */
+  default OptionalDouble share() {
+    return OptionalDouble.empty();
+  }
 
   /** Lets go of what the collector holds. */
   @Override

@@ -1,6 +1,7 @@
 package org.hallwatch.collect.file;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /** A file of recorded data, packed with gzip or not. */
@@ -17,6 +20,8 @@ final class DataFile {
   private static final int DIGEST_CHARACTERS = 16;
 
   private final Path path;
+  private final AtomicLong bytesRead = new AtomicLong();
+  private volatile long size;
 
   DataFile(Path path) {
     this.path = path;
@@ -30,9 +35,18 @@ final class DataFile {
     return path;
   }
 
+  /** How much of it was read since it was last opened, from 0 to 1. */
+  OptionalDouble share() {
+    return size <= 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.min(1, (double) bytesRead.get() / size));
+  }
+
   /** What it holds, unpacked if the first two bytes are those of gzip. */
   InputStream open() throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    size = Files.size(path);
+    bytesRead.set(0);
+    InputStream in = new BufferedInputStream(new Counted(Files.newInputStream(path)), 1 << 16);
     try {
       in.mark(2);
       boolean packed = in.read() == 0x1F && in.read() == 0x8B;
@@ -66,6 +80,26 @@ final class DataFile {
           .substring(0, DIGEST_CHARACTERS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      bytesRead.addAndGet(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int some = super.read(into, from, length);
+      bytesRead.addAndGet(Math.max(0, some));
+      return some;
     }
   }
 }

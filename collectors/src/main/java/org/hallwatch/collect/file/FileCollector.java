@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
@@ -59,12 +60,17 @@ public final class FileCollector implements PullCollector {
       throw new SourceUnavailableException(
           file.path()
               + " breaks off: it was not copied whole. What stands before is stored; get the whole"
-              + " file and feed it into a fresh data folder",
+              + " file and feed it, what is stored already counts as duplicate",
           e);
     } catch (IOException e) {
       throw new SourceUnavailableException(
           "cannot read " + file.path() + ": " + e.getMessage() + ". Feed it again to go on", e);
     }
+  }
+
+  @Override
+  public OptionalDouble share() {
+    return file.share();
   }
 
   @Override

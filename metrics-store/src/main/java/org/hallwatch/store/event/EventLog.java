@@ -46,6 +46,7 @@ public final class EventLog implements AutoCloseable {
       """
       select no, pg_snapshot_xmin(pg_current_snapshot())::text from batch
       where xid >= ?::text::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())
+        and (import is null or ?::timestamptz is null or occurred_last >= ?)
       order by no
       """;
 
@@ -91,7 +92,7 @@ public final class EventLog implements AutoCloseable {
    *     sending it again can help
    */
   public Appended append(Append append) {
-    Prepared prepared = Prepared.of(append, rows.codec(), rows.sources());
+    Prepared prepared = Prepared.of(append, rows.codec(), rows.sources()::number);
     Timer.Sample sample = meters.begin();
     Writer writer = take();
     try {
@@ -190,6 +191,14 @@ public final class EventLog implements AutoCloseable {
    * ended.
    */
   public BatchesSince batchesSince(long horizon) {
+    return batchesSince(horizon, null);
+  }
+
+  /**
+   * As {@link #batchesSince(long)}, but without the batches of imports of history that hold nothing
+   * from {@code history} on: they are too old for a live picture.
+   */
+  public BatchesSince batchesSince(long horizon, @Nullable Instant history) {
     return database.read(
         "following the batches",
         connection -> {
@@ -197,6 +206,8 @@ public final class EventLog implements AutoCloseable {
           long next = horizon(connection);
           try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
             statement.setString(1, Long.toUnsignedString(horizon));
+            Times.set(statement, 2, history);
+            Times.set(statement, 3, history);
             try (ResultSet found = statement.executeQuery()) {
               while (found.next()) {
                 numbers.add(found.getLong(1));
@@ -253,6 +264,11 @@ public final class EventLog implements AutoCloseable {
             }
           }
         });
+  }
+
+  /** What would become of appends to this log, without appending them. */
+  public Rehearsal rehearsal() {
+    return new Rehearsal(rows.codec(), database);
   }
 
   /** Waits for the appends under way, then lets go of their connections. */

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
-import org.hallwatch.store.source.Sources;
+import org.hallwatch.domain.hall.SourceId;
 
 /**
  * An append on its way: its events encoded, the entries that the database cannot keep. Used by one
@@ -46,7 +47,10 @@ final class Prepared {
    */
   record Plan(List<Row> fresh, Map<Integer, Rejected> refused) {}
 
-  static Prepared of(Append append, FactCodec codec, Sources sources) {
+  /**
+   * @param numbers the number of each source
+   */
+  static Prepared of(Append append, FactCodec codec, ToIntFunction<SourceId> numbers) {
     List<Row> rows = new ArrayList<>(append.events());
     MessageDigest sha = sha256();
     for (int entry = 0; entry < append.entries().size(); entry++) {
@@ -56,7 +60,7 @@ final class Prepared {
             new Row(
                 entry,
                 event,
-                sources.number(event.id().source()),
+                numbers.applyAsInt(event.id().source()),
                 Row.micros(event.occurredAt()),
                 data,
                 digest(sha, event, data)));

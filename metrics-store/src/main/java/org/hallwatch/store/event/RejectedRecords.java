@@ -184,12 +184,13 @@ public final class RejectedRecords {
 
   /**
    * Keeps records within the transaction of their batch. Sorted, so that two writers never wait for
-   * each other in a ring.
+   * each other in a ring. Returns the digests under which they are kept.
    */
-  static void keep(Connection connection, Collection<Rejected> records, @Nullable String collector)
+  static Collection<byte[]> keep(
+      Connection connection, Collection<Rejected> records, @Nullable String collector)
       throws SQLException {
     if (records.isEmpty()) {
-      return;
+      return List.of();
     }
     SortedMap<ByteBuffer, Rejected> sorted = new TreeMap<>();
     records.forEach(rejected -> sorted.put(ByteBuffer.wrap(digest(rejected, collector)), rejected));
@@ -210,6 +211,7 @@ public final class RejectedRecords {
       }
       statement.executeBatch();
     }
+    return sorted.keySet().stream().map(ByteBuffer::array).toList();
   }
 
   /** The database keeps every character but NUL. */

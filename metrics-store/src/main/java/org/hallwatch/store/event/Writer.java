@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -70,8 +72,8 @@ final class Writer implements AutoCloseable {
   private static final String ENTER_BATCH =
       Tallies.WITH_TALLIES
           + """
-          insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last, import)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           returning (select exists (select from correction where awaits_root))
           """;
 
@@ -300,9 +302,18 @@ final class Writer implements AutoCloseable {
     List<Outcome> outcomes = outcomes(prepared.append(), plan);
     List<Rejected> rejected = new ArrayList<>(prepared.append().rejected());
     rejected.addAll(plan.refused().values());
-    RejectedRecords.keep(open, rejected, prepared.append().collector());
+    Collection<byte[]> kept = RejectedRecords.keep(open, rejected, prepared.append().readBy());
     move(open, prepared.append());
-    boolean correctionsAwait = enter(open, batch, prepared, plan, outcomes, rejected.size());
+    Span span = Span.of(plan.fresh());
+    boolean correctionsAwait = enter(open, batch, prepared, plan, span, outcomes, rejected.size());
+    if (prepared.append().history() != null) {
+      ImportProgress history = new ImportProgress(open, prepared.append().history());
+      history.widen(span.first(), span.last());
+      history.rejected(kept);
+      if (prepared.append().step() != null) {
+        history.take(prepared.append().step(), outcomes, rejected);
+      }
+    }
     Set<HallId> corrected = new Correcting(open, batch).apply(plan.fresh(), correctionsAwait);
     return new Appended(batch, outcomes, corrected);
   }
@@ -339,7 +350,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private static List<Outcome> outcomes(Append append, Plan plan) {
+  static List<Outcome> outcomes(Append append, Plan plan) {
     int[] stored = new int[append.entries().size()];
     plan.fresh().forEach(row -> stored[row.entry()]++);
     List<Outcome> outcomes = new ArrayList<>(stored.length);
@@ -372,40 +383,44 @@ final class Writer implements AutoCloseable {
       long batch,
       Prepared prepared,
       Plan plan,
+      Span span,
       List<Outcome> outcomes,
       int rejected)
       throws SQLException {
-    Instant first = null;
-    Instant last = null;
-    Instant received = null;
-    for (Row row : plan.fresh()) {
-      first =
-          first == null || row.event().occurredAt().isBefore(first)
-              ? row.event().occurredAt()
-              : first;
-      last =
-          last == null || row.event().occurredAt().isAfter(last) ? row.event().occurredAt() : last;
-      received =
-          received == null || row.event().receivedAt().isAfter(received)
-              ? row.event().receivedAt()
-              : received;
-    }
     try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
       Tallies.of(prepared, plan).set(statement, batch);
       int next = Tallies.PARAMETERS;
       statement.setLong(++next, batch);
-      statement.setString(++next, prepared.append().collector());
+      statement.setString(++next, prepared.append().readBy());
       statement.setInt(++next, outcomes.size());
       statement.setInt(++next, plan.fresh().size());
       statement.setInt(
           ++next, (int) outcomes.stream().filter(Outcome.Duplicate.class::isInstance).count());
       statement.setInt(++next, rejected);
-      Times.set(statement, ++next, first);
-      Times.set(statement, ++next, last);
-      Times.set(statement, ++next, received);
+      Times.set(statement, ++next, span.first());
+      Times.set(statement, ++next, span.last());
+      Times.set(statement, ++next, span.received());
+      statement.setObject(++next, prepared.append().history(), Types.INTEGER);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() && rows.getBoolean(1);
       }
+    }
+  }
+
+  /** Over which time the rows of a batch reach; all null if there are none. */
+  private record Span(@Nullable Instant first, @Nullable Instant last, @Nullable Instant received) {
+    static Span of(List<Row> rows) {
+      Instant first = null;
+      Instant last = null;
+      Instant received = null;
+      for (Row row : rows) {
+        Instant at = row.event().occurredAt();
+        Instant arrived = row.event().receivedAt();
+        first = first == null || at.isBefore(first) ? at : first;
+        last = last == null || at.isAfter(last) ? at : last;
+        received = received == null || arrived.isAfter(received) ? arrived : received;
+      }
+      return new Span(first, last, received);
     }
   }
 

@@ -152,6 +152,16 @@ public final class Organisation {
     return read(connection);
   }
 
+  /**
+   * Begins a version within a transaction, for whoever ends records of it.
+   *
+   * @return its number
+   */
+  public static int begin(Connection connection, String author, Instant now) throws SQLException {
+    alone(connection);
+    return enterVersion(connection, author, now);
+  }
+
   private static void alone(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table organisation_version in share row exclusive mode");
