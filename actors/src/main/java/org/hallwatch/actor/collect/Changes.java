@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +38,7 @@ final class Changes {
         .map(
             hall ->
                 new Event(
-                    new EventId(Speaker.HALLWATCH, id(source, hall, at)),
+                    new EventId(Speaker.HALLWATCH, id(source, hall, transition)),
                     at,
                     at,
                     new StateChanged(
@@ -74,7 +75,10 @@ final class Changes {
     return new Batch(entries, List.of(), Map.of(), Operation.EMPTY);
   }
 
-  private static String id(SourceId source, HallId hall, Instant at) {
+  /** Two transitions may fall on one instant, so the state is a part of it. */
+  private static String id(SourceId source, HallId hall, Transition transition) {
+    Instant instant = transition.at().truncatedTo(ChronoUnit.MICROS);
+    String at = instant + "/" + transition.state().name().toLowerCase(Locale.ROOT);
     String id = "watch/" + source + "/" + hall + "/" + at;
     return id.length() <= Check.CODE_LENGTH
         ? id

@@ -61,7 +61,8 @@ class SourcesActorTest {
             .map(SourcesActorTest::state)
             .toList());
     Event late = stored.get(2);
-    assertEquals("watch/tickets/north/" + NINE.plus(Duration.ofMinutes(5)), late.id().id());
+    assertEquals(
+        "watch/tickets/north/" + NINE.plus(Duration.ofMinutes(5)) + "/late", late.id().id());
     assertEquals(NINE.plus(Duration.ofMinutes(5)), late.occurredAt());
     assertEquals(SOUTH, stored.get(3).hall());
   }
