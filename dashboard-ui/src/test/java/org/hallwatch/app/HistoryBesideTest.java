@@ -2,6 +2,7 @@ package org.hallwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hallwatch.app.Typed.json;
+import static org.hallwatch.app.Typed.meanwhile;
 import static org.hallwatch.app.Typed.run;
 import static org.hallwatch.app.Typed.tryRun;
 
@@ -67,8 +68,7 @@ final class HistoryBesideTest {
   void besideARunningInstanceLiveEventsGoOnAndTheImportCanBeStopped() throws IOException {
     Path feed = WarsawFeed.write(files.resolve("feed.csv"), 20, DAY, 3);
     String key = PRODUCT.key("clerk", Duration.ofMinutes(5));
-    CompletableFuture<Typed> importing =
-        CompletableFuture.supplyAsync(() -> tryRun(PRODUCT.folder(), "import", feed));
+    CompletableFuture<Typed> importing = meanwhile(PRODUCT.folder(), "import", feed);
     int sent = 0;
     while (!importing.isDone()) {
       HttpResponse<String> answer =
@@ -83,8 +83,7 @@ final class HistoryBesideTest {
             json(run(PRODUCT.folder(), "hall", "UD_07", "--at", "2020-01-03T10:06")).path("queues"))
         .isNotEmpty();
 
-    CompletableFuture<Typed> again =
-        CompletableFuture.supplyAsync(() -> tryRun(PRODUCT.folder(), "import", feed));
+    CompletableFuture<Typed> again = meanwhile(PRODUCT.folder(), "import", feed);
     Awaitility.await().until(() -> tryRun(PRODUCT.folder(), "import", "--stop").code() == 0);
     assertThat(again.join().code()).isEqualTo(1);
     assertThat(again.join().err()).contains("was stopped", "Run the same command again");

@@ -2,6 +2,7 @@ package org.hallwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hallwatch.app.Typed.json;
+import static org.hallwatch.app.Typed.meanwhile;
 import static org.hallwatch.app.Typed.run;
 import static org.hallwatch.app.Typed.tryRun;
 
@@ -130,8 +131,7 @@ final class ImportCommandTest {
   @Test
   void twoCommandsAtOnceWaitForEachOther() throws IOException {
     Path feed = WarsawFeed.write(files.resolve("feed.csv"), 3, DAY, 2);
-    CompletableFuture<Typed> second =
-        CompletableFuture.supplyAsync(() -> tryRun(folder.path(), "import", feed));
+    CompletableFuture<Typed> second = meanwhile(folder.path(), "import", feed);
     Typed first = tryRun(folder.path(), "import", feed);
 
     assertThat(first.err()).doesNotContain("in use");

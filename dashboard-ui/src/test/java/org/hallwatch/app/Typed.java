@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,15 @@ record Typed(int code, String out, String err) {
         Commands.run(
             new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
     return new Typed(code, out.toString(), err.toString());
+  }
+
+  /**
+   * The same, while the test goes on. On a thread of its own: the actors' futures need the common
+   * pool, which has one thread on a small machine.
+   */
+  static CompletableFuture<Typed> meanwhile(Path folder, Object... arguments) {
+    return CompletableFuture.supplyAsync(
+        () -> tryRun(folder, arguments), task -> Thread.ofPlatform().daemon().start(task));
   }
 
   static JsonNode json(Typed ran) {
