@@ -36,7 +36,7 @@ public final class FeedFindings {
       restamped += tally.restamped();
       future += tally.future();
       refused += tally.refused();
-      disordered += isBehind(tally, newest) ? tally.stored() : tally.disordered();
+      disordered += isBehind(tally, newest) ? tally.belated() : tally.disordered();
       late += tally.late();
       lateLeast = least(lateLeast, tally.lateLeast());
       lateMost = most(lateMost, tally.lateMost());

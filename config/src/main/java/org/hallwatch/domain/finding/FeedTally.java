@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param restamped records refused because their id was stored with another time
  * @param future records refused because they tell of the future
  * @param refused records refused for any other reason
- * @param disordered events that happened longer than a tolerance before one that stood before them
- *     in the batch
+ * @param disordered belated events that happened longer than a tolerance before one that stood
+ *     before them in the batch
+ * @param belated events received longer than {@link #ORDER_TOLERANCE} after they happened; what is
+ *     received when it happens is in order, in whatever order it is stored
  * @param late events received more than {@link #LATE} after they happened
  * @param lateLeast by how much the least of these was late, null if none was
  * @param lateMost by how much the most of these was late, null if none was
@@ -31,6 +33,7 @@ public record FeedTally(
     int future,
     int refused,
     int disordered,
+    int belated,
     int late,
     @Nullable Duration lateLeast,
     @Nullable Duration lateMost,

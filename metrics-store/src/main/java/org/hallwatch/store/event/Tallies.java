@@ -26,19 +26,19 @@ final class Tallies {
   static final String WITH_TALLIES =
       """
       with tallies as (
-        insert into batch_source (batch, source, hour, stored, duplicates, conflicts, restamped, future, refused, disordered, late,
+        insert into batch_source (batch, source, hour, stored, duplicates, conflicts, restamped, future, refused, disordered, belated, late,
           late_least_seconds, late_most_seconds, occurred_first, occurred_last)
         select ?, s.id, timestamptz 'epoch' + t.hour * interval '1 hour', stored, duplicates, conflicts, restamped, future, refused,
-          disordered, late, least, most,
+          disordered, belated, late, least, most,
           timestamptz 'epoch' + t.first * interval '1 microsecond', timestamptz 'epoch' + t.last * interval '1 microsecond'
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as t (source, hour, stored, duplicates, conflicts, restamped, future, refused, disordered, late, least, most, first, last)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t (source, hour, stored, duplicates, conflicts, restamped, future, refused, disordered, belated, late, least, most, first, last)
         join source s on s.name = t.source
       )
       """;
 
   /** How many parameters of the statement are theirs. */
-  static final int PARAMETERS = 15;
+  static final int PARAMETERS = 16;
 
   private static final long SECONDS_OF_HOUR = 3600;
   private static final long ORDER_MICROS = FeedTally.ORDER_TOLERANCE.toNanos() / 1000;
@@ -53,6 +53,7 @@ final class Tallies {
     private int future;
     private int refused;
     private int disordered;
+    private int belated;
     private int late;
     private @Nullable Long lateLeast;
     private @Nullable Long lateMost;
@@ -62,12 +63,13 @@ final class Tallies {
     void stored(Row row) {
       stored++;
       long micros = row.micros();
-      if (last != null && micros < last - ORDER_MICROS) {
-        disordered++;
+      Duration lag = Duration.between(row.event().occurredAt(), row.event().receivedAt());
+      if (lag.compareTo(FeedTally.ORDER_TOLERANCE) > 0) {
+        belated++;
+        disordered += last != null && micros < last - ORDER_MICROS ? 1 : 0;
       }
       first = first == null || micros < first ? Long.valueOf(micros) : first;
       last = last == null || micros > last ? Long.valueOf(micros) : last;
-      Duration lag = Duration.between(row.event().occurredAt(), row.event().receivedAt());
       if (lag.compareTo(FeedTally.LATE) > 0) {
         long seconds = lag.toSeconds();
         late++;
@@ -162,10 +164,11 @@ final class Tallies {
     ints(statement, 8, tallied, count -> count.future);
     ints(statement, 9, tallied, count -> count.refused);
     ints(statement, 10, tallied, count -> count.disordered);
-    ints(statement, 11, tallied, count -> count.late);
-    longs(statement, 12, tallied, count -> count.lateLeast);
-    longs(statement, 13, tallied, count -> count.lateMost);
-    longs(statement, 14, tallied, count -> count.first);
+    ints(statement, 11, tallied, count -> count.belated);
+    ints(statement, 12, tallied, count -> count.late);
+    longs(statement, 13, tallied, count -> count.lateLeast);
+    longs(statement, 14, tallied, count -> count.lateMost);
+    longs(statement, 15, tallied, count -> count.first);
     longs(statement, PARAMETERS, tallied, count -> count.last);
   }
 

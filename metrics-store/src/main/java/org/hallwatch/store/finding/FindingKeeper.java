@@ -402,6 +402,7 @@ public final class FindingKeeper {
         row.getInt("future"),
         row.getInt("refused"),
         row.getInt("disordered"),
+        row.getInt("belated"),
         row.getInt("late"),
         seconds(row, "late_least_seconds"),
         seconds(row, "late_most_seconds"),

@@ -18,6 +18,7 @@ create table batch_source (
   future integer not null,
   refused integer not null,
   disordered integer not null,
+  belated integer not null,
   late integer not null,
   late_least_seconds bigint,
   late_most_seconds bigint,
