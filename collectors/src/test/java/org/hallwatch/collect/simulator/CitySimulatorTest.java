@@ -3,7 +3,6 @@ package org.hallwatch.collect.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hallwatch.collect.cloudevents.CloudEventsWriter;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
@@ -32,6 +32,10 @@ import org.junit.jupiter.api.Test;
 
 class CitySimulatorTest {
   private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
+  private static final String DAY_DIGEST =
+      "251fb601cca33a8af5d666212261f9016d5f6c9e64e7af7e8ea0fe49ab8686a4";
+  private static final String MONTH_DIGEST =
+      "4ce6a2cc91a1accb5117b1ebfb8a8826041a2793c6b53fc6e4b1998f99cd8264";
   private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
 
   @Test
@@ -112,6 +116,18 @@ class CitySimulatorTest {
     assertThat(whole.stream().map(Event::receivedAt)).isSorted();
   }
 
+  /**
+   * If this fails on one machine only, the simulator is not deterministic. If what the city is made
+   * of was changed, the new digests go here.
+   */
+  @Test
+  void theEventsAreTheSameOnEveryMachine() throws NoSuchAlgorithmException {
+    assertThat(digest(new CitySimulator(City.whole(), FRIDAY, FRIDAY, 1))).isEqualTo(DAY_DIGEST);
+    LocalDate first = LocalDate.of(2026, 2, 1);
+    assertThat(digest(new CitySimulator(City.of(3), first, first.plusDays(27), 1)))
+        .isEqualTo(MONTH_DIGEST);
+  }
+
   @Test
   void aLookGivesWhatHasArrivedByNow() {
     Instant noon = Instant.parse("2026-03-06T04:00:00Z");
@@ -165,9 +181,9 @@ class CitySimulatorTest {
     }
   }
 
-  static String digest(List<Event> events) throws NoSuchAlgorithmException {
+  private static String digest(CitySimulator simulator) throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    events.forEach(event -> digest.update(event.toString().getBytes(StandardCharsets.UTF_8)));
+    events(simulator).forEach(event -> digest.update(CloudEventsWriter.writeRecorded(event)));
     return HexFormat.of().formatHex(digest.digest());
   }
 }
