@@ -45,8 +45,8 @@ final class SimulateWriteCommand implements Callable<Integer> {
     City city = simulated.city();
     long events = 0;
     try (SimulatedCity.Told truth = simulated.truth();
+        CitySimulator days = simulated.simulator(city, truth);
         OutputStream out = open()) {
-      CitySimulator days = simulated.simulator(city, truth);
       Look look = days.collect(null, Instant.MAX);
       while (true) {
         for (Entry entry : look.batch().entries()) {

@@ -72,7 +72,7 @@ final class SimulatedCity {
 
   /** Where the truth is written; does nothing if nobody wants it. */
   Told truth() {
-    return truth == null ? new Told(null) : new Told(new TruthWriter(truth));
+    return new Told(truth);
   }
 
   /** The days, told to whoever wants the truth. */
@@ -110,20 +110,36 @@ final class SimulatedCity {
     return all;
   }
 
-  /** Writes the truth, if there is a file for it. */
-  record Told(@Nullable TruthWriter file) implements Consumer<Truth>, AutoCloseable {
+  /** Writes the truth, if there is a file for it; begins the file with the first line. */
+  static final class Told implements Consumer<Truth>, AutoCloseable {
+    private final @Nullable Path file;
+    private @Nullable TruthWriter writer;
+
+    Told(@Nullable Path file) {
+      this.file = file;
+    }
+
     @Override
     public void accept(Truth line) {
       if (file != null) {
-        file.accept(line);
+        writer(file).accept(line);
       }
     }
 
     @Override
     public void close() {
-      if (file != null) {
-        file.close();
+      if (writer != null) {
+        writer.close();
       }
+    }
+
+    private TruthWriter writer(Path to) {
+      TruthWriter open = writer;
+      if (open == null) {
+        open = new TruthWriter(to);
+        writer = open;
+      }
+      return open;
     }
   }
 }

@@ -95,12 +95,14 @@ final class SimulateCommandTest {
 
   @Test
   void daysThatCannotBePlayedAreRefusedInWords() {
-    Ran unknown = run("simulate", "write", "--from", "2031-01-01", "--out", "x");
+    String out = files.resolve("never").toString();
+    Ran unknown = run("simulate", "write", "--from", "2031-01-01", "--out", out);
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("the working days of 2031 are not known");
-    Ran halls = run("simulate", "write", "--halls", "500", "--from", "2026-01-05", "--out", "x");
+    Ran halls = run("simulate", "write", "--halls", "500", "--from", "2026-01-05", "--out", out);
     assertThat(halls.code()).isEqualTo(2);
     assertThat(halls.err()).contains("1 to 120 halls");
+    assertThat(Path.of(out)).doesNotExist();
   }
 
   @Test
