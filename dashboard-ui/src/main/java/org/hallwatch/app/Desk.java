@@ -75,7 +75,12 @@ final class Desk {
     return switch (question) {
       case Question.ListHalls() -> halls();
       case Question.ShowHall(String hall, String at) -> hall(hall, at);
-      case Question.ListRejected(int limit, String reason) -> rejected.list(limit, reason);
+      case Question.ListRejected(int limit, String source, String reason) ->
+          rejected.list(limit, source, reason);
+      case Question.CountRejected() -> rejected.count();
+      case Question.ExportRejected asked -> rejected.export(asked);
+      case Question.DropRejected(List<Long> ids) -> rejected.drop(ids, operations.now());
+      case Question.CorrectRejected asked -> rejected.correct(asked);
       case Question.ShowRejected(long id) -> rejected.show(id);
       case Question.RetryRejected asked -> rejected.retry(asked);
       case Question.ListCodes asked -> codes.list(asked);
@@ -204,7 +209,7 @@ final class Desk {
     }
   }
 
-  private static SourceId sourceId(String name) {
+  static SourceId sourceId(String name) {
     try {
       return new SourceId(name);
     } catch (InvalidValueException e) {

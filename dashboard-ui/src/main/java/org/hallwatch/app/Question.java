@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ShowHall.class, name = "show-hall"),
   @JsonSubTypes.Type(value = Question.ListRejected.class, name = "list-rejected"),
   @JsonSubTypes.Type(value = Question.ShowRejected.class, name = "show-rejected"),
+  @JsonSubTypes.Type(value = Question.CountRejected.class, name = "count-rejected"),
+  @JsonSubTypes.Type(value = Question.ExportRejected.class, name = "export-rejected"),
+  @JsonSubTypes.Type(value = Question.DropRejected.class, name = "drop-rejected"),
+  @JsonSubTypes.Type(value = Question.CorrectRejected.class, name = "correct-rejected"),
   @JsonSubTypes.Type(value = Question.RetryRejected.class, name = "retry-rejected"),
   @JsonSubTypes.Type(value = Question.ListCodes.class, name = "list-codes"),
   @JsonSubTypes.Type(value = Question.MapCode.class, name = "map-code"),
@@ -49,9 +53,34 @@ sealed interface Question {
   /**
    * The newest records that were not accepted.
    *
+   * @param source only those of this source, null for all
    * @param reason only those with this code, null for all
    */
-  record ListRejected(int limit, @Nullable String reason) implements Question {}
+  record ListRejected(int limit, @Nullable String source, @Nullable String reason)
+      implements Question {}
+
+  /** How many records are open, by source and reason. */
+  record CountRejected() implements Question {}
+
+  /**
+   * Records that were not accepted as CSV, the newest first; the header stands before the first.
+   *
+   * @param skip how many were given before
+   */
+  record ExportRejected(int skip, int limit, @Nullable String source, @Nullable String reason)
+      implements Question {}
+
+  /** Records that are not needed leave the list. */
+  record DropRejected(List<Long> ids) implements Question {}
+
+  /**
+   * Submits a rejected record with the text that a person made of it.
+   *
+   * @param mapping as {@link RetryRejected}
+   * @param file as {@link RetryRejected}
+   */
+  record CorrectRejected(long id, String text, @Nullable String mapping, @Nullable String file)
+      implements Question {}
 
   /** One record that was not accepted, with its original text. */
   record ShowRejected(long id) implements Question {}

@@ -1,7 +1,12 @@
 package org.hallwatch.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
     name = "rejected",
@@ -22,15 +28,19 @@ import tools.jackson.databind.JsonNode;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RejectedCommand.Show.class,
+      RejectedCommand.Count.class,
       RejectedCommand.One.class,
-      RejectedCommand.Retry.class
+      RejectedCommand.Retry.class,
+      RejectedCommand.Drop.class,
+      RejectedCommand.Export.class
     })
 final class RejectedCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "rejected needs one of: list, show, retry");
+    throw new ParameterException(
+        spec.commandLine(), "rejected needs one of: list, count, show, retry, drop, export");
   }
 
   @Command(name = "list", description = "The newest rejected records.")
@@ -38,18 +48,14 @@ final class RejectedCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 50).")
     private int limit = 50;
 
-    @Option(
-        names = "--reason",
-        paramLabel = "CODE",
-        description = "Only those with this reason, such as future-clock.")
-    private @Nullable String reason;
-
+    @Mixin private Chosen chosen = new Chosen();
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
-      JsonNode rejected = Answers.to(new Question.ListRejected(limit, reason), data.folder());
+      JsonNode rejected =
+          Answers.to(new Question.ListRejected(limit, chosen.source, chosen.reason), data.folder());
       output.print(rejected, out -> printList(rejected, out));
       return Commands.GOOD;
     }
@@ -69,6 +75,96 @@ final class RejectedCommand implements Runnable {
                   Output.text(record, "field"),
                   Output.text(record, "message")));
       table.printTo(out);
+    }
+  }
+
+  /** Which records are meant. */
+  static final class Chosen {
+    @Option(names = "--source", paramLabel = "NAME", description = "Only those of this source.")
+    private @Nullable String source;
+
+    @Option(
+        names = "--reason",
+        paramLabel = "CODE",
+        description = "Only those with this reason, such as future-clock.")
+    private @Nullable String reason;
+  }
+
+  @Command(name = "count", description = "How many are open, by source and reason.")
+  static final class Count implements Callable<Integer> {
+    @Mixin private DataOption data = new DataOption();
+    @Mixin private Output output = new Output();
+
+    @Override
+    public Integer call() {
+      JsonNode counts = Answers.to(new Question.CountRejected(), data.folder());
+      output.print(counts, out -> print(counts, out));
+      return Commands.GOOD;
+    }
+
+    private static void print(JsonNode counts, PrintWriter out) {
+      Output.Table table = new Output.Table("source", "reason", "open");
+      counts.forEach(
+          count ->
+              table.row(
+                  Output.text(count, "source"),
+                  Output.text(count, "reason"),
+                  Output.text(count, "open")));
+      table.printTo(out);
+    }
+  }
+
+  @Command(name = "drop", description = "Records that are not needed leave the list.")
+  static final class Drop implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Numbers of the records.")
+    private List<Long> ids = List.of();
+
+    @Mixin private DataOption data = new DataOption();
+    @Mixin private Output output = new Output();
+
+    @Override
+    public Integer call() {
+      JsonNode dropped = Answers.to(new Question.DropRejected(ids), data.folder());
+      output.print(dropped, out -> out.println(Output.text(dropped, "dropped") + " dropped"));
+      return Commands.GOOD;
+    }
+  }
+
+  @Command(name = "export", description = "Open records with their originals as a CSV file.")
+  static final class Export implements Callable<Integer> {
+    private static final int TOGETHER = 10_000;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "The file to write; must not be there yet.")
+    private Path out = Path.of("rejected.csv");
+
+    @Mixin private Chosen chosen = new Chosen();
+    @Mixin private DataOption data = new DataOption();
+    @Mixin private Output output = new Output();
+
+    @Override
+    public Integer call() throws IOException {
+      int written = 0;
+      try (Writer file = Files.newBufferedWriter(out, StandardOpenOption.CREATE_NEW)) {
+        JsonNode some;
+        do {
+          some =
+              Answers.to(
+                  new Question.ExportRejected(written, TOGETHER, chosen.source, chosen.reason),
+                  data.folder());
+          file.write(some.path("csv").asString());
+          written += some.path("records").asInt();
+        } while (some.path("records").asInt() == TOGETHER);
+      } catch (FileAlreadyExistsException e) {
+        throw new Failure(out + " is there already; name another file", e);
+      }
+      JsonNode result = JsonNodeFactory.instance.objectNode().put("records", written);
+      int all = written;
+      output.print(result, text -> text.println(all + " records in " + out));
+      return Commands.GOOD;
     }
   }
 
@@ -140,12 +236,23 @@ final class RejectedCommand implements Runnable {
         description = "For rows of a file: that file; only its header is read.")
     private @Nullable Path file;
 
+    @Option(
+        names = "--with",
+        paramLabel = "FILE",
+        description =
+            "One record, put right: the file holds the text to send in place of its original.")
+    private @Nullable Path with;
+
     @Spec private CommandSpec spec;
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+      if (with != null && (ids.size() != 1 || !shift.isZero())) {
+        throw new ParameterException(
+            spec.commandLine(), "--with goes with exactly one record and without --shift");
+      }
       if ((mapping == null) != (file == null)) {
         throw new ParameterException(
             spec.commandLine(), "rows of a file need both --mapping and --file");
@@ -154,17 +261,17 @@ final class RejectedCommand implements Runnable {
         throw new ParameterException(
             spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
       }
-      JsonNode retried =
-          Answers.to(
-              new Question.RetryRejected(
-                  ids,
-                  reason,
-                  shift.toSeconds(),
-                  mapping,
-                  file == null ? null : file.toAbsolutePath().toString()),
-              data.folder());
+      JsonNode retried = Answers.to(question(), data.folder());
       output.print(retried, out -> CountsJson.print(retried, out));
       return retried.path("rejected").isEmpty() ? Commands.GOOD : Commands.FAILED;
+    }
+
+    private Question question() throws IOException {
+      String header = file == null ? null : file.toAbsolutePath().toString();
+      return with == null
+          ? new Question.RetryRejected(ids, reason, shift.toSeconds(), mapping, header)
+          : new Question.CorrectRejected(
+              ids.getFirst(), Files.readString(with).strip(), mapping, header);
     }
   }
 }

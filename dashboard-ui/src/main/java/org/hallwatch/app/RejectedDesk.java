@@ -2,6 +2,7 @@ package org.hallwatch.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.hallwatch.actor.Resubmission;
@@ -13,8 +14,10 @@ import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.event.StoredRejected;
+import org.hallwatch.ui.source.RejectedCsv;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,9 +40,9 @@ final class RejectedDesk {
     this.receiver = receiver;
   }
 
-  ArrayNode list(int limit, @Nullable String reason) {
+  ArrayNode list(int limit, @Nullable String source, @Nullable String reason) {
     ArrayNode list = JSON.arrayNode();
-    records.list(filter(reason), limit).forEach(record -> list.add(node(record)));
+    records.list(filter(source, reason), limit).forEach(record -> list.add(node(record)));
     return list;
   }
 
@@ -48,13 +51,50 @@ final class RejectedDesk {
     return node(found).put("original", found.record().original());
   }
 
+  ArrayNode count() {
+    ArrayNode counts = JSON.arrayNode();
+    for (RejectedCount count : records.count()) {
+      counts
+          .addObject()
+          .put("source", count.source() == null ? null : count.source().value())
+          .put("reason", count.reason().code())
+          .put("open", count.open());
+    }
+    return counts;
+  }
+
+  ObjectNode export(Question.ExportRejected asked) {
+    List<StoredRejected> some =
+        records.list(filter(asked.source(), asked.reason()), asked.skip(), asked.limit());
+    String csv = asked.skip() == 0 ? RejectedCsv.of(some) : RejectedCsv.rows(some);
+    return JSON.objectNode().put("records", some.size()).put("csv", csv);
+  }
+
+  ObjectNode drop(List<Long> ids, Instant now) {
+    List<StoredRejected> chosen = ids.stream().map(this::find).toList();
+    chosen.forEach(record -> records.mark(record.number(), StoredRejected.State.DROPPED, now));
+    return JSON.objectNode().put("dropped", chosen.size());
+  }
+
+  /** Submits one record with another text. */
+  ObjectNode correct(Question.CorrectRejected asked) {
+    try {
+      return CountsJson.of(
+          resubmission
+              .corrected(find(asked.id()), asked.text(), reader(asked.mapping(), asked.file()))
+              .counts());
+    } catch (Resubmission.CannotResubmitException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Submits records again. */
   ObjectNode retry(Question.RetryRejected asked) {
     String reason = asked.reason();
     List<StoredRejected> chosen =
         reason == null
             ? asked.ids().stream().map(this::find).toList()
-            : records.list(filter(reason), MOST_AT_ONCE);
+            : records.list(filter(null, reason), MOST_AT_ONCE);
     try {
       return CountsJson.of(
           resubmission
@@ -104,9 +144,11 @@ final class RejectedDesk {
                         + "; 'hallwatch rejected list' names them"));
   }
 
-  private static RejectedRecords.Filter filter(@Nullable String reason) {
+  private static RejectedRecords.Filter filter(@Nullable String source, @Nullable String reason) {
     return new RejectedRecords.Filter(
-        null, reason == null ? null : reason(reason), StoredRejected.State.OPEN);
+        source == null ? null : Desk.sourceId(source),
+        reason == null ? null : reason(reason),
+        StoredRejected.State.OPEN);
   }
 
   private static RejectionReason reason(String code) {

@@ -2,8 +2,10 @@ package org.hallwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ final class CommandsTest {
         "rejected list",
         "rejected show",
         "rejected retry",
+        "rejected count",
+        "rejected drop",
+        "rejected export",
         "codes",
         "codes list",
         "codes map",
@@ -83,7 +88,9 @@ final class CommandsTest {
         "codes add queue x --hall probe",
         "rejected show one",
         "rejected retry",
-        "rejected retry 1 --reason conflict"
+        "rejected retry 1 --reason conflict",
+        "rejected drop",
+        "rejected export"
       })
   void wrongUsageIsExitCode2AndSaysWhat(String arguments) {
     Ran ran = run(arguments.split(" "));
@@ -226,6 +233,35 @@ final class CommandsTest {
     JsonNode shifted = json(beside("rejected", "retry", number, "--shift", "-24500d", "--json"));
     assertThat(shifted.path("accepted").asInt()).isEqualTo(1);
     assertThat(json(beside("rejected", "list", "--reason", "future-clock", "--json"))).isEmpty();
+  }
+
+  @Test
+  void aRejectedRecordIsCountedExportedPutRightOrDropped(@TempDir Path folder) throws IOException {
+    String key = PRODUCT.key("below", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("below", "b1", "q1", -4));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("below", "b2", "q1", -5));
+
+    assertThat(json(beside("rejected", "count", "--json")).valueStream())
+        .anySatisfy(
+            count -> {
+              assertThat(count.path("source").asString()).isEqualTo("below");
+              assertThat(count.path("reason").asString()).isEqualTo("negative-value");
+              assertThat(count.path("open").asInt()).isEqualTo(2);
+            });
+    Path csv = folder.resolve("rejected.csv");
+    beside("rejected", "export", "--source", "below", "--out", csv.toString());
+    assertThat(Files.readString(csv)).contains("\"\"waiting\"\":-4").contains("data.waiting");
+    assertThat(beside("rejected", "export", "--out", csv.toString()).err())
+        .contains("is there already");
+
+    JsonNode open = json(beside("rejected", "list", "--source", "below", "--json"));
+    String number = open.path(1).path("id").asString();
+    Path right = folder.resolve("right.json");
+    Files.writeString(right, PRODUCT.observed("below", "b1", "q1", 4));
+    JsonNode sent = json(beside("rejected", "retry", number, "--with", right.toString(), "--json"));
+    assertThat(sent.path("accepted").asInt()).isEqualTo(1);
+    assertThat(beside("rejected", "drop", open.path(0).path("id").asString()).code()).isZero();
+    assertThat(json(beside("rejected", "list", "--source", "below", "--json"))).isEmpty();
   }
 
   @Test

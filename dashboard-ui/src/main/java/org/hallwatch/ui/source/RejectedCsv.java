@@ -19,9 +19,12 @@ public final class RejectedCsv {
 
   /** The file with these records. */
   public static String of(List<StoredRejected> records) {
-    return records.stream()
-        .map(RejectedCsv::row)
-        .collect(Collectors.joining("", BYTE_ORDER_MARK + HEADER, ""));
+    return BYTE_ORDER_MARK + HEADER + rows(records);
+  }
+
+  /** Further records of it. */
+  public static String rows(List<StoredRejected> records) {
+    return records.stream().map(RejectedCsv::row).collect(Collectors.joining());
   }
 
   private static String row(StoredRejected stored) {
