@@ -25,7 +25,9 @@ import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +167,11 @@ final class BankPathTest {
                     Event::extra,
                     (one, _) -> one,
                     TreeMap::new));
+    Findings.Filter inDoubt =
+        new Findings.Filter(null, FindingKind.RECORD_IN_DOUBT, null, null, null);
+    assertThat(bank.product().store().findings().list(inDoubt, null, 1_000))
+        .extracting(found -> found.finding().subject())
+        .containsExactlyInAnyOrderElementsOf(doubts.keySet());
     doubts.replaceAll((_, doubt) -> "{\"doubts\":[\"" + doubt + "\"]}");
     assertThat(said).isEqualTo(doubts);
   }

@@ -84,7 +84,10 @@ public final class DayFindings {
     for (Event event : events) {
       if (hall.equals(event.hall()) && known.add(new Said(event.id(), event.occurredAt()))) {
         switch (event.fact()) {
-          case TicketFact fact -> in(tickets, fact.ticket()).add(event);
+          case TicketFact fact -> {
+            in(tickets, fact.ticket()).add(event);
+            doubt(event, fact.ticket());
+          }
           case WindowObserved fact -> in(windows, fact.window()).add(event);
           case QueueObserved fact -> in(queues, fact.queue()).add(event);
           case ReviewFact.Given fact when !fact.appended() && fact.ticket() != null ->
@@ -98,6 +101,20 @@ public final class DayFindings {
     tickets.values().forEach(said -> said.sort(TicketStory.ORDER));
     windows.values().forEach(said -> said.sort(Event.OCCURRENCE));
     queues.values().forEach(said -> said.sort(Event.OCCURRENCE));
+  }
+
+  private void doubt(Event event, String ticket) {
+    for (String doubt : Doubts.in(event)) {
+      findings.add(
+          new Finding(
+              FindingKind.RECORD_IN_DOUBT,
+              event.id().source(),
+              hall,
+              event.subject() == null ? ticket : event.subject(),
+              event.occurredAt(),
+              Map.of("doubt", doubt),
+              List.of(event.id())));
+    }
   }
 
   private void readTickets() {

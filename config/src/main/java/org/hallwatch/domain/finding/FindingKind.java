@@ -29,6 +29,8 @@ public enum FindingKind {
   TWO_TICKETS_AT_ONCE("two-tickets-at-once", About.WINDOW),
   /** One person served at two windows at once. {@code staff, other, from, until}. */
   TWO_WINDOWS_AT_ONCE("two-windows-at-once", About.WINDOW),
+  /** The mapping of a file calls a record doubtful; it is stored all the same. {@code doubt}. */
+  RECORD_IN_DOUBT("record-in-doubt", About.TICKET),
   /**
    * The number shown or taken at a queue went back; see {@link DisplayNumber}. {@code from, to}.
    */
