@@ -48,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
       out.println(
           "  wall     " + base.resolve("/wall/" + hall.id()) + "   (from this machine only)");
     }
+    out.println("  desk     " + base.resolve("/sources") + "   (from this machine only)");
     out.println("  metrics  " + base.resolve("/metrics"));
     out.println("  health   " + base.resolve("/health/ready"));
     out.println("  data     " + settings.dataFolder());

@@ -138,7 +138,7 @@ final class SourcePagesTest {
   @Test
   void everySourceStandsWithItsState() {
     PRODUCT.key("never", Duration.ofMinutes(5));
-    go("/sources?lang=en");
+    go("/?lang=en");
     assertThat(page.locator("vaadin-grid-cell-content:has-text('never')").first()).isVisible();
     assertThat(page.locator(".head p")).containsText("sources are current");
   }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,12 @@ import org.hallwatch.ui.layout.PageHead;
 import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Which source can be believed just now, and which is late, silent or lying. {@code /sources}. */
+/**
+ * Which source can be believed just now, and which is late, silent or lying. {@code /sources}, and
+ * {@code /}.
+ */
 @Route(value = "sources", layout = DeskFrame.class)
+@RouteAlias(value = "", layout = DeskFrame.class)
 @AnonymousAllowed
 final class SourcesView extends Section implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
