@@ -62,6 +62,7 @@ final class HistoryDesk implements AutoCloseable {
                 files.described(),
                 asked.author(),
                 clock.instant());
+    files.origins(asked.mapping()).forEach(store.rejected()::keepOrigin);
     HistoryRun run = new HistoryRun(opened, files::collector, store, settings, clock, blocking);
     last.set(run);
     Thread.ofPlatform().daemon().name("import-" + opened.number()).start(() -> run.run(this::told));

@@ -9,11 +9,14 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.mapping.MappingFile;
+import org.hallwatch.store.event.RejectedRecords.Origin;
 import org.hallwatch.store.history.ImportFile;
 
 /**
@@ -36,6 +39,21 @@ record HistoryFiles(MappingFile mapping, String mappingDigest, List<Path> files)
   /** What the store remembers of them. Reads them all once. */
   List<ImportFile> described() {
     return files.stream().map(HistoryFiles::described).toList();
+  }
+
+  /** Where the rows of each come from, by the name of what reads it. */
+  Map<String, Origin> origins(String mappingNamed) {
+    String mappingFound =
+        Mapping.SHIPPED.contains(mappingNamed)
+            ? mappingNamed
+            : Path.of(mappingNamed).toAbsolutePath().toString();
+    Map<String, Origin> origins = new LinkedHashMap<>();
+    for (Path file : files) {
+      origins.put(
+          FileKinds.collector(file, mapping).name(),
+          new Origin(mappingFound, file.toAbsolutePath().toString()));
+    }
+    return origins;
   }
 
   /** What reads one of them. */

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.hallwatch.actor.Resubmission;
+import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.cloudevents.EventFormat;
+import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.collect.http.HttpMessage;
@@ -16,6 +18,7 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.store.event.RejectedRecords;
+import org.hallwatch.store.event.RejectedRecords.Origin;
 import org.hallwatch.store.event.StoredRejected;
 import org.hallwatch.ui.source.RejectedCsv;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +86,7 @@ final class RejectedDesk {
           resubmission
               .corrected(find(asked.id()), asked.text(), reader(asked.mapping(), asked.file()))
               .counts());
-    } catch (Resubmission.CannotResubmitException e) {
+    } catch (CannotResubmitException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
@@ -103,7 +106,7 @@ final class RejectedDesk {
                   reader(asked.mapping(), asked.file()),
                   Duration.ofSeconds(asked.shiftSeconds()))
               .counts());
-    } catch (Resubmission.CannotResubmitException e) {
+    } catch (CannotResubmitException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
@@ -111,26 +114,40 @@ final class RejectedDesk {
   /** Reads records again: events themselves, or rows of a file through its mapping. */
   private Resubmission.Reader reader(@Nullable String mapping, @Nullable String file) {
     if (mapping == null || file == null) {
-      return this::ofEvent;
+      return this::receiver;
     }
-    try {
-      PushReceiver<String> rows = FileKinds.records(Path.of(file), Mapping.find(mapping));
-      return _ -> rows;
-    } catch (SourceUnavailableException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
-    }
+    PushReceiver<String> rows = rows(new Origin(mapping, file));
+    return _ -> rows;
   }
 
-  PushReceiver<String> ofEvent(StoredRejected record) {
-    if (record.collector() != null) {
-      throw new Resubmission.CannotResubmitException(
-          "record "
-              + record.number()
-              + " came from "
-              + record.collector()
-              + "; name the mapping and the file of its header: --mapping M --file FILE");
+  /** Reads a record again: an event itself, or a row of a file that is still where it was. */
+  PushReceiver<String> receiver(StoredRejected record) {
+    String collector = record.collector();
+    if (collector == null) {
+      return (_, body, now) -> receiver.receive(AS_ONE_EVENT, body, now);
     }
-    return (_, body, now) -> receiver.receive(AS_ONE_EVENT, body, now);
+    return rows(
+        records
+            .origin(collector)
+            .orElseThrow(
+                () ->
+                    new CannotResubmitException(
+                        "record "
+                            + record.number()
+                            + " came from "
+                            + collector
+                            + "; name its mapping and its file: hallwatch rejected retry "
+                            + record.number()
+                            + " --mapping M --file FILE")));
+  }
+
+  private static PushReceiver<String> rows(Origin origin) {
+    try {
+      return FileKinds.records(Path.of(origin.file()), Mapping.find(origin.mapping()));
+    } catch (SourceUnavailableException | BadSettingsException e) {
+      throw new CannotResubmitException(
+          e.getMessage() + "; name mapping and file: rejected retry ID --mapping M --file FILE");
+    }
   }
 
   private StoredRejected find(long number) {

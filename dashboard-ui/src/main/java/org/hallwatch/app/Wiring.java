@@ -102,7 +102,7 @@ final class Wiring implements AutoCloseable {
               healthLook(vitals),
               new LocalDesk(desk, localSecret(settings)),
               new SourcePages(
-                  operations, store.rejected(), resubmission, rejected::ofEvent, store.findings()),
+                  operations, store.rejected(), resubmission, rejected::receiver, store.findings()),
               meters));
       done = true;
     } finally {

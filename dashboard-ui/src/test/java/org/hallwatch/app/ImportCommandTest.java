@@ -72,6 +72,24 @@ final class ImportCommandTest {
   }
 
   @Test
+  void aRowThatWasRejectedIsPutRightWithoutNamingItsFileAgain() throws IOException {
+    Path feed = WarsawFeed.write(files.resolve("feed.csv"), 3, DAY, 1);
+    json(run(folder.path(), "import", feed));
+    JsonNode rejected = json(run(folder.path(), "rejected", "list", "--reason", "negative-value"));
+    String number = rejected.path(0).path("id").asString();
+    String original =
+        json(run(folder.path(), "rejected", "show", number)).path("original").asString();
+    Path right = Files.writeString(files.resolve("right.csv"), original.replace(",-", ","));
+
+    JsonNode sent =
+        json(run(folder.path(), "rejected", "retry", number, "--with", right.toString()));
+
+    assertThat(sent.path("accepted").asInt()).isEqualTo(1);
+    assertThat(json(run(folder.path(), "rejected", "list", "--reason", "negative-value")))
+        .hasSize(rejected.size() - 1);
+  }
+
+  @Test
   void anImportIsListedUndoneAndRepeatedWithTheSameCounts() throws IOException {
     Path feed = WarsawFeed.write(files.resolve("feed.csv"), 3, DAY, 1);
     JsonNode first = json(run(folder.path(), "import", feed));

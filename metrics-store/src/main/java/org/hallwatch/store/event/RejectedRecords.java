@@ -168,6 +168,51 @@ public final class RejectedRecords {
         });
   }
 
+  /**
+   * Where the rows of a file came from.
+   *
+   * @param mapping name of a shipped mapping, or its file
+   * @param file the file itself
+   */
+  public record Origin(String mapping, String file) {}
+
+  /** Remembers where the rows of a collector come from, so that single ones can be read again. */
+  public void keepOrigin(String collector, Origin origin) {
+    database.change(
+        "keeping where the rows of " + collector + " come from",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  """
+                  insert into record_origin (collector, mapping, file) values (?, ?, ?)
+                  on conflict (collector) do update set mapping = excluded.mapping, file = excluded.file
+                  """)) {
+            statement.setString(1, collector);
+            statement.setString(2, origin.mapping());
+            statement.setString(3, origin.file());
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Where the rows of a collector came from, empty if nobody remembers. */
+  public Optional<Origin> origin(String collector) {
+    return database.read(
+        "reading where the rows of " + collector + " come from",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select mapping, file from record_origin where collector = ?")) {
+            statement.setString(1, collector);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next()
+                  ? Optional.of(new Origin(rows.getString(1), rows.getString(2)))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+
   /** Keeps the text that a person made of a record, beside what stood there. */
   public void keepCorrected(long number, String text) {
     database.change(
