@@ -1,16 +1,29 @@
 package org.hallwatch;
 
+import static org.assertj.core.api.Assertions.fail;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -19,16 +32,68 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <pre>{@code
  * @RegisterExtension static final Chromium CHROMIUM = new Chromium();
  * }</pre>
+ *
+ * <p>Some calls wait for the browser for ever, closing a page among them. So a test that lasts too
+ * long, and a browser that does not end, are ended by killing the browser with its driver: what
+ * waits for it fails, and so does the test.
  */
-public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+  private static final Duration LONGEST_TEST = Duration.ofMinutes(4);
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
+
+  private final Duration longestTest;
+  private final Duration longestClosing;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("chromium-watch").daemon().factory());
+  private List<ProcessHandle> processes = List.of();
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
+  private @Nullable Future<?> killing;
+  private volatile @Nullable String killed;
+
+  /** A browser that is started before the first test. */
+  public Chromium() {
+    this(LONGEST_TEST, LONGEST_CLOSING);
+  }
+
+  Chromium(Duration longestTest, Duration longestClosing) {
+    this.longestTest = longestTest;
+    this.longestClosing = longestClosing;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    start();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    begin();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    end();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stop();
+  }
+
+  /** A page of its own, with no cookies of others. */
+  public Page page() {
+    return Objects.requireNonNull(browser).newPage();
+  }
+
+  void start() {
+    Set<ProcessHandle> before = children().collect(Collectors.toSet());
     Playwright started =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    processes = children().filter(child -> !before.contains(child)).toList();
     playwright = started;
     browser =
         started
@@ -41,18 +106,67 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
                             "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) {
-    if (browser != null) {
-      browser.close();
+  /** From now on a test uses it. */
+  void begin() {
+    killAfter(longestTest, "the test was not over");
+  }
+
+  /** The test is over; fails it if that took too long. */
+  void end() {
+    spare();
+    refuseIfKilled();
+  }
+
+  /** Ends the browser. */
+  void stop() {
+    killAfter(longestClosing, "it did not close");
+    try {
+      if (browser != null && killed == null) {
+        browser.close();
+      }
+      if (playwright != null) {
+        playwright.close();
+      }
+    } catch (PlaywrightException e) {
+      if (killed == null) {
+        throw e;
+      }
+    } finally {
+      spare();
+      watch.shutdownNow();
     }
-    if (playwright != null) {
-      playwright.close();
+    refuseIfKilled();
+  }
+
+  /** The driver and, below it, the browser; those that still run. */
+  Stream<ProcessHandle> running() {
+    return processes.stream()
+        .flatMap(driver -> Stream.concat(driver.descendants(), Stream.of(driver)))
+        .filter(ProcessHandle::isAlive);
+  }
+
+  private void killAfter(Duration longest, String why) {
+    killing = watch.schedule(() -> kill(longest, why), longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void spare() {
+    if (killing != null) {
+      killing.cancel(false);
     }
   }
 
-  /** A page of its own, with no cookies of others. */
-  public Page page() {
-    return Objects.requireNonNull(browser).newPage();
+  private void kill(Duration longest, String why) {
+    killed = "the browser was killed: after " + longest.toSeconds() + " s " + why;
+    running().toList().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void refuseIfKilled() {
+    if (killed != null) {
+      fail(killed);
+    }
+  }
+
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current().children();
   }
 }
