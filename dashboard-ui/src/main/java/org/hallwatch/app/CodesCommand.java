@@ -128,9 +128,28 @@ final class CodesCommand implements Runnable {
     }
   }
 
-  @Command(name = "map", description = "Says which code of the catalogue a code means.")
-  static final class Map implements Callable<Integer> {
+  /** Says something about one code, and tells what holds of it then. */
+  abstract static class Deciding implements Callable<Integer> {
     @Mixin private Code code = new Code();
+    @Mixin private DataOption data = new DataOption();
+    @Mixin private Output output = new Output();
+
+    @Override
+    public final Integer call() {
+      JsonNode decided = Answers.to(decision(code), data.folder());
+      output.print(decided, out -> out.println(Code.said(decided) + " " + outcome()));
+      return Commands.GOOD;
+    }
+
+    /** What is decided about the code. */
+    abstract Question decision(Code about);
+
+    /** What holds of the code then, as the rest of a sentence about it. */
+    abstract String outcome();
+  }
+
+  @Command(name = "map", description = "Says which code of the catalogue a code means.")
+  static final class Map extends Deciding {
     @Mixin private OnlySource only = new OnlySource();
 
     @Option(
@@ -140,23 +159,21 @@ final class CodesCommand implements Runnable {
         description = "Its code in the catalogue.")
     private String to = "";
 
-    @Mixin private DataOption data = new DataOption();
-    @Mixin private Output output = new Output();
+    @Override
+    Question decision(Code about) {
+      return new Question.MapCode(about.of(only.source), to);
+    }
 
     @Override
-    public Integer call() {
-      JsonNode mapped = Answers.to(new Question.MapCode(code.of(only.source), to), data.folder());
-      output.print(mapped, out -> out.println(Code.said(mapped) + " means " + to));
-      return Commands.GOOD;
+    String outcome() {
+      return "means " + to;
     }
   }
 
   @Command(
       name = "add",
       description = "Adds the code to the catalogue: what it names exists and was missing there.")
-  static final class Add implements Callable<Integer> {
-    @Mixin private Code code = new Code();
-
+  static final class Add extends Deciding {
     @Option(
         names = "--name",
         paramLabel = "NAME",
@@ -164,46 +181,46 @@ final class CodesCommand implements Runnable {
         description = "What people call it.")
     private String name = "";
 
-    @Mixin private DataOption data = new DataOption();
-    @Mixin private Output output = new Output();
+    @Override
+    Question decision(Code about) {
+      return new Question.AddCode(about.ofAnySource(), name);
+    }
 
     @Override
-    public Integer call() {
-      JsonNode added = Answers.to(new Question.AddCode(code.ofAnySource(), name), data.folder());
-      output.print(added, out -> out.println(Code.said(added) + " is in the catalogue as " + name));
-      return Commands.GOOD;
+    String outcome() {
+      return "is in the catalogue as " + name;
     }
   }
 
   @Command(
       name = "ignore",
       description = "Says that a code is not needed: it stays counted and is listed no more.")
-  static final class Ignore implements Callable<Integer> {
-    @Mixin private Code code = new Code();
+  static final class Ignore extends Deciding {
     @Mixin private OnlySource only = new OnlySource();
-    @Mixin private DataOption data = new DataOption();
-    @Mixin private Output output = new Output();
 
     @Override
-    public Integer call() {
-      JsonNode ignored = Answers.to(new Question.IgnoreCode(code.of(only.source)), data.folder());
-      output.print(ignored, out -> out.println(Code.said(ignored) + " is not needed"));
-      return Commands.GOOD;
+    Question decision(Code about) {
+      return new Question.IgnoreCode(about.of(only.source));
+    }
+
+    @Override
+    String outcome() {
+      return "is not needed";
     }
   }
 
   @Command(name = "unmap", description = "Takes back what was decided about a code.")
-  static final class Unmap implements Callable<Integer> {
-    @Mixin private Code code = new Code();
+  static final class Unmap extends Deciding {
     @Mixin private OnlySource only = new OnlySource();
-    @Mixin private DataOption data = new DataOption();
-    @Mixin private Output output = new Output();
 
     @Override
-    public Integer call() {
-      JsonNode unmapped = Answers.to(new Question.UnmapCode(code.of(only.source)), data.folder());
-      output.print(unmapped, out -> out.println(Code.said(unmapped) + " is open again"));
-      return Commands.GOOD;
+    Question decision(Code about) {
+      return new Question.UnmapCode(about.of(only.source));
+    }
+
+    @Override
+    String outcome() {
+      return "is open again";
     }
   }
 }

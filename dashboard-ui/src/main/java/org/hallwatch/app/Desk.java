@@ -124,14 +124,7 @@ final class Desk {
   }
 
   private ObjectNode hall(String code, @Nullable String at) {
-    Hall hall =
-        operations.operation().halls().stream()
-            .filter(known -> known.id().value().equals(code))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        "there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+    Hall hall = hall(operations.operation(), code);
     HallSnapshot picture =
         await(
                 at == null
@@ -209,6 +202,18 @@ final class Desk {
     }
   }
 
+  /** The hall with this code. */
+  static Hall hall(Operation operation, String code) {
+    return operation.halls().stream()
+        .filter(known -> known.id().value().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+  }
+
+  /** The source with this name, whether it is registered or not. */
   static SourceId sourceId(String name) {
     try {
       return new SourceId(name);

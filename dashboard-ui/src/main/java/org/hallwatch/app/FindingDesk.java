@@ -12,11 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.actor.Operations;
-import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.Hall;
-import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.finding.Findings.By;
 import org.hallwatch.store.finding.StoredFinding;
@@ -84,7 +82,7 @@ final class FindingDesk {
     Hall hall = hall(asked.hall());
     ZoneId zone = zone(hall);
     return new Findings.Filter(
-        source(asked.source()),
+        asked.source() == null ? null : Desk.sourceId(asked.source()),
         asked.kind() == null ? null : kind(asked.kind()),
         hall == null ? null : hall.id(),
         asked.from() == null ? null : moment(asked.from(), zone, 0),
@@ -101,15 +99,7 @@ final class FindingDesk {
   }
 
   private @Nullable Hall hall(@Nullable String code) {
-    return code == null
-        ? null
-        : operations.operation().halls().stream()
-            .filter(known -> known.id().value().equals(code))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        "there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+    return code == null ? null : Desk.hall(operations.operation(), code);
   }
 
   /** The time zone of the hall, else that of the first one. */
@@ -120,14 +110,6 @@ final class FindingDesk {
             .findFirst()
             .map(Hall::timeZone)
             .orElse(ZoneOffset.UTC);
-  }
-
-  private static @Nullable SourceId source(@Nullable String name) {
-    try {
-      return name == null ? null : new SourceId(name);
-    } catch (InvalidValueException e) {
-      throw new Failure("a source named '" + name + "' cannot be: " + e.getMessage(), e);
-    }
   }
 
   private static FindingKind kind(String code) {

@@ -14,9 +14,11 @@ import org.hallwatch.collect.mapping.Rounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file, packed with gzip or not, through a mapping. Memory does not grow with the file. A
- * file that was polled in rounds is read twice: once to find the rounds, once for its records; no
- * look ends inside a round. One that is sorted by arrival is read once more for every look.
+ * Reads a file, packed with gzip or not, through a mapping. A file that was polled in rounds is
+ * read twice: once to find the rounds, once for its records; no look ends inside a round. One that
+ * is sorted by arrival is read once to find the order and once more for every look. Memory grows
+ * with the file only by what is kept of each round, or of the arrival of each record that is
+ * sorted.
  */
 public final class FileCollector implements PullCollector {
   private static final int RECORDS_PER_LOOK = 5_000;

@@ -1,6 +1,5 @@
 package org.hallwatch.collect.simulator;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
@@ -52,11 +51,11 @@ record CaseProfile(
    * @param pickUp from acceptance to the begin of the first step
    */
   record Steps(double quickShare, Span quick, Span slow, Span pickUp) {
+    private static final long QUICKEST = 8_000;
+
     long of(Dice dice) {
       return Math.max(QUICKEST, dice.chance(quickShare) ? quick.of(dice) : slow.of(dice));
     }
-
-    private static final long QUICKEST = 8_000;
   }
 
   /**
@@ -124,7 +123,7 @@ record CaseProfile(
         settings.number("online", 0, 1_000_000),
         settings.number("requests", 0, 1_000_000),
         share(settings, "rest-day"),
-        settings.section("arrivals", CaseProfile::arrivals),
+        settings.section("arrivals", ProfileReader::arrivals),
         settings.section("steps", CaseProfile::steps),
         settings.section("cases", CaseProfile::caseOdds),
         settings.section("request", CaseProfile::requestOdds),
@@ -186,19 +185,6 @@ record CaseProfile(
         share(settings, "explained"),
         share(settings, "handled-late"),
         share(settings, "satisfied"));
-  }
-
-  private static Map<LocalTime, Double> arrivals(Settings settings) {
-    Map<LocalTime, Double> weights = new LinkedHashMap<>();
-    for (String begin : settings.keys()) {
-      double weight = settings.number(begin, 0, 1000);
-      try {
-        weights.put(LocalTime.parse(begin), weight);
-      } catch (DateTimeException e) {
-        settings.refuse(begin, "is no time of day such as 09:30");
-      }
-    }
-    return weights;
   }
 
   private static double share(Settings settings, String key) {
