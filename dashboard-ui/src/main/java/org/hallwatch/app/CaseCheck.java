@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hallwatch.collect.simulator.truth.CaseFigures;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.store.event.EventCounts.OfCase;
@@ -17,15 +18,6 @@ import org.jspecify.annotations.Nullable;
  * fits into memory.
  */
 final class CaseCheck {
-  /** Kind of the lines about a case (办件). */
-  static final String CASE = "case";
-
-  /** Kind of the lines about a request (群众诉求). */
-  static final String REQUEST = "request";
-
-  /** Kind of the lines about the review of a case (好差评). */
-  static final String REVIEW = "case-review";
-
   private static final String DUE = "due";
   private static final long PRIME = 1099511628211L;
   private static final long BASIS = 0xcbf29ce484222325L;
@@ -94,7 +86,7 @@ final class CaseCheck {
   }
 
   private static String key(Truth truth) {
-    String id = truth.about().get(truth.kind().equals(REVIEW) ? "review" : "case");
+    String id = truth.about().get(truth.kind().equals(CaseFigures.REVIEW) ? "review" : "case");
     if (id == null) {
       throw new Failure("a line of the kind " + truth.kind() + " does not say what it is about");
     }
@@ -103,7 +95,8 @@ final class CaseCheck {
 
   private static String key(OfCase event) {
     String noun = event.kind().wireName();
-    String kind = noun.startsWith("review.") ? REVIEW : noun.substring(0, noun.indexOf('.'));
+    String kind =
+        noun.startsWith("review.") ? CaseFigures.REVIEW : noun.substring(0, noun.indexOf('.'));
     return kind + " " + event.id();
   }
 

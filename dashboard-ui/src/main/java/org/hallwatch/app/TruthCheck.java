@@ -24,6 +24,8 @@ import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Today;
 import org.hallwatch.actor.feed.HallSnapshot.WindowDay;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
+import org.hallwatch.collect.simulator.fault.FaultTruth;
+import org.hallwatch.collect.simulator.truth.CaseFigures;
 import org.hallwatch.collect.simulator.truth.DayEventFigures;
 import org.hallwatch.collect.simulator.truth.HallDayFigures;
 import org.hallwatch.collect.simulator.truth.HallDayFigures.Counts;
@@ -103,11 +105,18 @@ final class TruthCheck {
       }
       case DayEventFigures.EVENTS -> compare(truth, events(truth));
       case DayEventFigures.REVIEWS -> compare(truth, reviews(day(truth)));
-      case CaseCheck.CASE, CaseCheck.REQUEST, CaseCheck.REVIEW -> cases.expect(truth);
-      default -> {
-        // Faults are told to people; what they did is seen in the figures above. Totals of cases by
-        // department follow from the cases.
+      case CaseFigures.CASE, CaseFigures.REQUEST, CaseFigures.REVIEW -> cases.expect(truth);
+      case CaseFigures.CASE_DAY, CaseFigures.REQUEST_DAY, CaseFigures.REVIEW_DAY -> {
+        // They follow from the cases, requests and reviews themselves.
       }
+      case FaultTruth.KIND -> {
+        // Told to people; what a fault did is seen in the figures.
+      }
+      default ->
+          throw new Failure(
+              "the truth has a line of the kind "
+                  + truth.kind()
+                  + ", which this version does not know; was it written by a newer one?");
     }
   }
 

@@ -32,13 +32,22 @@ final class SimulateCommandTest {
       JsonNode again = feed("3", "2026-02-09", "2026-03-08", truth, data);
       assertThat(again.path("accepted").asLong()).as("fed before").isZero();
 
-      Files.writeString(truth, Files.readString(truth).replaceFirst("taken\":(\\d+)", "taken\":1"));
+      Files.writeString(
+          truth,
+          Files.readString(truth)
+              .replaceFirst("taken\":(\\d+)", "taken\":1")
+              .replaceFirst("(\"kind\":\"case\",[^\n]*\"accepted\":)\\d+", "$11"));
       Ran wrong = run("simulate", "check", "--truth", truth.toString(), "--data", data);
       assertThat(wrong.code()).isEqualTo(1);
       assertThat(wrong.out())
           .contains("hall-day 2026-02-09")
-          .contains("taken was 1, the store says");
-      assertThat(wrong.out()).contains("1 differences");
+          .contains("taken was 1, the store says")
+          .contains("what happened to it")
+          .contains("2 differences");
+
+      Files.writeString(truth, "{\"kind\":\"weather\",\"figures\":{}}\n");
+      Ran unknown = run("simulate", "check", "--truth", truth.toString(), "--data", data);
+      assertThat(unknown.err()).contains("a line of the kind weather");
     }
   }
 

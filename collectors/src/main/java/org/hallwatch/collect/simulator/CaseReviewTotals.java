@@ -2,6 +2,7 @@ package org.hallwatch.collect.simulator;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.hallwatch.collect.simulator.truth.CaseFigures;
 import org.hallwatch.collect.simulator.truth.Truth;
 
 /**
@@ -17,7 +18,7 @@ record CaseReviewTotals(
   @Override
   public Truth line() {
     return new Truth(
-        "case-review-day",
+        CaseFigures.REVIEW_DAY,
         Truths.about(
             "day",
             day,

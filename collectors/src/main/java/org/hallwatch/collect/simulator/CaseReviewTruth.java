@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hallwatch.collect.simulator.truth.CaseFigures;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.ReviewFact.HandlingStep;
 import org.hallwatch.domain.hall.DepartmentId;
@@ -71,7 +72,7 @@ record CaseReviewTruth(
       Truths.put(figures, step.step.name().toLowerCase(Locale.ROOT), step.at);
     }
     return new Truth(
-        "case-review",
+        CaseFigures.REVIEW,
         Truths.about(
             "review",
             review,

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hallwatch.collect.simulator.truth.CaseFigures;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.DepartmentId;
@@ -41,7 +42,7 @@ record CaseTotals(
     figures.put("open", (long) open);
     figures.put("overdue", (long) overdue);
     return new Truth(
-        requests ? "request-day" : "case-day",
+        requests ? CaseFigures.REQUEST_DAY : CaseFigures.CASE_DAY,
         Truths.about("day", day, "department", department),
         figures);
   }

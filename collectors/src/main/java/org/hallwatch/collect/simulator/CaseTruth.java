@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hallwatch.collect.simulator.truth.CaseFigures;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.DepartmentId;
@@ -135,7 +136,7 @@ record CaseTruth(
     Truths.putIfThere(figures, "statutoryUntil", statutoryUntil);
     Truths.putIfThere(figures, "due", moments.getLast().due);
     return new Truth(
-        request ? "request" : "case",
+        request ? CaseFigures.REQUEST : CaseFigures.CASE,
         Truths.about(
             "case",
             caseId,
@@ -145,7 +146,7 @@ record CaseTruth(
             department,
             "matter",
             matter,
-            "kind",
+            "caseKind",
             kind,
             "channel",
             channel,

@@ -96,7 +96,7 @@ final class CityDays {
 
   private static Truth truth(FaultTruth fault) {
     return new Truth(
-        "fault",
+        FaultTruth.KIND,
         Map.of("fault", fault.fault().toString()),
         Map.of(
             "lost", fault.lost(),

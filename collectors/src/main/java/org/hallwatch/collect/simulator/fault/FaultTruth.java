@@ -21,6 +21,8 @@ public record FaultTruth(
     long repeated,
     @Nullable Instant first,
     @Nullable Instant last) {
+  /** Kind of the lines about faults in the truth file. */
+  public static final String KIND = "fault";
 
   /** How many events it touched. */
   public long events() {

@@ -14,8 +14,14 @@ import java.util.Objects;
  * @param figures by their names
  */
 public record Truth(String kind, Map<String, String> about, Map<String, Long> figures) {
+  /** The field of a line that says its kind. */
+  static final String KIND = "kind";
+
   public Truth {
     Objects.requireNonNull(kind);
+    if (about.containsKey(KIND)) {
+      throw new IllegalArgumentException("what a line is about cannot be called " + KIND);
+    }
     about = Collections.unmodifiableMap(new LinkedHashMap<>(about));
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }

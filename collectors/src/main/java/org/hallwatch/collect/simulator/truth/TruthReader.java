@@ -54,11 +54,14 @@ public final class TruthReader {
         JsonToken value = parser.nextToken();
         if (value == JsonToken.START_OBJECT) {
           figures(parser, figures);
-        } else if (name.equals("kind")) {
+        } else if (name.equals(Truth.KIND)) {
           kind = parser.getString();
         } else {
           about.put(name, parser.getString());
         }
+      }
+      if (kind.isEmpty()) {
+        throw new IOException(place + ": this line is no truth: it has no kind");
       }
       return new Truth(kind, about, figures);
     } catch (JacksonException e) {

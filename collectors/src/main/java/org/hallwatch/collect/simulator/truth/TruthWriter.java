@@ -29,7 +29,7 @@ public final class TruthWriter implements Consumer<Truth>, AutoCloseable {
 
   @Override
   public void accept(Truth truth) {
-    JsonWriter line = new JsonWriter().beginObject().field("kind", truth.kind());
+    JsonWriter line = new JsonWriter().beginObject().field(Truth.KIND, truth.kind());
     truth.about().forEach(line::field);
     line.name("figures").beginObject();
     truth.figures().forEach((name, figure) -> line.name(name).value(figure));
