@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues in the order of the catalogue, unmapped ones last
  * @param flow the hall's day in slots of half an hour, from its first event to {@code asOf}
  * @param findings contradictions between events of today, by kind
- * @param unmapped codes met today that the catalogue does not know, by kind of code ({@code queue},
- *     {@code window}, {@code zone})
+ * @param unmapped how many codes were met today that the catalogue does not know, those left out
+ *     that are not needed, by kind of code ({@code queue}, {@code window}, {@code zone})
  */
 public record HallSnapshot(
     HallId hall,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,8 +29,11 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.QueueObserved;
 import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.domain.finding.FindingKind;
+import org.hallwatch.domain.hall.CodeKind;
+import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.Source;
@@ -48,15 +50,6 @@ import org.jspecify.annotations.Nullable;
  * holds for its gap.
  */
 final class HallPicture {
-  private final HallState state;
-  private final HallCatalogue catalogue;
-  private final Day day;
-  private final Instant asOf;
-  private final Map<SourceId, Source> declared;
-  private final Map<QueueId, QueueTally> tallies = new HashMap<>();
-  private final int[] takenIn;
-  private final int[] servedIn;
-
   /** The contradictions that a wall counts; the list of findings knows more of them. */
   static final Set<FindingKind> COUNTED =
       Set.of(
@@ -65,6 +58,15 @@ final class HallPicture {
           FindingKind.CALLED_BEFORE_TAKEN,
           FindingKind.NUMBERS_BACKWARDS,
           FindingKind.WAITING_WITHOUT_WINDOW);
+
+  private final HallState state;
+  private final HallCatalogue catalogue;
+  private final Day day;
+  private final Instant asOf;
+  private final Map<SourceId, Source> declared;
+  private final Map<QueueId, QueueTally> tallies = new HashMap<>();
+  private final int[] takenIn;
+  private final int[] servedIn;
 
   private final Map<FindingKind, Integer> findings = new EnumMap<>(FindingKind.class);
   private final Totals totals = new Totals();
@@ -189,8 +191,7 @@ final class HallPicture {
     for (Queue queue : catalogue.hall().queues()) {
       views.add(queue(queue.id(), queue.name(), queue.waitTarget(), open.get(queue.id())));
     }
-    for (QueueId id :
-        unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value)) {
+    for (QueueId id : unmappedQueues()) {
       views.add(queue(id, id.value(), WaitTarget.USUAL, open.get(id)));
     }
     return views;
@@ -290,8 +291,7 @@ final class HallPicture {
       views.add(
           window(window.id(), window.name(), department, departmentName, missing.get(window.id())));
     }
-    for (WindowId id :
-        unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value)) {
+    for (WindowId id : unmappedWindows()) {
       views.add(window(id, id.value(), null, null, missing.get(id)));
     }
     return views;
@@ -366,8 +366,7 @@ final class HallPicture {
     for (Zone zone : catalogue.hall().zones()) {
       views.add(zone(zone.id(), zone.name(), zone.capacity()));
     }
-    for (ZoneCode id :
-        unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value)) {
+    for (ZoneCode id : unmappedZones()) {
       views.add(zone(id, id.value(), null));
     }
     return views;
@@ -569,24 +568,47 @@ final class HallPicture {
 
   private Map<String, Integer> unmapped() {
     Map<String, Integer> counts = new TreeMap<>();
-    counts.put(
-        "queue",
-        unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value).size());
-    counts.put(
-        "window",
-        unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value)
-            .size());
-    counts.put(
-        "zone",
-        unmapped(state.zones.keySet(), catalogue.hall().zones(), Zone::id, ZoneCode::value).size());
-    counts.values().removeIf(count -> count == 0);
+    count(counts, CodeKind.QUEUE, unmappedQueues(), state.seenQueues, QueueId::value);
+    count(counts, CodeKind.WINDOW, unmappedWindows(), state.seenWindows, WindowId::value);
+    count(counts, CodeKind.ZONE, unmappedZones(), state.seenZones, ZoneCode::value);
     return counts;
+  }
+
+  /** Codes that are not needed do not count, unless another source writes them too. */
+  private <T> void count(
+      Map<String, Integer> counts,
+      CodeKind kind,
+      List<T> unmapped,
+      Seen<T> seen,
+      Function<T, String> text) {
+    HallId hall = catalogue.hall().id();
+    for (T code : unmapped) {
+      boolean needed =
+          seen.writers(code).stream()
+              .map(source -> new CodeRef(kind, hall, source, text.apply(code)))
+              .anyMatch(met -> !catalogue.codes().isNotNeeded(met));
+      if (needed) {
+        counts.merge(kind.word(), 1, Integer::sum);
+      }
+    }
+  }
+
+  private List<QueueId> unmappedQueues() {
+    return unmapped(state.seenQueues, catalogue.hall().queues(), Queue::id, QueueId::value);
+  }
+
+  private List<WindowId> unmappedWindows() {
+    return unmapped(state.seenWindows, catalogue.hall().windows(), Window::id, WindowId::value);
+  }
+
+  private List<ZoneCode> unmappedZones() {
+    return unmapped(state.seenZones, catalogue.hall().zones(), Zone::id, ZoneCode::value);
   }
 
   /** Codes that were met and that the catalogue does not have, in the order of their text. */
   private static <T, I> List<I> unmapped(
-      Collection<I> seen, List<T> configured, Function<T, I> id, Function<I, String> text) {
-    Set<I> left = new HashSet<>(seen);
+      Seen<I> seen, List<T> configured, Function<T, I> id, Function<I, String> text) {
+    Set<I> left = new HashSet<>(seen.codes());
     configured.forEach(thing -> left.remove(id.apply(thing)));
     return left.stream().sorted(Comparator.comparing(text)).toList();
   }

@@ -41,8 +41,9 @@ public final class HallState {
   final Map<WindowId, WindowLog> windows = new HashMap<>();
   final Map<ZoneCode, ZoneLog> zones = new HashMap<>();
   final Map<SourceId, SourceLog> sources = new HashMap<>();
-  final Set<QueueId> seenQueues = new HashSet<>();
-  final Set<WindowId> seenWindows = new HashSet<>();
+  final Seen<QueueId> seenQueues = new Seen<>();
+  final Seen<WindowId> seenWindows = new Seen<>();
+  final Seen<ZoneCode> seenZones = new Seen<>();
   DutyLog duty;
   ReviewTally reviews = new ReviewTally();
   @Nullable Instant firstAt;
@@ -74,6 +75,7 @@ public final class HallState {
     sources.clear();
     seenQueues.clear();
     seenWindows.clear();
+    seenZones.clear();
     duty = new DutyLog(day);
     reviews = new ReviewTally();
     firstAt = null;
@@ -125,15 +127,17 @@ public final class HallState {
     Fact fact = event.fact();
     switch (fact) {
       case TicketFact ticket -> enter(event, ticket);
-      case WindowObserved window -> window(window.window()).add(event, window);
+      case WindowObserved window -> window(window.window(), event).add(event, window);
       case QueueObserved queue -> {
-        seenQueues.add(queue.queue());
+        seenQueues.add(queue.queue(), event.id().source());
         observed.computeIfAbsent(queue.queue(), _ -> new QueueLog(day)).add(event, queue, slot);
       }
-      case CrowdObserved crowd ->
-          zones.computeIfAbsent(crowd.zone(), _ -> new ZoneLog()).add(event, crowd);
+      case CrowdObserved crowd -> {
+        seenZones.add(crowd.zone(), event.id().source());
+        zones.computeIfAbsent(crowd.zone(), _ -> new ZoneLog()).add(event, crowd);
+      }
       case DutyFact duties -> {
-        see(seenWindows, duties.window());
+        seenWindows.add(duties.window(), event.id().source());
         duty.add(event, duties);
       }
       case ReviewFact.Given given -> reviews.add(event.id().source(), given);
@@ -149,31 +153,26 @@ public final class HallState {
         ticketsAt == null || ticketsAt.isBefore(event.occurredAt())
             ? event.occurredAt()
             : ticketsAt;
+    SourceId source = event.id().source();
     switch (fact) {
-      case TicketFact.Taken taken -> seenQueues.add(taken.queue());
+      case TicketFact.Taken taken -> seenQueues.add(taken.queue(), source);
       case TicketFact.Call call -> {
-        see(seenQueues, call.queue());
+        seenQueues.add(call.queue(), source);
         if (call.window() != null) {
-          window(call.window()).add(event, call);
+          window(call.window(), event).add(event, call);
         }
       }
-      case TicketFact.Service service -> window(service.window()).add(event, service);
+      case TicketFact.Service service -> window(service.window(), event).add(event, service);
       case TicketFact.Transferred transferred -> {
-        see(seenQueues, transferred.toQueue());
-        see(seenWindows, transferred.toWindow());
+        seenQueues.add(transferred.toQueue(), source);
+        seenWindows.add(transferred.toWindow(), source);
       }
       case TicketFact.Abandoned _ -> {}
     }
   }
 
-  private static <T> void see(Set<T> seen, @Nullable T code) {
-    if (code != null) {
-      seen.add(code);
-    }
-  }
-
-  private WindowLog window(WindowId id) {
-    seenWindows.add(id);
+  private WindowLog window(WindowId id, Event event) {
+    seenWindows.add(id, event.id().source());
     return windows.computeIfAbsent(id, _ -> new WindowLog());
   }
 

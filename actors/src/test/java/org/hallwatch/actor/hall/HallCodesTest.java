@@ -13,12 +13,16 @@ import net.jqwik.api.constraints.IntRange;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.domain.event.Codes;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.QueueObserved;
 import org.hallwatch.domain.hall.CodeAlias;
 import org.hallwatch.domain.hall.CodeBook;
 import org.hallwatch.domain.hall.CodeKind;
 import org.hallwatch.domain.hall.CodeRef;
+import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** A hall whose sources write other codes looks as if they wrote those of the catalogue. */
 class HallCodesTest {
@@ -35,6 +39,33 @@ class HallCodesTest {
     Instant asOf = RandomDay.asOf(new Random(seed), right);
     List<Event> sent = right.stream().map(event -> Codes.resolved(event, WRITING)).toList();
     assertThat(picture(MEANING, sent, asOf)).isEqualTo(picture(CodeBook.EMPTY, right, asOf));
+  }
+
+  @Test
+  void aCodeThatIsNotNeededCountsAsUnmappedOnlyWhereAnotherSourceWritesItToo() {
+    Instant at = RandomDay.START.plusSeconds(9 * 3600L);
+    Event one = observed("panel", at);
+    Event other = observed("tickets", at);
+    CodeBook nobody = notNeeded(null);
+    CodeBook panel = notNeeded("panel");
+    assertThat(picture(CodeBook.EMPTY, List.of(one), at).unmapped()).containsEntry("queue", 1);
+    assertThat(picture(nobody, List.of(one, other), at).unmapped()).isEmpty();
+    assertThat(picture(panel, List.of(one), at).unmapped()).isEmpty();
+    assertThat(picture(panel, List.of(one, other), at).unmapped()).containsEntry("queue", 1);
+    assertThat(picture(nobody, List.of(one), at).queues())
+        .as("what it says is shown all the same")
+        .anySatisfy(queue -> assertThat(queue.waiting()).isEqualTo(3));
+  }
+
+  private static Event observed(String source, Instant at) {
+    QueueObserved fact = new QueueObserved(RandomDay.HALL, new QueueId("x"), 3, 1, null, null);
+    return new Event(new EventId(new SourceId(source), "1"), at, at, fact);
+  }
+
+  private static CodeBook notNeeded(@Nullable String source) {
+    SourceId writer = source == null ? null : new SourceId(source);
+    CodeRef met = new CodeRef(CodeKind.QUEUE, RandomDay.HALL, writer, "x");
+    return new CodeBook(Map.of(met, new CodeAlias(met, null)));
   }
 
   private static HallSnapshot picture(CodeBook codes, List<Event> events, Instant asOf) {

@@ -45,6 +45,7 @@ public record CodeBook(Map<CodeRef, CodeAlias> decisions) {
             .filter(alias -> alias.met().hall() == null || hall.equals(alias.met().hall())));
   }
 
+  /** Whether nothing was decided. */
   public boolean isEmpty() {
     return decisions.isEmpty();
   }
@@ -53,6 +54,12 @@ public record CodeBook(Map<CodeRef, CodeAlias> decisions) {
   public @Nullable CodeAlias decision(CodeRef met) {
     CodeAlias own = decisions.get(met);
     return own == null ? decisions.get(met.ofAnySource()) : own;
+  }
+
+  /** Whether somebody said that a code of a source is not needed. */
+  public boolean isNotNeeded(CodeRef met) {
+    CodeAlias decided = decision(met);
+    return decided != null && decided.target() == null;
   }
 
   /** What the catalogue calls the thing that a source calls {@code met}. */
