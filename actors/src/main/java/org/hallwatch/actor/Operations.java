@@ -396,6 +396,16 @@ public final class Operations implements AutoCloseable {
         .thenApply(_ -> null);
   }
 
+  /**
+   * Done when everything that is stored by now is followed: its codes are counted; what is to be
+   * found in it may be found later.
+   */
+  public CompletionStage<Void> followed() {
+    return listeners
+        .ask(follower, (ActorRef<Done> replyTo) -> new FollowerActor.TakeIn(replyTo), TO_CATCH_UP)
+        .thenApply(_ -> null);
+  }
+
   /** How many events are taken in and not yet stored and told. */
   public int buffered() {
     return intake.buffered();

@@ -1,5 +1,7 @@
 package org.hallwatch.app;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
@@ -22,6 +24,9 @@ final class CodesDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String AUTHOR = "command";
 
+  /** What was sent is counted a moment later; where an import is being counted, not waited for. */
+  private static final long FOR_COUNTING = 20;
+
   private final Operations operations;
 
   CodesDesk(Operations operations) {
@@ -31,6 +36,11 @@ final class CodesDesk {
   ArrayNode list(Question.ListCodes asked) {
     CodeKind kind = asked.noun() == null ? null : kind(asked.noun());
     HallId hall = asked.hall() == null ? null : hall(asked.hall());
+    operations
+        .followed()
+        .toCompletableFuture()
+        .completeOnTimeout(null, FOR_COUNTING, SECONDS)
+        .join();
     ArrayNode list = JSON.arrayNode();
     Desk.await(operations.codes()).stream()
         .filter(view -> asked.all() || view.standing() == Standing.OPEN)
@@ -86,14 +96,7 @@ final class CodesDesk {
   }
 
   private HallId hall(String code) {
-    return operations.operation().halls().stream()
-        .map(known -> known.id())
-        .filter(known -> known.value().equals(code))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Failure(
-                    "there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+    return Desk.hall(operations.operation(), code).id();
   }
 
   private static CodeKind kind(String word) {

@@ -26,6 +26,9 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
   /** Answer when everything that is stored by now has been taken and its findings are found. */
   public record CatchUp(ActorRef<Done> replyTo) implements Command {}
 
+  /** Answer when everything that is stored by now has been taken, whatever is found later. */
+  public record TakeIn(ActorRef<Done> replyTo) implements Command {}
+
   private enum Look implements Command {
     NOW
   }
@@ -38,24 +41,32 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
   /**
    * Somebody waits.
    *
+   * @param findings whether for the findings too, and not only until the log is taken
    * @param place up to which the log must be taken, null before it was asked for
    * @param mark up to which objects must be done, null before that place was reached
    */
   private record Waiting(
-      ActorRef<Done> replyTo, @Nullable Long place, @Nullable Long mark, boolean done) {
+      ActorRef<Done> replyTo,
+      boolean findings,
+      @Nullable Long place,
+      @Nullable Long mark,
+      boolean done) {
     Waiting looked(Following following) {
       if (done) {
         return this;
       }
       if (place == null) {
-        return new Waiting(replyTo, following.newest(), null, false);
+        return new Waiting(replyTo, findings, following.newest(), null, false);
       }
-      if (mark == null) {
-        return following.place() < place
-            ? this
-            : new Waiting(replyTo, place, following.newestMark(), false);
+      if (mark != null) {
+        return new Waiting(replyTo, findings, place, mark, following.isDone(mark));
       }
-      return new Waiting(replyTo, place, mark, following.isDone(mark));
+      if (following.place() < place) {
+        return this;
+      }
+      return findings
+          ? new Waiting(replyTo, true, place, following.newestMark(), false)
+          : new Waiting(replyTo, false, place, null, true);
     }
   }
 
@@ -102,14 +113,17 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case CatchUp(var replyTo) -> {
-        waiting.add(new Waiting(replyTo, null, null, false));
-        look();
-      }
+      case CatchUp(var replyTo) -> await(replyTo, true);
+      case TakeIn(var replyTo) -> await(replyTo, false);
       case Look.NOW -> look();
       case Looked(var glance, var failure) -> looked(glance, failure);
     }
     return this;
+  }
+
+  private void await(ActorRef<Done> replyTo, boolean findings) {
+    waiting.add(new Waiting(replyTo, findings, null, null, false));
+    look();
   }
 
   private void look() {
@@ -129,7 +143,7 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
 
   private static Glance glance(Following following, List<Waiting> asked) {
     boolean more = following.follow();
-    more |= following.find(!asked.isEmpty());
+    more |= following.find(asked.stream().anyMatch(Waiting::findings));
     return new Glance(more, asked.stream().map(one -> one.looked(following)).toList());
   }
 
