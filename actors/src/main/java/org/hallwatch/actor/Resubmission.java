@@ -17,6 +17,7 @@ import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.UnreadableMessageException;
+import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.Rejected;
@@ -51,7 +52,10 @@ public final class Resubmission {
     PushReceiver<String> of(StoredRejected record);
   }
 
-  /** Nothing was sent, for the reason that the message says. */
+  /**
+   * Records could not be sent, for the reason that the message says. Of a long list what comes
+   * before them may have been sent.
+   */
   public static final class CannotResubmitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -119,7 +123,7 @@ public final class Resubmission {
     return switch (answer) {
       case Answer.Stored stored -> {
         markAccepted(some, stored);
-        yield counts(batch, stored);
+        yield Counts.of(batch, stored);
       }
       case Answer.Busy _ ->
           throw new CannotResubmitException(
@@ -187,13 +191,18 @@ public final class Resubmission {
   }
 
   private static Event shifted(Event event, Duration shift) {
-    return new Event(
-        event.id(),
-        event.occurredAt().plus(shift),
-        event.receivedAt(),
-        event.subject(),
-        event.fact(),
-        event.extra());
+    try {
+      return new Event(
+          event.id(),
+          event.occurredAt().plus(shift),
+          event.receivedAt(),
+          event.subject(),
+          event.fact(),
+          event.extra());
+    } catch (InvalidValueException e) {
+      throw new CannotResubmitException(
+          "event " + event.id() + " cannot be shifted by that much: " + e.getMessage(), e);
+    }
   }
 
   private static Rejected at(int index, Rejected refused) {
@@ -206,16 +215,5 @@ public final class Resubmission {
         refused.reason(),
         refused.message(),
         refused.original());
-  }
-
-  private static Counts counts(Batch batch, Answer.Stored stored) {
-    Map<String, Long> rejected = new TreeMap<>();
-    for (Rejected refused : stored.rejected()) {
-      rejected.merge(refused.reason().code(), 1L, Long::sum);
-    }
-    Map<String, Long> skipped = new TreeMap<>();
-    batch.skipped().forEach((rule, count) -> skipped.put(rule, count.longValue()));
-    return new Counts(
-        batch.read(), stored.accepted(), stored.duplicate(), rejected, skipped, stored.events());
   }
 }

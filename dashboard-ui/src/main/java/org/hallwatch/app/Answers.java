@@ -36,13 +36,18 @@ final class Answers {
 
   /** Does some work that asks; the folder must be there. */
   static <T> T with(Path dataFolder, Function<Door, T> work) {
+    needFolder(dataFolder);
+    return withOrMake(dataFolder, work);
+  }
+
+  /** Refuses a folder that is not there. */
+  static void needFolder(Path dataFolder) {
     if (!Files.isDirectory(dataFolder)) {
       throw new Failure(
           "there is no data folder "
               + dataFolder
               + "; 'hallwatch run' makes one, --data DIR names another");
     }
-    return withOrMake(dataFolder, work);
   }
 
   /** Does some work that asks; a folder that is not there is made. */
@@ -123,7 +128,8 @@ final class Answers {
     }
   }
 
-  private static void pause() {
+  /** A moment, before asking again. */
+  static void pause() {
     try {
       new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -74,7 +74,7 @@ final class Commands implements Runnable {
       command
           .getErr()
           .println("hallwatch: this should not happen, please report it with what follows");
-      failure.printStackTrace(command.getErr());
+      command.getErr().println(command.getColorScheme().richStackTraceString(failure));
     }
     command.getErr().flush();
     return FAILED;

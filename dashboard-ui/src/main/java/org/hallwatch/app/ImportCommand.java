@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.hallwatch.collect.mapping.Mapping;
@@ -126,7 +124,7 @@ final class ImportCommand implements Callable<Integer> {
         return progress.path("result");
       }
       news.accept(progress);
-      pause();
+      Answers.pause();
     }
   }
 
@@ -171,15 +169,6 @@ final class ImportCommand implements Callable<Integer> {
     String said = console.readLine("Take all of it back? [y/N] ");
     if (said == null || !said.strip().equalsIgnoreCase("y")) {
       throw new Failure("nothing was undone");
-    }
-  }
-
-  private static void pause() {
-    try {
-      new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted", e);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.hallwatch.app;
 
 import org.hallwatch.app.http.LocalDoor;
+import org.hallwatch.collect.contract.BadSettingsException;
+import org.hallwatch.config.SettingsException;
+import org.hallwatch.store.jdbc.StoreException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,13 +16,14 @@ record LocalDesk(Desk desk, String secret) implements LocalDoor {
     try {
       return new Reply(
           true, JSON.writeValueAsBytes(desk.answer(JSON.readValue(question, Question.class))));
-    } catch (Failure e) {
-      return new Reply(false, JSON.writeValueAsBytes(e.getMessage()));
     } catch (JacksonException e) {
-      return new Reply(
-          false,
-          JSON.writeValueAsBytes(
-              "the question is not understood; is the command of another version?"));
+      return refusal("the question is not understood; is the command of another version?");
+    } catch (Failure | StoreException | SettingsException | BadSettingsException e) {
+      return refusal(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Reply refusal(String why) {
+    return new Reply(false, JSON.writeValueAsBytes(why));
   }
 }

@@ -146,25 +146,37 @@ final class RejectedCommand implements Runnable {
     @Mixin private Output output = new Output();
 
     @Override
-    public Integer call() throws IOException {
-      int written = 0;
+    public Integer call() {
+      int written = Answers.with(data.folder(), this::write);
+      JsonNode result = JsonNodeFactory.instance.objectNode().put("records", written);
+      output.print(result, text -> text.println(written + " records in " + out));
+      return Commands.GOOD;
+    }
+
+    /** Asks before there is a file: where there is no answer, none is left behind. */
+    private int write(Door door) {
+      JsonNode some = door.answer(from(0));
       try (Writer file = Files.newBufferedWriter(out, StandardOpenOption.CREATE_NEW)) {
-        JsonNode some;
-        do {
-          some =
-              Answers.to(
-                  new Question.ExportRejected(written, TOGETHER, chosen.source, chosen.reason),
-                  data.folder());
-          file.write(some.path("csv").asString());
-          written += some.path("records").asInt();
-        } while (some.path("records").asInt() == TOGETHER);
+        int written = write(some, file);
+        while (some.path("records").asInt() == TOGETHER) {
+          some = door.answer(from(written));
+          written += write(some, file);
+        }
+        return written;
       } catch (FileAlreadyExistsException e) {
         throw new Failure(out + " is there already; name another file", e);
+      } catch (IOException e) {
+        throw new Failure("cannot write " + out + ": " + e, e);
       }
-      JsonNode result = JsonNodeFactory.instance.objectNode().put("records", written);
-      int all = written;
-      output.print(result, text -> text.println(all + " records in " + out));
-      return Commands.GOOD;
+    }
+
+    private Question from(int skip) {
+      return new Question.ExportRejected(skip, TOGETHER, chosen.source, chosen.reason);
+    }
+
+    private static int write(JsonNode some, Writer file) throws IOException {
+      file.write(some.path("csv").asString());
+      return some.path("records").asInt();
     }
   }
 
@@ -248,7 +260,7 @@ final class RejectedCommand implements Runnable {
     @Mixin private Output output = new Output();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       if (with != null && (ids.size() != 1 || !shift.isZero())) {
         throw new ParameterException(
             spec.commandLine(), "--with goes with exactly one record and without --shift");
@@ -266,12 +278,19 @@ final class RejectedCommand implements Runnable {
       return retried.path("rejected").isEmpty() ? Commands.GOOD : Commands.FAILED;
     }
 
-    private Question question() throws IOException {
+    private Question question() {
       String header = file == null ? null : file.toAbsolutePath().toString();
       return with == null
           ? new Question.RetryRejected(ids, reason, shift.toSeconds(), mapping, header)
-          : new Question.CorrectRejected(
-              ids.getFirst(), Files.readString(with).strip(), mapping, header);
+          : new Question.CorrectRejected(ids.getFirst(), text(with), mapping, header);
+    }
+
+    private static String text(Path file) {
+      try {
+        return Files.readString(file).strip();
+      } catch (IOException e) {
+        throw new Failure("cannot read " + file + ": " + e, e);
+      }
     }
   }
 }

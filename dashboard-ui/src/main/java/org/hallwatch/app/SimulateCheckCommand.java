@@ -31,6 +31,7 @@ final class SimulateCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Answers.needFolder(data.folder());
     try (Lifetime lifetime =
         new Lifetime(Wiring.ask(ProductSettings.read(null).onFolder(data.folder())))) {
       TruthCheck check = new TruthCheck(lifetime.product());

@@ -1,5 +1,6 @@
 package org.hallwatch.app;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -122,14 +123,23 @@ final class SimulatedCity {
     @Override
     public void accept(Truth line) {
       if (file != null) {
-        writer(file).accept(line);
+        writing(file, () -> writer(file).accept(line));
       }
     }
 
     @Override
     public void close() {
-      if (writer != null) {
-        writer.close();
+      TruthWriter open = writer;
+      if (file != null && open != null) {
+        writing(file, open::close);
+      }
+    }
+
+    private static void writing(Path file, Runnable write) {
+      try {
+        write.run();
+      } catch (UncheckedIOException e) {
+        throw new Failure("cannot write the truth to " + file + ": " + e.getMessage(), e);
       }
     }
 

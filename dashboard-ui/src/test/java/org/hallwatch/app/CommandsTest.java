@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +105,41 @@ final class CommandsTest {
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err().strip())
         .isEqualTo("hallwatch: there is no hall nowhere; 'hallwatch hall list' names the halls");
+  }
+
+  @Test
+  void whatTheRunningInstanceRefusesIsSaidInItsOwnWords() {
+    Ran ran = beside("import", "--undo", "99", "--yes");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err().strip())
+        .isEqualTo("hallwatch: There is no import 99; see them with: hallwatch import --list");
+  }
+
+  @Test
+  void aFileThatCannotBeReadOrWrittenIsSaid(@TempDir Path folder) {
+    String none = folder.resolve("none/file").toString();
+    assertThat(beside("rejected", "retry", "1", "--with", none).err())
+        .contains("cannot read " + none)
+        .doesNotContain("\tat ");
+    assertThat(beside("rejected", "export", "--out", none).err())
+        .contains("cannot write " + none)
+        .doesNotContain("\tat ");
+    assertThat(
+            run(
+                    "simulate",
+                    "feed",
+                    "--halls",
+                    "1",
+                    "--from",
+                    "2026-03-02",
+                    "--truth",
+                    none,
+                    "--data",
+                    folder.resolve("data").toString())
+                .err())
+        .contains("cannot write the truth to " + none)
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -227,6 +261,9 @@ final class CommandsTest {
     assertThat(json(beside("rejected", "show", number, "--json")).path("original").asString())
         .isEqualTo(future);
 
+    assertThat(beside("rejected", "retry", number, "--shift", "-90000d").err())
+        .contains("cannot be shifted by that much", "is not between 1990 and 2200");
+
     Ran again = beside("rejected", "retry", number, "--json");
     assertThat(again.code()).isEqualTo(1);
     assertThat(json(again).path("rejected").path("future-clock").asInt()).isEqualTo(1);
@@ -249,6 +286,9 @@ final class CommandsTest {
               assertThat(count.path("open").asInt()).isEqualTo(2);
             });
     Path csv = folder.resolve("rejected.csv");
+    assertThat(beside("rejected", "export", "--reason", "none", "--out", csv.toString()).err())
+        .contains("there is no reason none");
+    assertThat(csv).doesNotExist();
     beside("rejected", "export", "--source", "below", "--out", csv.toString());
     assertThat(Files.readString(csv)).contains("\"\"waiting\"\":-4").contains("data.waiting");
     assertThat(beside("rejected", "export", "--out", csv.toString()).err())
@@ -268,7 +308,7 @@ final class CommandsTest {
   void aCodeThatNobodyKnowsIsListedMappedAndOpenAgain() {
     String key = PRODUCT.key("odd", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("odd", "odd-1", "甲", 41));
-    Awaitility.await().until(() -> !codes().isEmpty());
+    assertThat(codes()).hasSize(1);
 
     JsonNode met = codes().path(0);
     assertThat(met.path("noun").asString()).isEqualTo("queue");

@@ -3,6 +3,9 @@ package org.hallwatch.actor.collect;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hallwatch.actor.ingest.Answer;
+import org.hallwatch.collect.contract.Batch;
+import org.hallwatch.domain.event.Rejected;
 
 /**
  * What became of the source records that a run read: {@code read = accepted + duplicate + rejected
@@ -26,6 +29,18 @@ public record Counts(
   public Counts {
     rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
     skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
+  }
+
+  /** What became of the records of a batch that was stored. */
+  public static Counts of(Batch batch, Answer.Stored stored) {
+    Map<String, Long> rejected = new TreeMap<>();
+    for (Rejected record : stored.rejected()) {
+      rejected.merge(record.reason().code(), 1L, Long::sum);
+    }
+    Map<String, Long> skipped = new TreeMap<>();
+    batch.skipped().forEach((rule, count) -> skipped.put(rule, count.longValue()));
+    return new Counts(
+        batch.read(), stored.accepted(), stored.duplicate(), rejected, skipped, stored.events());
   }
 
   /** How many records were rejected, for whatever reason. */

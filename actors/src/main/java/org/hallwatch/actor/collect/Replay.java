@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +20,6 @@ import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.contract.SourceUnavailableException;
-import org.hallwatch.domain.event.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,7 +191,7 @@ public final class Replay {
       stopIfCalledOff();
       switch (parts.submit().apply(submission).toCompletableFuture().get()) {
         case Answer.Stored stored -> {
-          counts = counts.plus(counts(piece, stored));
+          counts = counts.plus(Counts.of(piece.batch(), stored));
           return;
         }
         case Answer.Busy(var pause) -> parts.pace().pause(pause);
@@ -205,22 +202,6 @@ public final class Replay {
         }
       }
     }
-  }
-
-  private static Counts counts(Rounds.Piece piece, Answer.Stored stored) {
-    Map<String, Long> rejected = new HashMap<>();
-    for (Rejected record : stored.rejected()) {
-      rejected.merge(record.reason().code(), 1L, Long::sum);
-    }
-    Map<String, Long> skipped = new HashMap<>();
-    piece.batch().skipped().forEach((rule, count) -> skipped.put(rule, count.longValue()));
-    return new Counts(
-        piece.batch().read(),
-        stored.accepted(),
-        stored.duplicate(),
-        rejected,
-        skipped,
-        stored.events());
   }
 
   /** Lets the wall clock come to where this instant is due, and domain time pass meanwhile. */
