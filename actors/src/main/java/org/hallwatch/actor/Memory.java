@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hallwatch.actor.collect.SourceReader;
 import org.hallwatch.actor.finding.Following;
 import org.hallwatch.actor.hall.DayReader;
 import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.ingest.Commit;
 import org.hallwatch.actor.ingest.JoinedCommit;
 import org.hallwatch.actor.ingest.Journal;
+import org.hallwatch.actor.source.SourceWatch;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.finding.FindingKeeper;
@@ -26,6 +28,7 @@ import org.hallwatch.store.follow.Follower;
  * @param organisation keeps the catalogue; blocks
  * @param positions where a collector left off, by its name; blocks
  * @param days reads a hall's day back; does not block
+ * @param sources reads back what the sources said last; does not block
  * @param following follows the log of events; blocks
  */
 public record Memory(
@@ -34,6 +37,7 @@ public record Memory(
     Catalogue.Keeper organisation,
     Function<String, Optional<String>> positions,
     DayReader days,
+    SourceReader sources,
     Following following) {
   /** Longer than any hall's day. */
   private static final Duration LIVE_DAYS = Duration.ofDays(2);
@@ -44,14 +48,21 @@ public record Memory(
       Journal journal,
       Catalogue.Keeper organisation,
       Function<String, Optional<String>> positions,
-      DayReader days) {
-    this(commit, journal, organisation, positions, days, Following.NOTHING);
+      DayReader days,
+      SourceReader sources) {
+    this(commit, journal, organisation, positions, days, sources, Following.NOTHING);
   }
 
   /** The same, with a follower of the log and what it keeps in step. */
   public Memory followedBy(Follower follower, FindingKeeper keeper) {
     return new Memory(
-        commit, journal, organisation, positions, days, new StoreFollowing(follower, keeper));
+        commit,
+        journal,
+        organisation,
+        positions,
+        days,
+        sources,
+        new StoreFollowing(follower, keeper));
   }
 
   /**
@@ -77,7 +88,8 @@ public record Memory(
         new LogJournal(log, history),
         organisation,
         collector -> Optional.ofNullable(log.position(collector)),
-        days(log, blocking));
+        days(log, blocking),
+        sources(log, blocking));
   }
 
   /**
@@ -93,7 +105,14 @@ public record Memory(
         new LogJournal.OfImport(log),
         organisation,
         _ -> Optional.empty(),
-        days(log, blocking));
+        days(log, blocking),
+        sources(log, blocking));
+  }
+
+  private static SourceReader sources(EventLog log, Executor blocking) {
+    return receivedUntil ->
+        CompletableFuture.supplyAsync(
+            () -> log.readSources(SourceWatch.MEMORY, receivedUntil), blocking);
   }
 
   private static DayReader days(EventLog log, Executor blocking) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +126,9 @@ public final class Operations implements AutoCloseable {
     ActorRef<SourcesActor.Command> sources =
         spawn(
             SourcesActor.create(
-                operation, new SourcesActor.Settings(this::today, batch -> store(ours(batch)))),
+                operation,
+                new SourcesActor.Settings(
+                    () -> memory.sources().read(time.now()), batch -> store(ours(batch)))),
             "sources");
     listeners = new Listeners(system, sources, halls, settings.patience(), TO_PASS);
     ToldBatches told = new ToldBatches();
@@ -448,22 +449,6 @@ public final class Operations implements AutoCloseable {
 
   private static Submission ours(Batch batch) {
     return new Submission(batch, Speaker.ourselves(), null, null, true);
-  }
-
-  /** What was stored today, of every hall. */
-  private CompletionStage<List<Event>> today() {
-    Instant now = time.now();
-    CompletionStage<List<Event>> all = CompletableFuture.completedStage(new ArrayList<>());
-    for (Hall hall : catalogue.operation().halls()) {
-      all =
-          all.thenCombine(
-              day(hall, hall.dayOf(now), now),
-              (events, more) -> {
-                events.addAll(more);
-                return events;
-              });
-    }
-    return all;
   }
 
   private CompletionStage<List<Event>> day(Hall hall, LocalDate day, Instant receivedUntil) {

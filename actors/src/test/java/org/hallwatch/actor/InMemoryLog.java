@@ -46,7 +46,8 @@ public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, Day
   }
 
   public Memory memory() {
-    return new Memory(this, this, this, this::position, this);
+    return new Memory(
+        this, this, this, this::position, this, _ -> CompletableFuture.completedFuture(events()));
   }
 
   @Override

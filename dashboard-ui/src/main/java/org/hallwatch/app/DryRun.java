@@ -134,7 +134,8 @@ final class DryRun {
         new NothingStored(),
         new Remembered(known),
         _ -> Optional.empty(),
-        (_, _, _, _) -> CompletableFuture.completedFuture(List.of()));
+        (_, _, _, _) -> CompletableFuture.completedFuture(List.of()),
+        _ -> CompletableFuture.completedFuture(List.of()));
   }
 
   /** Nothing is stored, so there is nothing to follow. */

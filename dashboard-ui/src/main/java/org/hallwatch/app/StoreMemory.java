@@ -30,7 +30,8 @@ final class StoreMemory {
             vitals.watched(memory.journal()),
             memory.organisation(),
             memory.positions(),
-            memory.days())
+            memory.days(),
+            memory.sources())
         .followedBy(store.follower(), store.findingKeeper());
   }
 

@@ -14,13 +14,11 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An import that is killed, and its database too, is in the end what one run would have been. */
-@Tag("full")
 final class HistoryKillRoundsTest {
   private static final boolean FULL = Boolean.getBoolean("hallwatch.full");
   private static final LocalDate DAY = LocalDate.parse("2020-01-02");

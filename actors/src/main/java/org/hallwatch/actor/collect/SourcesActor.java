@@ -61,7 +61,7 @@ public final class SourcesActor extends AbstractBehavior<SourcesActor.Command> {
   /**
    * What the watches need.
    *
-   * @param memory reads the stored events of today, and the newest stored state of each source
+   * @param memory reads what the watches go on from, up to now; see {@link SourceReader}
    * @param submit stores our own findings; its answer comes when the halls have been told
    */
   public record Settings(

@@ -15,12 +15,12 @@ import org.hallwatch.actor.source.SourceWatch;
 import org.hallwatch.actor.source.Transition;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.SourceFact.StateChanged;
+import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The watches on all registered sources. What is told waits until domain time reaches it and goes
@@ -38,6 +38,32 @@ final class Watches {
       this.watch = new SourceWatch(source.gap());
       this.source = source;
       this.halls = halls;
+    }
+
+    /**
+     * Until when what waits was surely judged before. A silence would have been found, so that the
+     * first thing known after the beginning of a state in which the source speaks was no news.
+     */
+    Instant judged(Transition state) {
+      if (state.state() == SourceState.LATE || state.state() == SourceState.SILENT) {
+        return state.at();
+      }
+      return waiting.stream()
+          .map(sighting -> sighting.event().receivedAt())
+          .min(Comparator.naturalOrder())
+          .filter(first -> first.isAfter(state.at()))
+          .orElse(state.at());
+    }
+
+    /** Takes from what waits everything that was received by an instant. */
+    List<Sighting> takeUntil(Instant instant) {
+      List<Sighting> due = new ArrayList<>();
+      List<Sighting> later = new ArrayList<>();
+      for (Sighting sighting : waiting) {
+        (sighting.event().receivedAt().isAfter(instant) ? later : due).add(sighting);
+      }
+      waiting = later;
+      return due;
     }
   }
 
@@ -66,32 +92,36 @@ final class Watches {
   /**
    * Goes on from stored events: each source from its newest stored state, with what it said since.
    *
-   * @param stored events of today, and older changes of state; the same event may stand there
-   *     several times
+   * @param stored as a {@link SourceReader} finds them
    */
   void resume(List<Event> stored) {
-    Map<SourceId, Event> newest = new HashMap<>();
-    for (Event event : stored) {
-      if (event.fact() instanceof StateChanged changed) {
-        newest.merge(
-            changed.source(), event, (a, b) -> b.occurredAt().isAfter(a.occurredAt()) ? b : a);
-      }
-    }
-    newest.forEach(
-        (id, event) -> {
-          Watched watched = sources.get(id);
-          if (watched != null && event.fact() instanceof StateChanged changed) {
-            watched.watch.resume(Changes.transition(event, changed));
-          }
-        });
-    stored.stream()
-        .distinct()
-        .filter(event -> isNews(event, newest.get(event.id().source())))
-        .forEach(event -> sighted(event, Sighting.Kind.NEW));
+    stored.stream().distinct().forEach(event -> sighted(event, Sighting.Kind.NEW));
+    newestStates(stored)
+        .forEach(
+            (id, state) -> {
+              Watched watched = sources.get(id);
+              if (watched != null) {
+                watched.watch.resume(state, watched.takeUntil(watched.judged(state)));
+              }
+            });
   }
 
-  private static boolean isNews(Event event, @Nullable Event state) {
-    return state == null || event.receivedAt().isAfter(state.occurredAt());
+  private static Map<SourceId, Transition> newestStates(List<Event> stored) {
+    Map<SourceId, Transition> newest = new HashMap<>();
+    for (Event event : stored) {
+      if (event.fact() instanceof StateChanged changed) {
+        newest.merge(changed.source(), Changes.transition(event, changed), Watches::later);
+      }
+    }
+    return newest;
+  }
+
+  /** Of two states that began at one instant, the later one follows the other. */
+  private static Transition later(Transition one, Transition other) {
+    if (!one.at().equals(other.at())) {
+      return one.at().isAfter(other.at()) ? one : other;
+    }
+    return other.previous() == one.state() ? other : one;
   }
 
   /** Takes in what was stored or refused; it is looked at when time reaches it. */
@@ -119,13 +149,7 @@ final class Watches {
 
   private static void advance(Watched watched, Instant now, List<Event> changes) {
     if (!watched.waiting.isEmpty()) {
-      List<Sighting> due = new ArrayList<>();
-      List<Sighting> later = new ArrayList<>();
-      for (Sighting sighting : watched.waiting) {
-        (sighting.event().receivedAt().isAfter(now) ? later : due).add(sighting);
-      }
-      watched.waiting = later;
-      add(watched, watched.watch.observe(due), changes);
+      add(watched, watched.watch.observe(watched.takeUntil(now)), changes);
     }
     add(watched, watched.watch.advance(now), changes);
   }

@@ -56,6 +56,9 @@ final class Clock {
 
   /** What was known of it before. */
   void resume(SourceState state, @Nullable Duration offset) {
+    if (verdict == state) {
+      return;
+    }
     verdict = state;
     if (offset != null) {
       offsets.add(offset);

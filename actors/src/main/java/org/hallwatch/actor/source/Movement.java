@@ -52,8 +52,10 @@ final class Movement {
 
   /** It was known to be frozen before; whether by its values or its time will be seen. */
   void resume() {
-    valuesFrozen = true;
-    timeFrozen = true;
+    if (!frozen()) {
+      valuesFrozen = true;
+      timeFrozen = true;
+    }
   }
 
   boolean frozen() {

@@ -30,6 +30,12 @@ public final class SourceWatch {
    */
   public static final int SILENT_AFTER_GAPS = 3;
 
+  /**
+   * As much of what a source said last lets a new watch go on where another one was. Everything
+   * that a watch notes itself lasts less long, but for the values of frozen places.
+   */
+  public static final Duration MEMORY = Movement.UNMOVED.plusHours(1);
+
   private static final List<SourceState> GRAVEST_FIRST =
       List.of(
           SourceState.SILENT,
@@ -63,14 +69,21 @@ public final class SourceWatch {
   }
 
   /**
-   * Goes on from what was stored: the source is in this state since that instant. For a start of
-   * the product; what else the watch had noticed is learned anew. A source whose last sign is older
-   * than its gap turns late when time is next advanced.
+   * Goes on from what was stored, for a start of the product: the source is in this state since
+   * that instant. What it is told afterwards finds what followed.
+   *
+   * @param before what was judged already, as far as it is known; from it the watch learns again
+   *     what it had noticed
    */
-  public void resume(Transition stored) {
+  public void resume(Transition stored, List<Sighting> before) {
+    observe(before);
+    judgePending(new ArrayList<>());
+    Instant told = stored.lastSign();
+    if (lastSign == null || (told != null && told.isAfter(lastSign))) {
+      lastSign = told;
+    }
     state = stored.state();
     since = stored.at();
-    lastSign = stored.lastSign();
     reached = stored.at();
     speech =
         switch (stored.state()) {

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.actor.ingest.Audience.News;
+import org.hallwatch.actor.source.SourceWatch;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.collect.simulator.fault.Disturbance;
 import org.hallwatch.collect.simulator.fault.Fault;
@@ -78,23 +82,77 @@ class WatchesRestartTest {
             SourceState.CURRENT);
   }
 
-  /** What two runs find, the second beginning at an instant with what the first had stored. */
+  /**
+   * Several days, restarted at many instants, also in the night and when others have gone on
+   * already: what is found is to the instant what one run finds.
+   */
+  @ParameterizedTest
+  @MethodSource("faults")
+  void whereverItIsRestartedTheSameIsFound(Disturbance disturbance) {
+    Faults faults = new Faults(List.of(new Fault(TERMINALS, TEN, ONE, disturbance)), 7);
+    List<Event> sent = new ArrayList<>(faults.day(SAID, MIDNIGHT));
+    for (int day = 1; day < 4; day++) {
+      sent.addAll(new SampleHallSimulator(OPERATION, DAY.plusDays(day), 1 + day).events());
+    }
+    sent.removeIf(WatchesRestartTest::isFuture);
+    Instant end = MIDNIGHT.plus(Duration.ofDays(3));
+    Watches whole = new Watches();
+    whole.know(OPERATION);
+    List<Event> all = new ArrayList<>();
+    run(whole, sent.stream(), all);
+    all.addAll(whole.advance(end));
+    Set<Event> usual = Set.copyOf(all);
+    for (Instant at = TEN.minus(Duration.ofHours(3));
+        at.isBefore(end);
+        at = at.plus(Duration.ofMinutes(37))) {
+      Set<Event> found = Set.copyOf(watched(sent, at, end));
+      assertThat(without(found, usual)).as("found too much, restarted at %s", at).isEmpty();
+      assertThat(without(usual, found)).as("not found, restarted at %s", at).isEmpty();
+    }
+  }
+
+  private static List<Event> without(Set<Event> events, Set<Event> others) {
+    return events.stream().filter(event -> !others.contains(event)).toList();
+  }
+
   private static List<Event> watched(List<Event> sent, Instant restart) {
-    List<Event> stored = new ArrayList<>();
+    return watched(sent, restart, MIDNIGHT);
+  }
+
+  /** What two runs find, the second beginning at an instant with what the first had stored. */
+  private static List<Event> watched(List<Event> sent, Instant restart, Instant end) {
+    List<Event> found = new ArrayList<>();
     Watches first = new Watches();
     first.know(OPERATION);
-    run(first, sent.stream().filter(event -> event.receivedAt().isBefore(restart)), stored);
-    List<Event> found = new ArrayList<>(stored);
+    run(first, sent.stream().filter(event -> event.receivedAt().isBefore(restart)), found);
+    List<Event> stored = new ArrayList<>(found);
+    stored.addAll(saidLast(sent, restart));
     Watches second = new Watches();
     second.know(OPERATION);
-    stored.addAll(
-        sent.stream()
-            .filter(event -> event.receivedAt().isBefore(restart) && !isFuture(event))
-            .toList());
     second.resume(stored);
     run(second, sent.stream().filter(event -> !event.receivedAt().isBefore(restart)), found);
-    found.addAll(second.advance(MIDNIGHT));
+    found.addAll(second.advance(end));
     return found;
+  }
+
+  /** What a store tells of each source: the last hours before it last spoke. */
+  private static List<Event> saidLast(List<Event> sent, Instant restart) {
+    Map<SourceId, List<Event>> bySource =
+        sent.stream()
+            .filter(event -> event.receivedAt().isBefore(restart) && !isFuture(event))
+            .collect(Collectors.groupingBy(event -> event.id().source()));
+    List<Event> last = new ArrayList<>();
+    for (List<Event> said : bySource.values()) {
+      Instant newest =
+          said.stream().map(Event::receivedAt).max(Comparator.naturalOrder()).orElseThrow();
+      Instant from = newest.minus(SourceWatch.MEMORY);
+      said.stream().filter(event -> !event.receivedAt().isBefore(from)).forEach(last::add);
+      said.stream()
+          .filter(event -> event.receivedAt().isBefore(from))
+          .max(Comparator.comparing(Event::receivedAt))
+          .ifPresent(last::add);
+    }
+    return last;
   }
 
   private static void run(Watches watches, Stream<Event> sent, List<Event> found) {

@@ -215,7 +215,8 @@ class SourceWatchTest {
             SourceState.CLOCK_BEHIND,
             Duration.ofMinutes(-40),
             NINE,
-            Set.of()));
+            Set.of()),
+        List.of());
     hear(taken(1), 4, -40);
     assertThat(found).isEmpty();
     assertThat(watch.offset()).isEqualTo(Duration.ofMinutes(-40));
@@ -226,7 +227,8 @@ class SourceWatchTest {
   @Test
   void aStuckClockThatWasKnownStaysKnownUntilItMoves() {
     watch.resume(
-        new Transition(NINE, SourceState.CURRENT, SourceState.FROZEN, null, NINE, Set.of()));
+        new Transition(NINE, SourceState.CURRENT, SourceState.FROZEN, null, NINE, Set.of()),
+        List.of());
     hear(taken(1), 4, -30);
     hear(taken(2), 8, -34);
     assertThat(found).isEmpty();

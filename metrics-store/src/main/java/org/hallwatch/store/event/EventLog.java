@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -144,6 +145,20 @@ public final class EventLog implements AutoCloseable {
         "reading some events of hall " + hall,
         connection ->
             new HallReading(connection, rows, hall, from, until, Times.END, kinds).read());
+  }
+
+  /**
+   * Of each source its newest state, and what it said last, as it was sent: everything received
+   * within a span before its newest event, the last before that, and some more. Of a source that
+   * said very much at once only the last of it. In any order; a state stands there once for each of
+   * its halls.
+   *
+   * @param receivedUntil only what was received by then, inclusive
+   */
+  public List<Event> readSources(Duration back, Instant receivedUntil) {
+    return database.read(
+        "reading what the sources said last",
+        connection -> new SourceReading(connection, rows, back, receivedUntil).read());
   }
 
   /** The reviews of a source with {@code from <= occurredAt < until}, corrections applied. */

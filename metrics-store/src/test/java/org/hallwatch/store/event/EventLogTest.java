@@ -372,6 +372,28 @@ class EventLogTest {
         .isEqualTo(SourceState.SILENT);
   }
 
+  /** Minutes 0 to 59 lie in one hour, minutes below 0 in the hours before. */
+  @Test
+  void whatASourceSaidLastReachesBackFromWhenItSpokeLast() {
+    Event longAgo = waiting("e0", -900, 4);
+    Event before = waiting("e1", -300, 1);
+    Event early = waiting("e2", -150, 2);
+    Event elsewhere = waiting("e3", OTHER_HALL, 10, 3);
+    Event tooLate = waiting("e4", 200, 5);
+    SourceFact.StateChanged silent =
+        new SourceFact.StateChanged(SOURCE, null, SourceState.LATE, SourceState.SILENT, null, null);
+    Event state = new Event(new EventId(new SourceId("hallwatch"), "s1"), NINE, NINE, silent);
+    log.append(append(longAgo));
+    log.append(append(before));
+    log.append(append(early, elsewhere));
+    log.append(append(tooLate, state));
+
+    assertThat(log.readSources(Duration.ofHours(3), NINE.plus(Duration.ofHours(2))))
+        .containsExactlyInAnyOrder(state, state, before, early, elsewhere);
+    assertThat(log.readSources(Duration.ofHours(3), before.receivedAt()))
+        .containsExactlyInAnyOrder(longAgo, before);
+  }
+
   @Test
   void aBatchIsReadBackByItsNumber() {
     Appended appended = log.append(append(waiting("e1", 0, 1), waiting("e2", 60 * 24, 2)));
