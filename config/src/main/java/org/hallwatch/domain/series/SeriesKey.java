@@ -1,0 +1,31 @@
+package org.hallwatch.domain.series;
+
+import java.util.Comparator;
+import org.hallwatch.domain.Check;
+
+/**
+ * What a series of a hall is about.
+ *
+ * @param object the code of the queue, window, zone, matter, device or source; empty for the hall
+ */
+public record SeriesKey(SeriesKind kind, String object) implements Comparable<SeriesKey> {
+  /** The whole hall. */
+  public static final SeriesKey HALL = new SeriesKey(SeriesKind.HALL, "");
+
+  private static final Comparator<SeriesKey> ORDER =
+      Comparator.comparing(SeriesKey::kind).thenComparing(SeriesKey::object);
+
+  public SeriesKey {
+    Check.present("kind", kind);
+    if (kind != SeriesKind.HALL) {
+      Check.code("object", object);
+    } else if (!object.isEmpty()) {
+      throw new IllegalArgumentException("a hall's own series names the object " + object);
+    }
+  }
+
+  @Override
+  public int compareTo(SeriesKey other) {
+    return ORDER.compare(this, other);
+  }
+}
