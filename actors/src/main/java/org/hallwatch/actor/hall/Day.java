@@ -12,6 +12,8 @@ import org.hallwatch.domain.hall.Hall;
 record Day(LocalDate date, Instant start, Instant end) {
   static final Duration SLOT = Duration.ofMinutes(30);
 
+  private static final long SLOT_SECONDS = SLOT.toSeconds();
+
   static Day of(Hall hall, LocalDate date) {
     return new Day(date, hall.startOf(date), hall.startOf(date.plusDays(1)));
   }
@@ -21,12 +23,13 @@ record Day(LocalDate date, Instant start, Instant end) {
   }
 
   int slots() {
-    return (int) Math.ceilDiv(Duration.between(start, end).toMillis(), SLOT.toMillis());
+    return (int) Math.ceilDiv(end.getEpochSecond() - start.getEpochSecond(), SLOT_SECONDS);
   }
 
   /** The slot of an instant; before the day it is the first one, after it the last. */
   int slot(Instant instant) {
-    long slot = Math.floorDiv(Duration.between(start, instant).toMillis(), SLOT.toMillis());
+    long seconds = instant.getEpochSecond() - start.getEpochSecond();
+    long slot = Math.floorDiv(seconds, SLOT_SECONDS);
     return (int) Math.clamp(slot, 0, slots() - 1);
   }
 

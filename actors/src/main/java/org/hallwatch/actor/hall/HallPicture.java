@@ -43,6 +43,7 @@ import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
+import org.hallwatch.domain.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,9 +108,9 @@ final class HallPicture {
   // Tickets
 
   private void count(Ticket ticket) {
-    if (ticket.takenSlot() != Ticket.NEVER) {
+    if (ticket.takenAt() != null) {
       totals.taken++;
-      takenIn[ticket.takenSlot()]++;
+      takenIn[day.slot(ticket.takenAt())]++;
     }
     if (ticket.takenFor() != null) {
       tally(ticket.takenFor()).totals.taken++;
@@ -117,7 +118,7 @@ final class HallPicture {
     countTurn(totals, ticket);
     countEnding(totals, ticket);
     if (ticket.first() != null) {
-      countTurn(ticket.first(), ticket);
+      countTurn(ticket.first().window(), ticket);
     }
     for (FindingKind finding : ticket.findings()) {
       findings.merge(finding, 1, Integer::sum);
@@ -129,20 +130,20 @@ final class HallPicture {
       tally(spoken.queue()).spoken(spoken);
     }
     for (Ticket.Stay stay : ticket.stays()) {
-      tally(stay.queue()).stayed(stay.from(), stay.until());
+      tally(stay.queue()).stayed(stay);
     }
     if (ticket.queue() != null) {
       countIn(tally(ticket.queue()), ticket);
     }
   }
 
-  private void countTurn(Ticket.Turn first, Ticket ticket) {
-    QueueId queue = first.queue() == null ? ticket.queue() : first.queue();
+  private void countTurn(@Nullable WindowId window, Ticket ticket) {
+    QueueId queue = ticket.turnQueue();
     if (queue != null) {
       countTurn(tally(queue).totals, ticket);
     }
-    if (first.window() != null) {
-      countTurn(atWindow(first.window()), ticket);
+    if (window != null) {
+      countTurn(atWindow(window), ticket);
     }
   }
 
@@ -158,7 +159,7 @@ final class HallPicture {
 
   private void count(Ticket.Service service) {
     totals.served(service.length());
-    servedIn[service.slot()]++;
+    servedIn[day.slot(service.at())]++;
     atWindow(service.window()).served(service.length());
     if (service.queue() != null) {
       tally(service.queue()).totals.served(service.length());

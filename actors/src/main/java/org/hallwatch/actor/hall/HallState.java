@@ -23,6 +23,7 @@ import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.ZoneCode;
+import org.hallwatch.domain.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ public final class HallState {
     Fact fact = event.fact();
     switch (fact) {
       case TicketFact ticket -> enter(event, ticket);
-      case WindowObserved window -> window(window.window(), event).add(event, window);
+      case WindowObserved window -> window(window.window(), event).add(event);
       case QueueObserved queue -> {
         seenQueues.add(queue.queue(), event.id().source());
         observed.computeIfAbsent(queue.queue(), _ -> new QueueLog(day)).add(event, queue, slot);
@@ -159,10 +160,10 @@ public final class HallState {
       case TicketFact.Call call -> {
         seenQueues.add(call.queue(), source);
         if (call.window() != null) {
-          window(call.window(), event).add(event, call);
+          window(call.window(), event).add(event);
         }
       }
-      case TicketFact.Service service -> window(service.window(), event).add(event, service);
+      case TicketFact.Service service -> window(service.window(), event).add(event);
       case TicketFact.Transferred transferred -> {
         seenQueues.add(transferred.toQueue(), source);
         seenWindows.add(transferred.toWindow(), source);
@@ -182,7 +183,7 @@ public final class HallState {
 
   void forEachTicket(Consumer<Ticket> action) {
     for (TicketLog log : tickets.values()) {
-      log.tickets(day).forEach(action);
+      log.tickets().forEach(action);
     }
   }
 

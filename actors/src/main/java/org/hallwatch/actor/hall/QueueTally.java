@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /** The tickets of one queue, counted for one picture. */
@@ -28,6 +29,7 @@ final class QueueTally {
   final Map<SourceId, Speaker> speakers = new HashMap<>(4);
 
   final Totals totals = new Totals();
+  private final Day day;
   private final int[] arrivals;
   int waiting;
   private long longest;
@@ -37,6 +39,7 @@ final class QueueTally {
   private @Nullable Instant servingAt;
 
   QueueTally(Day day) {
+    this.day = day;
     arrivals = new int[day.slots()];
   }
 
@@ -60,10 +63,10 @@ final class QueueTally {
     dataAt = dataAt == null || dataAt.isBefore(spoken.last()) ? spoken.last() : dataAt;
   }
 
-  void stayed(int from, int until) {
-    arrivals[from]++;
-    if (until < arrivals.length) {
-      arrivals[until]--;
+  void stayed(Ticket.Stay stay) {
+    arrivals[day.slot(stay.from())]++;
+    if (stay.until() != null) {
+      arrivals[day.slot(stay.until())]--;
     }
   }
 

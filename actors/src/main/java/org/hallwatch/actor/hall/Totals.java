@@ -1,9 +1,11 @@
 package org.hallwatch.actor.hall;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.hallwatch.actor.feed.HallSnapshot.QueueDay;
 import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.WindowDay;
+import org.hallwatch.domain.ticket.Ticket;
 
 /** What is counted of the day's tickets, of the whole hall, a queue or a window. */
 final class Totals {
@@ -15,32 +17,33 @@ final class Totals {
   private final Sum waits = new Sum();
   private final Sum services = new Sum();
 
-  /** Times in nanoseconds; {@link Ticket#NEVER} is none. */
+  /** Times in microseconds; {@link Ticket#NEVER} is none. */
   private static final class Sum {
     private int cases;
     private long sum;
     private long longest;
 
-    void add(long nanos) {
-      if (nanos != Ticket.NEVER) {
+    void add(long micros) {
+      if (micros != Ticket.NEVER) {
         cases++;
-        sum += nanos;
-        longest = Math.max(longest, nanos);
+        sum += micros;
+        longest = Math.max(longest, micros);
       }
     }
 
     Spent spent() {
-      return new Spent(cases, Duration.ofNanos(sum), Duration.ofNanos(longest));
+      return new Spent(
+          cases, Duration.of(sum, ChronoUnit.MICROS), Duration.of(longest, ChronoUnit.MICROS));
     }
   }
 
-  void waited(long nanos) {
-    waits.add(nanos);
+  void waited(long micros) {
+    waits.add(micros);
   }
 
-  void served(long nanos) {
+  void served(long micros) {
     served++;
-    services.add(nanos);
+    services.add(micros);
   }
 
   Spent waits() {

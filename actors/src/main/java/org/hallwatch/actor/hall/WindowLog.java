@@ -2,28 +2,20 @@ package org.hallwatch.actor.hall;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hallwatch.domain.event.Event;
-import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.StaffId;
+import org.hallwatch.domain.window.WindowSign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was said of a window today: its own reports and what happened to tickets there.
- * The latest counts; at one instant the window's own report counts more, and the next ticket more
- * than the end of the one before.
+ * Everything that was said of a window today: its own reports and what happened to tickets there,
+ * see {@link WindowSign}. The latest counts.
  */
 final class WindowLog {
-  private static final Comparator<Sign> ORDER =
-      Comparator.comparing(Sign::at)
-          .thenComparing(Sign::own)
-          .thenComparing(Sign::takesUp)
-          .thenComparing(Sign::event, Event.ARRIVAL);
-
   /** The window's state now, from what was said last; null while nothing was said. */
   record Latest(
       WindowState state,
@@ -34,50 +26,17 @@ final class WindowLog {
       @Nullable String ticket,
       @Nullable String reason) {}
 
-  private record Sign(
-      Event event,
-      WindowState state,
-      @Nullable String ticket,
-      @Nullable StaffId staff,
-      boolean own) {
-    Instant at() {
-      return event.occurredAt();
-    }
-
-    boolean takesUp() {
-      return state == WindowState.CALLING || state == WindowState.SERVING;
-    }
-  }
-
-  private final List<Sign> signs = new ArrayList<>();
+  private final List<WindowSign> signs = new ArrayList<>();
   private @Nullable Latest latest;
   private boolean changed;
 
-  void add(Event event, WindowObserved observed) {
-    add(new Sign(event, observed.state(), null, observed.staff(), true));
-  }
-
-  void add(Event event, TicketFact.Service service) {
-    WindowState state =
-        switch (service.step()) {
-          case STARTED, RESUMED -> WindowState.SERVING;
-          case SUSPENDED, ENDED -> WindowState.IDLE;
-        };
-    add(new Sign(event, state, service.ticket(), service.staff(), false));
-  }
-
-  void add(Event event, TicketFact.Call call) {
-    switch (call.step()) {
-      case CALLED, RECALLED ->
-          add(new Sign(event, WindowState.CALLING, call.ticket(), call.staff(), false));
-      case NO_SHOW -> add(new Sign(event, WindowState.IDLE, call.ticket(), call.staff(), false));
-      case REACTIVATED -> {}
+  /** Takes in an event; one that says nothing of a window's state is passed over. */
+  void add(Event event) {
+    WindowSign sign = WindowSign.of(event);
+    if (sign != null) {
+      Sorted.insert(signs, sign, WindowSign.ORDER);
+      changed = true;
     }
-  }
-
-  private void add(Sign sign) {
-    Sorted.insert(signs, sign, ORDER);
-    changed = true;
   }
 
   @Nullable Latest latest() {
@@ -89,7 +48,7 @@ final class WindowLog {
   }
 
   private Latest read() {
-    Sign last = signs.getLast();
+    WindowSign last = signs.getLast();
     Instant since = last.at();
     for (int i = signs.size() - 2; i >= 0 && signs.get(i).state() == last.state(); i--) {
       since = signs.get(i).at();
@@ -109,7 +68,7 @@ final class WindowLog {
 
   /** Who was named last, since the window was last without staff. */
   private @Nullable StaffId lastStaff() {
-    for (Sign sign : signs.reversed()) {
+    for (WindowSign sign : signs.reversed()) {
       if (sign.state() == WindowState.CLOSED || sign.state() == WindowState.ABSENT) {
         return null;
       }
@@ -122,7 +81,7 @@ final class WindowLog {
 
   /** The ticket that was taken up last here and not let go since. */
   private @Nullable String lastTicket() {
-    for (Sign sign : signs.reversed()) {
+    for (WindowSign sign : signs.reversed()) {
       if (!sign.own()) {
         return sign.takesUp() ? sign.ticket() : null;
       }

@@ -1,12 +1,15 @@
-package org.hallwatch.actor.hall;
+package org.hallwatch.domain.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.finding.FindingKind;
+import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
@@ -15,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what was said of one number, in order, as the story of one ticket, or of several in turn.
  */
-final class TicketFold {
+public final class TicketFold {
+  /**
+   * The order in which the events of a number are read. At one instant the steps of a ticket come
+   * in the order of its life, because many systems write whole seconds or minutes.
+   */
+  public static final Comparator<Event> ORDER = TicketFold::compare;
+
   /** Two takes of one number closer than this are one take that was said twice. */
-  static final Duration SAME_TAKE = Duration.ofMinutes(1);
+  public static final Duration SAME_TAKE = Duration.ofMinutes(1);
 
   private enum Phase {
     NEW,
@@ -36,7 +45,6 @@ final class TicketFold {
   }
 
   private final String number;
-  private final Day day;
   private Phase phase = Phase.NEW;
   private @Nullable QueueId queue;
   private @Nullable QueueId takenFor;
@@ -53,24 +61,40 @@ final class TicketFold {
   private @Nullable Instant suspendedAt;
   private Duration suspended = Duration.ZERO;
   private boolean served;
+  private @Nullable Instant noShowAt;
+  private @Nullable Instant abandonedAt;
+  private @Nullable MatterId matter;
   private final List<Ticket.Stay> stays = new ArrayList<>(1);
   private final List<Ticket.Service> services = new ArrayList<>(1);
   private final List<Ticket.Spoken> spoken = new ArrayList<>(1);
   private final List<FindingKind> findings = new ArrayList<>(0);
 
-  private TicketFold(String number, Day day) {
+  private TicketFold(String number) {
     this.number = number;
-    this.day = day;
   }
 
-  /** The tickets of a number, from its events in {@link TicketLog#ORDER}. */
-  static List<Ticket> tickets(String number, List<Event> events, Day day) {
+  private static int compare(Event one, Event other) {
+    int byTime = one.occurredAt().compareTo(other.occurredAt());
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byStep = Short.compare(one.kind().code(), other.kind().code());
+    return byStep != 0 ? byStep : Event.ARRIVAL.compare(one, other);
+  }
+
+  /**
+   * The tickets of a number.
+   *
+   * @param events everything that was said of it on a day, in {@link #ORDER}; facts other than
+   *     those of tickets have no place in it
+   */
+  public static List<Ticket> tickets(String number, List<Event> events) {
     List<Ticket> tickets = new ArrayList<>(1);
-    TicketFold fold = new TicketFold(number, day);
+    TicketFold fold = new TicketFold(number);
     for (Event event : events) {
       if (event.fact() instanceof TicketFact.Taken && fold.isOverBy(event.occurredAt())) {
         tickets.add(fold.ticket());
-        fold = new TicketFold(number, day);
+        fold = new TicketFold(number);
       }
       fold.take(event);
     }
@@ -92,6 +116,7 @@ final class TicketFold {
       case TicketFact.Transferred transferred -> transferred(transferred, at);
       case TicketFact.Abandoned _ -> {
         stopWaiting(at);
+        abandonedAt = at;
         phase = Phase.ABANDONED;
       }
     }
@@ -101,6 +126,7 @@ final class TicketFold {
   }
 
   private void taken(TicketFact.Taken taken, Instant at) {
+    matter = taken.matter() == null ? matter : taken.matter();
     if (takenAt != null) {
       return;
     }
@@ -131,6 +157,7 @@ final class TicketFold {
       }
       case NO_SHOW -> {
         stopWaiting(at);
+        noShowAt = at;
         phase = Phase.NO_SHOW;
       }
       case REACTIVATED -> startWaiting(at);
@@ -138,6 +165,7 @@ final class TicketFold {
   }
 
   private void service(TicketFact.Service service, Instant at) {
+    matter = service.matter() == null ? matter : service.matter();
     stopWaiting(at);
     switch (service.step()) {
       case STARTED -> {
@@ -173,8 +201,8 @@ final class TicketFold {
         long length =
             serviceStart == null
                 ? Ticket.NEVER
-                : Duration.between(serviceStart, at).minus(suspended).toNanos();
-        services.add(new Ticket.Service(queue, service.window(), day.slot(at), length));
+                : ChronoUnit.MICROS.between(serviceStart.plus(suspended), at);
+        services.add(new Ticket.Service(queue, service.window(), at, length));
         serviceStart = null;
         serviceWindow = null;
         suspended = Duration.ZERO;
@@ -225,9 +253,7 @@ final class TicketFold {
 
   private void endStay(@Nullable Instant until) {
     if (waitingSince != null && queue != null) {
-      stays.add(
-          new Ticket.Stay(
-              queue, day.slot(stayFrom), until == null ? day.slots() : day.slot(until)));
+      stays.add(new Ticket.Stay(queue, stayFrom, until));
     }
   }
 
@@ -261,24 +287,30 @@ final class TicketFold {
         number,
         queue,
         takenFor,
-        takenAt == null ? Ticket.NEVER : day.slot(takenAt),
+        takenAt,
         firstCall != null,
         callTurn == null ? startTurn : callTurn,
+        turnAt(),
         waited(),
         waitingSince,
-        phase == Phase.NO_SHOW,
-        phase == Phase.ABANDONED,
-        List.copyOf(stays),
-        List.copyOf(services),
-        List.copyOf(spoken),
+        phase == Phase.NO_SHOW ? noShowAt : null,
+        phase == Phase.ABANDONED ? abandonedAt : null,
+        matter,
+        stays,
+        services,
+        spoken,
         lastCall,
-        List.copyOf(findings));
+        findings);
+  }
+
+  private @Nullable Instant turnAt() {
+    return firstCall != null ? firstCall : firstStart;
   }
 
   private long waited() {
-    Instant until = firstCall != null ? firstCall : firstStart;
+    Instant until = turnAt();
     return takenAt == null || until == null || until.isBefore(takenAt)
         ? Ticket.NEVER
-        : Duration.between(takenAt, until).toNanos();
+        : ChronoUnit.MICROS.between(takenAt, until);
   }
 }
