@@ -45,7 +45,9 @@ final class SourcePagesTest {
     String key = PRODUCT.key("wrong", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("wrong", "w1", "q1", -3));
     go("/sources/rejected?source=wrong");
-    page.locator("vaadin-grid-cell-content:has-text('data.waiting is -3')").click();
+    page.locator("vaadin-grid-cell-content:has-text('data.waiting 小于零')").click();
+    assertThat(page.locator(".detail .why")).hasText("data.waiting 小于零");
+    assertThat(page.locator(".detail")).containsText("data.waiting is -3");
     Locator original = page.locator(".detail textarea");
     assertThat(original).hasValue(Pattern.compile("\"waiting\":-3"));
 
@@ -67,6 +69,10 @@ final class SourcePagesTest {
         PRODUCT.event(
             "still", "s1", "crowd.observed", "{\"hall\":\"nowhere\",\"zone\":\"a\",\"people\":1}"));
     go("/sources/rejected?source=still&lang=en");
+    assertThat(
+            page.locator(
+                "vaadin-grid-cell-content:has-text('hall nowhere is not in the catalogue')"))
+        .isVisible();
     Locator all = page.locator(".chosen button");
     assertThat(all).hasText("Send this one again");
     all.click();

@@ -3,15 +3,10 @@ package org.hallwatch.ui.source;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.domain.hall.CodeDecision;
-import org.hallwatch.domain.hall.Hall;
-import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.MetCode.Standing;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.ui.layout.DeskFrame;
-import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.Nothing;
-import org.hallwatch.ui.layout.PageHead;
-import org.hallwatch.ui.layout.Texts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which codes sources use that the catalogue does not have, how often, and what they mean; old
@@ -36,57 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 @Route(value = "sources/codes", layout = DeskFrame.class)
 @AnonymousAllowed
-final class CodesView extends Section implements BeforeEnterObserver {
+final class CodesView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final String AUTHOR = "desk";
   private static final List<Standing> LISTS =
       List.of(Standing.OPEN, Standing.MAPPED, Standing.NOT_NEEDED);
 
-  private final transient SourcePages pages;
-  private transient Texts texts = SourceTexts.of(Locale.SIMPLIFIED_CHINESE);
   private Standing standing = Standing.OPEN;
-  private final Aside detail = new Aside();
 
   CodesView(SourcePages pages) {
-    this.pages = pages;
-    addClassName("page");
-    detail.addClassName("detail");
+    super(pages, "codes");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    texts = SourceTexts.of(DeskLanguage.of(event));
-    event.getUI().getPage().setTitle(texts.of("codes.title"));
+  void enter(QueryParameters query) {
     standing =
-        event
-            .getLocation()
-            .getQueryParameters()
-            .getSingleParameter("standing")
-            .flatMap(CodesView::standing)
-            .orElse(Standing.OPEN);
+        query.getSingleParameter("standing").flatMap(CodesView::standing).orElse(Standing.OPEN);
     show();
   }
 
   private void show() {
-    removeAll();
-    detail.removeAll();
+    begin();
     List<CodeView> codes = pages.operations().codes().toCompletableFuture().join();
-    add(
-        new PageHead(
-            texts.of("codes.title"),
-            texts.of("codes.lead"),
-            texts.of("as-of", SourceTexts.now(pages.operations()))),
-        lists(codes));
+    add(lists(codes));
     List<CodeView> listed = codes.stream().filter(code -> code.standing() == standing).toList();
     if (listed.isEmpty()) {
       String word = word(standing);
       add(new Nothing(texts.of("codes.none." + word), texts.of("codes.none.why." + word)));
-      return;
+    } else {
+      add(withDetail(list(listed)));
     }
-    detail.add(new Paragraph(texts.of("codes.choose")));
-    Div columns = new Div(list(listed), detail);
-    columns.addClassName("columns");
-    add(columns);
   }
 
   private Component lists(List<CodeView> codes) {
@@ -105,12 +73,11 @@ final class CodesView extends Section implements BeforeEnterObserver {
     return lists;
   }
 
-  private Component list(List<CodeView> codes) {
-    Grid<CodeView> grid = new Grid<>();
-    grid.addClassName("list");
+  private Grid<CodeView> list(List<CodeView> codes) {
+    Grid<CodeView> grid = list(this::choose);
     column(grid, "codes.kind", code -> texts.of("code." + code.met().kind().word()), "7em");
     column(grid, "codes.code", code -> code.met().code(), "12em");
-    column(grid, "codes.hall", code -> hallOf(code.met().hall()), "14em");
+    column(grid, "codes.hall", code -> hall(code.met().hall()), "14em");
     column(
         grid,
         "codes.source",
@@ -118,30 +85,9 @@ final class CodesView extends Section implements BeforeEnterObserver {
         "14em");
     column(grid, "codes.events", code -> texts.count(code.events()), "8em");
     column(grid, "codes.last", code -> time(code.last()), "12em");
-    grid.addColumn(this::meaning).setHeader(texts.of("codes.meaning")).setFlexGrow(1);
+    wideColumn(grid, "codes.meaning", this::meaning);
     grid.setItems(codes);
-    grid.asSingleSelect()
-        .addValueChangeListener(
-            chosen -> Optional.ofNullable(chosen.getValue()).ifPresent(this::detail));
     return grid;
-  }
-
-  private interface Column {
-    String of(CodeView code);
-  }
-
-  private void column(Grid<CodeView> grid, String header, Column column, String width) {
-    grid.addColumn(column::of).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
-  }
-
-  private String hallOf(@Nullable HallId id) {
-    return id == null
-        ? ""
-        : pages.operations().operation().hall(id).map(Hall::name).orElse(id.value());
-  }
-
-  private String time(@Nullable Instant instant) {
-    return instant == null ? "" : SourceTexts.instant(instant, pages);
   }
 
   private String meaning(CodeView code) {
@@ -158,10 +104,9 @@ final class CodesView extends Section implements BeforeEnterObserver {
             .orElse(target);
   }
 
-  private void detail(CodeView code) {
+  private void choose(CodeView code) {
     Operation operation = pages.operations().operation();
-    detail.removeAll();
-    detail.add(
+    detail(
         new CodeDetail(
             code, CodeTarget.of(operation, code.met()), texts, this::time, this::decide));
   }

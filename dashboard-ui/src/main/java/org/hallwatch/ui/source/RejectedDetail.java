@@ -1,6 +1,5 @@
 package org.hallwatch.ui.source;
 
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -16,7 +15,6 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.StoredRejected;
 import org.hallwatch.ui.layout.SureButton;
 import org.hallwatch.ui.layout.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** One record that was not accepted: why, where it stood, its text, and what can be done. */
 final class RejectedDetail extends Div {
@@ -36,21 +34,20 @@ final class RejectedDetail extends Div {
     Rejected record = stored.record();
     SourceId source = record.source();
     add(new H2(texts.of("rejected.record", stored.number())));
-    Paragraph why = new Paragraph(record.message());
+    Paragraph why = new Paragraph(RejectedWords.says(record, texts));
     why.addClassName("why");
     add(why);
-    DescriptionList facts = new DescriptionList();
-    fact(facts, texts, "reason", texts.of("reason." + record.reason().code()));
-    fact(facts, texts, "field", record.field());
-    fact(facts, texts, "place", record.place());
-    fact(facts, texts, "source", source == null ? null : source.value());
-    fact(facts, texts, "event", record.eventId());
-    fact(facts, texts, "first", time.apply(stored.firstAt()));
-    fact(facts, texts, "seen", texts.count(stored.seen()));
-    fact(
-        facts,
-        texts,
-        "state",
+    Facts facts = new Facts(texts);
+    facts.fact("rejected.told", record.message());
+    facts.fact("rejected.reason", texts.of("reason." + record.reason().code()));
+    facts.fact("rejected.field", record.field());
+    facts.fact("rejected.place", record.place());
+    facts.fact("rejected.source", source == null ? null : source.value());
+    facts.fact("rejected.event", record.eventId());
+    facts.fact("rejected.first", time.apply(stored.firstAt()));
+    facts.fact("rejected.seen", texts.count(stored.seen()));
+    facts.fact(
+        "rejected.state",
         texts.of("rejected.state." + stored.state().name().toLowerCase(Locale.ROOT)));
     add(facts);
     TextArea text = new TextArea(texts.of("rejected.original"));
@@ -87,13 +84,5 @@ final class RejectedDetail extends Div {
     send.addClassName("primary");
     line.add(send, new SureButton(texts.of("rejected.drop"), texts.of("sure"), actions::drop));
     return line;
-  }
-
-  private static void fact(DescriptionList facts, Texts texts, String key, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      facts.add(
-          new DescriptionList.Term(texts.of("rejected." + key)),
-          new DescriptionList.Description(value));
-    }
   }
 }

@@ -3,14 +3,9 @@ package org.hallwatch.ui.source;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -25,18 +20,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.actor.Resubmission.Result;
-import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
 import org.hallwatch.store.event.StoredRejected.State;
 import org.hallwatch.ui.layout.DeskFrame;
-import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.Nothing;
-import org.hallwatch.ui.layout.PageHead;
 import org.hallwatch.ui.layout.SureButton;
-import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,76 +36,48 @@ import org.jspecify.annotations.Nullable;
  */
 @Route(value = "sources/rejected", layout = DeskFrame.class)
 @AnonymousAllowed
-final class RejectedView extends Section implements BeforeEnterObserver {
+final class RejectedView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final int MOST_AT_ONCE = 100_000;
 
-  private final transient SourcePages pages;
-  private transient Texts texts = SourceTexts.of(Locale.SIMPLIFIED_CHINESE);
   private transient Filter filter = Filter.OPEN;
-  private final Aside detail = new Aside();
 
   RejectedView(SourcePages pages) {
-    this.pages = pages;
-    addClassName("page");
-    detail.addClassName("detail");
+    super(pages, "rejected");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    texts = SourceTexts.of(DeskLanguage.of(event));
-    event.getUI().getPage().setTitle(texts.of("rejected.title"));
-    QueryParameters query = event.getLocation().getQueryParameters();
+  void enter(QueryParameters query) {
     filter = filter(query);
     show();
     query
         .getSingleParameter("record")
         .flatMap(RejectedView::number)
         .flatMap(pages.rejected()::find)
-        .ifPresent(this::detail);
+        .ifPresent(this::choose);
   }
 
   private void show() {
-    removeAll();
-    detail.removeAll();
-    add(
-        new PageHead(
-            texts.of("rejected.title"),
-            texts.of("rejected.lead"),
-            texts.of("as-of", SourceTexts.now(pages.operations()))));
+    begin();
     List<RejectedTally> tallies = RejectedTally.of(pages.rejected().count());
     if (tallies.isEmpty() && filter.equals(Filter.OPEN)) {
       add(new Nothing(texts.of("rejected.none"), texts.of("rejected.none.why")));
-      return;
+    } else {
+      add(tallies(tallies), chosen(), withDetail(records()));
     }
-    detail.add(new Paragraph(texts.of("rejected.choose")));
-    Div columns = new Div(list(), detail);
-    columns.addClassName("columns");
-    add(tallies(tallies), chosen(), columns);
   }
 
   /** Open records by source and reason; each is a link to its list. */
   private Component tallies(List<RejectedTally> tallies) {
-    Div table = new Div();
-    table.addClassName("tallies");
     long most = tallies.stream().mapToLong(RejectedTally::open).max().orElse(1);
+    TallyTable table = new TallyTable(texts, most);
     for (RejectedTally tally : tallies) {
-      Anchor row = new Anchor(tally.address(), "");
-      row.addClassName("tally");
-      if (filter.reason() == tally.reason() && tally.isOf(filter.source())) {
-        row.getElement().setAttribute("aria-current", "true");
-      }
-      Span bar = new Span();
-      bar.addClassName("bar");
-      bar.getStyle().set("--share", String.valueOf((double) tally.open() / most));
-      Span source =
-          new Span(
-              tally.source() == null ? texts.of("rejected.no-source") : tally.source().value());
-      Span reason = new Span(texts.of("reason." + tally.reason().code()));
-      Span count = new Span(texts.count(tally.open()));
-      count.addClassName("count");
-      row.add(source, reason, bar, count);
-      table.add(row);
+      table.line(
+          tally.address(),
+          filter.reason() == tally.reason() && tally.isOf(filter.source()),
+          tally.source() == null ? texts.of("rejected.no-source") : tally.source().value(),
+          texts.of("reason." + tally.reason().code()),
+          tally.open());
     }
     return table;
   }
@@ -159,12 +122,11 @@ final class RejectedView extends Section implements BeforeEnterObserver {
         });
   }
 
-  private Component list() {
-    Grid<StoredRejected> grid = new Grid<>();
-    grid.addClassName("list");
+  private Grid<StoredRejected> records() {
+    Grid<StoredRejected> grid = list(this::choose);
     grid.setMultiSort(false);
     column(grid, "rejected.no", record -> texts.count(record.number()), "7em");
-    column(grid, "rejected.last", record -> SourceTexts.instant(record.lastAt(), pages), "11.5em");
+    column(grid, "rejected.last", record -> time(record.lastAt()), "11.5em");
     column(grid, "rejected.source", RejectedView::sourceOf, "14em");
     column(
         grid,
@@ -172,26 +134,13 @@ final class RejectedView extends Section implements BeforeEnterObserver {
         record -> texts.of("reason." + record.record().reason().code()),
         "11em");
     column(grid, "rejected.place", record -> record.record().place(), "16em");
-    grid.addColumn(record -> record.record().message())
-        .setHeader(texts.of("rejected.message"))
-        .setFlexGrow(1);
+    wideColumn(grid, "rejected.message", record -> RejectedWords.listed(record.record(), texts));
     Filter listed = filter;
     grid.setItems(
         DataProvider.fromCallbacks(
             query -> pages.rejected().list(listed, query.getOffset(), query.getLimit()).stream(),
             _ -> pages.rejected().count(listed)));
-    grid.asSingleSelect()
-        .addValueChangeListener(
-            chosen -> Optional.ofNullable(chosen.getValue()).ifPresent(this::detail));
     return grid;
-  }
-
-  private interface Column {
-    String of(StoredRejected record);
-  }
-
-  private void column(Grid<StoredRejected> grid, String header, Column column, String width) {
-    grid.addColumn(column::of).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
   }
 
   private static String sourceOf(StoredRejected record) {
@@ -199,13 +148,12 @@ final class RejectedView extends Section implements BeforeEnterObserver {
     return source != null ? source.value() : record.collector() == null ? "" : record.collector();
   }
 
-  private void detail(StoredRejected record) {
-    detail.removeAll();
-    detail.add(
+  private void choose(StoredRejected record) {
+    detail(
         new RejectedDetail(
             record,
             texts,
-            instant -> SourceTexts.instant(instant, pages),
+            this::time,
             new RejectedDetail.Actions() {
               @Override
               public void retry(Duration shift) {
@@ -267,20 +215,12 @@ final class RejectedView extends Section implements BeforeEnterObserver {
 
   private static Filter filter(QueryParameters query) {
     return new Filter(
-        query.getSingleParameter("source").flatMap(RejectedView::source).orElse(null),
+        source(query).orElse(null),
         query.getSingleParameter("reason").flatMap(RejectedView::reason).orElse(null),
         query
             .getSingleParameter("state")
             .flatMap(RejectedView::state)
             .orElse(StoredRejected.State.OPEN));
-  }
-
-  private static Optional<SourceId> source(String name) {
-    try {
-      return Optional.of(new SourceId(name));
-    } catch (InvalidValueException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<RejectionReason> reason(String code) {

@@ -3,10 +3,8 @@ package org.hallwatch.ui.source;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -24,10 +22,7 @@ import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.ui.layout.DeskFrame;
-import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.Nothing;
-import org.hallwatch.ui.layout.PageHead;
-import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "sources", layout = DeskFrame.class)
 @RouteAlias(value = "", layout = DeskFrame.class)
 @AnonymousAllowed
-final class SourcesView extends Section implements BeforeEnterObserver {
+final class SourcesView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final List<SourceState> WORST_FIRST =
       List.of(
@@ -50,19 +45,12 @@ final class SourcesView extends Section implements BeforeEnterObserver {
           SourceState.UNKNOWN,
           SourceState.CURRENT);
 
-  private final transient SourcePages pages;
-  private transient Texts texts = SourceTexts.of(Locale.SIMPLIFIED_CHINESE);
-
   SourcesView(SourcePages pages) {
-    this.pages = pages;
-    addClassName("page");
+    super(pages, "sources");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    texts = SourceTexts.of(DeskLanguage.of(event));
-    event.getUI().getPage().setTitle(texts.of("sources.title"));
-    removeAll();
+  void enter(QueryParameters query) {
     List<SourceView> sources =
         pages.operations().sources().toCompletableFuture().join().stream()
             .sorted(
@@ -70,11 +58,7 @@ final class SourcesView extends Section implements BeforeEnterObserver {
                     .thenComparing(source -> source.id().value()))
             .toList();
     long current = sources.stream().filter(source -> source.state() == SourceState.CURRENT).count();
-    add(
-        new PageHead(
-            texts.of("sources.title"),
-            texts.of("sources.lead", current, sources.size()),
-            texts.of("as-of", SourceTexts.now(pages.operations()))));
+    begin(current, sources.size());
     add(
         sources.isEmpty()
             ? new Nothing(texts.of("sources.none"), texts.of("sources.none.why"))
@@ -89,8 +73,7 @@ final class SourcesView extends Section implements BeforeEnterObserver {
         rejected.merge(count.source(), count.open(), Long::sum);
       }
     }
-    Grid<SourceView> grid = new Grid<>();
-    grid.addClassName("list");
+    Grid<SourceView> grid = list();
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     column(grid, "sources.id", source -> source.id().value(), "18em");
     grid.addComponentColumn(this::state)
@@ -106,14 +89,6 @@ final class SourcesView extends Section implements BeforeEnterObserver {
         .setFlexGrow(1);
     grid.setItems(sources);
     return grid;
-  }
-
-  private interface Column {
-    String of(SourceView source);
-  }
-
-  private void column(Grid<SourceView> grid, String header, Column column, String width) {
-    grid.addColumn(column::of).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
   }
 
   private Component state(SourceView source) {
@@ -141,10 +116,6 @@ final class SourcesView extends Section implements BeforeEnterObserver {
     }
     String of = URLEncoder.encode(source.value(), StandardCharsets.UTF_8);
     return new Anchor("/sources/rejected?source=" + of, texts.count(open));
-  }
-
-  private String time(@Nullable Instant instant) {
-    return instant == null ? "" : SourceTexts.instant(instant, pages);
   }
 
   private String age(@Nullable Instant instant, Instant now) {

@@ -48,7 +48,10 @@ class DeskTextsTest {
   @ValueSource(strings = {"source"})
   void everyReasonHasItsWords(String feature) {
     List<String> keys =
-        Arrays.stream(RejectionReason.values()).map(reason -> "reason." + reason.code()).toList();
+        Arrays.stream(RejectionReason.values())
+            .map(reason -> "reason." + reason.code())
+            .flatMap(key -> Stream.of(key, key + ".says"))
+            .toList();
     assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(keys.toArray(String[]::new));
   }
