@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.store.organisation.Organisation;
 
 /**
  * What an import added to the catalogue: the records whose version is the import's own and which
- * were not there before it. Works within a transaction.
+ * were not there before it. Works within a transaction. Statements are put together from the names
+ * of nouns below and from nothing else; what comes from outside is always a parameter.
  */
 record CatalogueOfImport(Connection connection, int number) {
   /**
@@ -62,7 +62,8 @@ record CatalogueOfImport(Connection connection, int number) {
           "exists (select from event e where e.data ->> 'matter' = t.id)",
           "department",
           """
-          exists (select from "window" w where w.ended is null and w.department = t.id)
+          exists (select from event e where e.data ->> 'department' = t.id)
+          or exists (select from "window" w where w.ended is null and w.department = t.id)
           or exists (select from queue q where q.ended is null and q.department = t.id)
           or exists (select from matter m where m.ended is null and m.department = t.id)
           """,
@@ -133,7 +134,7 @@ record CatalogueOfImport(Connection connection, int number) {
   Left end(Instant now) throws SQLException {
     Map<String, List<String>> created = created();
     List<String> ended = new ArrayList<>();
-    if (Stream.of(NOUNS).flatMap(List::stream).anyMatch(created::containsKey)) {
+    if (NOUNS.stream().anyMatch(created::containsKey)) {
       int version = Organisation.begin(connection, "undo of import " + number, now);
       Used used = used();
       for (String noun : NOUNS) {

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.Department;
+import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -140,6 +142,26 @@ class HistoryTest {
         .containsExactly(HALL, OTHER_HALL);
     assertThat(waitings(log.readHall(OTHER_HALL, NINE, NINE.plusSeconds(3_600), later())))
         .containsExactly(1);
+  }
+
+  @Test
+  void aDepartmentThatEventsOfOthersNameStaysToo() {
+    Import begun = begin();
+    List<Department> met = List.of(department("named by others"), department("named by nobody"));
+    history.extend(
+        begun.number(),
+        List.of(),
+        known ->
+            new Operation(known.regions(), met, known.matters(), known.halls(), known.sources()),
+        NINE);
+    history.end(begun.number(), Import.State.CLOSED, null, NINE);
+    log.append(append(waiting("live", 9, 1)));
+    change("update event set data = '{\"department\": \"named by others\"}'");
+
+    Undone undone = history.undo(begun.number(), NINE);
+
+    assertThat(undone.ended()).containsExactly("department named by nobody");
+    assertThat(undone.kept()).containsExactly("department named by others");
   }
 
   @Test
@@ -270,6 +292,22 @@ class HistoryTest {
       all.addAll(rows(sql));
     }
     return all;
+  }
+
+  private static Department department(String code) {
+    return new Department(new DepartmentId(code), code);
+  }
+
+  private void change(String sql) {
+    try (Database connections = new Database(database.address(), new SimpleMeterRegistry())) {
+      connections.change(
+          "changing",
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              return statement.executeUpdate(sql);
+            }
+          });
+    }
   }
 
   private List<String> rows(String sql) {
