@@ -46,6 +46,13 @@ public final class RejectedRecords {
          and (?::text is null or state = ?)
       """;
 
+  private static final String LIST = COLUMNS + WHERE + " order by no desc offset ? limit ?";
+  private static final String COUNT = "select count(*) from rejected" + WHERE;
+  private static final String FIND = COLUMNS + " where no = ?";
+  private static final String COUNT_OPEN =
+      "select source, reason, count(*) from rejected where state = 'open' group by source, reason"
+          + " order by source, reason";
+
   private final Database database;
 
   public RejectedRecords(Database database) {
@@ -81,8 +88,7 @@ public final class RejectedRecords {
     return database.read(
         "listing rejected records",
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(COLUMNS + WHERE + " order by no desc offset ? limit ?")) {
+          try (PreparedStatement statement = connection.prepareStatement(LIST)) {
             int next = set(statement, filter);
             statement.setInt(next, skip);
             statement.setInt(next + 1, limit);
@@ -96,8 +102,7 @@ public final class RejectedRecords {
     return database.read(
         "counting rejected records",
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("select count(*) from rejected" + WHERE)) {
+          try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             set(statement, filter);
             try (ResultSet rows = statement.executeQuery()) {
               rows.next();
@@ -119,8 +124,7 @@ public final class RejectedRecords {
     return database.read(
         "reading rejected record " + number,
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(COLUMNS + " where no = ?")) {
+          try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setLong(1, number);
             return records(statement).stream().findFirst();
           }
@@ -129,13 +133,10 @@ public final class RejectedRecords {
 
   /** How many are open, by source and reason. */
   public List<RejectedCount> count() {
-    String sql =
-        "select source, reason, count(*) from rejected where state = 'open' group by source, reason"
-            + " order by source, reason";
     return database.read(
         "counting rejected records",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql);
+          try (PreparedStatement statement = connection.prepareStatement(COUNT_OPEN);
               ResultSet rows = statement.executeQuery()) {
             List<RejectedCount> counts = new ArrayList<>();
             while (rows.next()) {

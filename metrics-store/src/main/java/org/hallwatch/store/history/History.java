@@ -27,10 +27,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The imports of history. One at a time may be open; its calls block. */
 public final class History {
-  private static final String IMPORTS =
-      "select no, mapping, mapping_digest, author, state, problem, began_at, changed_at,"
-          + " occurred_first, occurred_last from import ";
-
+  private static final String COLUMNS =
+      """
+      select no, mapping, mapping_digest, author, state, problem, began_at, changed_at, occurred_first, occurred_last
+      from import
+      """;
+  private static final String ALL = COLUMNS + " order by no desc";
+  private static final String ONE = COLUMNS + " where no = ?";
+  private static final String OPEN = COLUMNS + " where state = 'open'";
+  private static final String IN_FORCE = COLUMNS + " where state <> 'undone' order by no";
+  private static final String LATER = COLUMNS + " where state <> 'undone' and no > ? order by no";
+  private static final String NEWEST_OF_IMPORT =
+      "select max(received_last) as newest from batch where import = ?";
+  private static final String NEWEST_BY =
+      "select max(received_last) as newest from batch where received_last <= ?";
   private static final String BEGIN =
       """
       insert into import (mapping, mapping_digest, author, state, began_at, changed_at) values (?, ?, ?, 'open', ?, ?) returning no
@@ -71,7 +81,7 @@ public final class History {
         "opening an import",
         connection -> {
           alone(connection);
-          List<Import> known = imports(connection, "where state <> 'undone' order by no", null);
+          List<Import> known = imports(connection, IN_FORCE, null);
           refuseSecond(known);
           Optional<Import> broken =
               known.stream()
@@ -114,7 +124,7 @@ public final class History {
     database.change(
         "looking for interrupted imports",
         connection -> {
-          for (Import open : imports(connection, "where state = 'open'", null)) {
+          for (Import open : imports(connection, OPEN, null)) {
             become(
                 connection,
                 open.number(),
@@ -128,26 +138,25 @@ public final class History {
 
   /** Every import, the newest first. */
   public List<Import> list() {
-    return database.read(
-        "listing imports", connection -> imports(connection, "order by no desc", null));
+    return database.read("listing imports", connection -> imports(connection, ALL, null));
   }
 
   /** One import by its number. */
   public Optional<Import> find(int number) {
     return database.read(
         "reading import " + number,
-        connection -> imports(connection, "where no = ?", number).stream().findFirst());
+        connection -> imports(connection, ONE, number).stream().findFirst());
   }
 
   /** When the newest event of an import was received; empty while it has none. */
   public Optional<Instant> receivedUntil(int number) {
-    return newest("where import = ?", statement -> statement.setInt(1, number));
+    return newest(NEWEST_OF_IMPORT, statement -> statement.setInt(1, number));
   }
 
   /** When the newest stored event was received that was received by an instant. */
   public Optional<Instant> receivedUntil(Instant instant) {
     return newest(
-        "where received_last <= ?",
+        NEWEST_BY,
         statement -> statement.setObject(1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)));
   }
 
@@ -155,13 +164,11 @@ public final class History {
     void ask(PreparedStatement statement) throws SQLException;
   }
 
-  private Optional<Instant> newest(String where, Asking asking) {
+  private Optional<Instant> newest(String sql, Asking asking) {
     return database.read(
         "looking for the newest event",
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "select max(received_last) as newest from batch " + where)) {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
             asking.ask(statement);
             try (ResultSet found = statement.executeQuery()) {
               found.next();
@@ -218,7 +225,7 @@ public final class History {
               left.ended(),
               left.kept(),
               gone.halls(),
-              imports(connection, "where state <> 'undone' and no > ? order by no", number).stream()
+              imports(connection, LATER, number).stream()
                   .filter(later -> later.tally().duplicate() > 0)
                   .map(Import::number)
                   .toList());
@@ -338,7 +345,7 @@ public final class History {
   }
 
   private static Import find(Connection connection, int number) throws SQLException {
-    return imports(connection, "where no = ?", number).stream()
+    return imports(connection, ONE, number).stream()
         .findFirst()
         .orElseThrow(
             () ->
@@ -346,10 +353,10 @@ public final class History {
                     "There is no import " + number + "; see them with: hallwatch import --list"));
   }
 
-  private static List<Import> imports(Connection connection, String where, @Nullable Integer number)
+  private static List<Import> imports(Connection connection, String sql, @Nullable Integer number)
       throws SQLException {
     List<Import> imports = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(IMPORTS + where)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       if (number != null) {
         statement.setInt(1, number);
       }

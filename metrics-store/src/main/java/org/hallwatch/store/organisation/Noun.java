@@ -13,17 +13,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of versioned records.
- *
- * @param table its name
- * @param keys columns that name a record
- * @param values columns that say something about it, beside its position
+ * A table of versioned records. Its statements are put together once, from names that stand in the
+ * code of {@link Organisation}; values are parameters.
  */
-record Noun(String table, List<String> keys, List<String> values) {
+final class Noun {
+  private final List<String> keys;
+  private final List<String> values;
+  private final String current;
+  private final String end;
+  private final String add;
+
+  /**
+   * A table.
+   *
+   * @param table its name
+   * @param keys columns that name a record
+   * @param values columns that say something about it, beside its position
+   */
+  Noun(String table, List<String> keys, List<String> values) {
+    this.keys = List.copyOf(keys);
+    this.values = List.copyOf(values);
+    String quoted = '"' + table + '"';
+    List<String> columns = new ArrayList<>(keys);
+    columns.add("position");
+    columns.addAll(values);
+    List<String> order = new ArrayList<>(keys.subList(0, keys.size() - 1));
+    order.add("position");
+    order.addAll(keys);
+    String listed = String.join(", ", columns);
+    String marks = String.join(", ", Collections.nCopies(columns.size() + 1, "?"));
+    String key = String.join(" = ? and ", keys) + " = ?";
+    current =
+        "select %s from %s where ended is null order by %s"
+            .formatted(listed, quoted, String.join(", ", order));
+    end = "update %s set ended = ? where ended is null and %s".formatted(quoted, key);
+    add = "insert into %s (since, %s) values (%s)".formatted(quoted, listed, marks);
+  }
+
   /**
    * A record of the table.
    *
@@ -34,16 +63,7 @@ record Noun(String table, List<String> keys, List<String> values) {
   record Entry(List<String> key, int position, List<@Nullable Object> values) {}
 
   List<Entry> current(Connection connection) throws SQLException {
-    String sql =
-        "select "
-            + columns()
-            + " from "
-            + quoted()
-            + " where ended is null order by "
-            + list(keys.subList(0, keys.size() - 1))
-            + "position, "
-            + String.join(", ", keys);
-    try (PreparedStatement statement = connection.prepareStatement(sql);
+    try (PreparedStatement statement = connection.prepareStatement(current);
         ResultSet rows = statement.executeQuery()) {
       List<Entry> entries = new ArrayList<>();
       while (rows.next()) {
@@ -72,10 +92,7 @@ record Noun(String table, List<String> keys, List<String> values) {
 
   private void end(Connection connection, List<List<String>> ended, int version)
       throws SQLException {
-    String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" and "));
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "update " + quoted() + " set ended = ? where ended is null and " + where)) {
+    try (PreparedStatement statement = connection.prepareStatement(end)) {
       for (List<String> key : ended) {
         statement.setInt(1, version);
         for (int i = 0; i < key.size(); i++) {
@@ -88,11 +105,7 @@ record Noun(String table, List<String> keys, List<String> values) {
   }
 
   private void add(Connection connection, List<Entry> fresh, int version) throws SQLException {
-    int columns = keys.size() + 2 + values.size();
-    String marks = String.join(", ", Collections.nCopies(columns, "?"));
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "insert into " + quoted() + " (since, " + columns() + ") values (" + marks + ")")) {
+    try (PreparedStatement statement = connection.prepareStatement(add)) {
       for (Entry entry : fresh) {
         statement.setInt(1, version);
         int column = 2;
@@ -130,17 +143,5 @@ record Noun(String table, List<String> keys, List<String> values) {
       found.add(value instanceof Array array ? Arrays.asList((String[]) array.getArray()) : value);
     }
     return new Entry(key, row.getInt("position"), found);
-  }
-
-  private String columns() {
-    return list(keys) + "position" + (values.isEmpty() ? "" : ", " + String.join(", ", values));
-  }
-
-  private static String list(List<String> columns) {
-    return columns.stream().map(column -> column + ", ").collect(Collectors.joining());
-  }
-
-  private String quoted() {
-    return '"' + table + '"';
   }
 }
