@@ -38,7 +38,7 @@ public final class DeskLanguage {
             other ->
                 new Choice(
                     other,
-                    other.equals(Locale.ENGLISH) ? "English" : "中文",
+                    ownName(other),
                     "/"
                         + new Location(
                                 here.getPath(),
@@ -47,5 +47,10 @@ public final class DeskLanguage {
                                     .merging(PARAMETER, other.toLanguageTag()))
                             .getPathWithQueryParameters()))
         .toList();
+  }
+
+  /** What a language calls itself: the same in whatever language a page is, so of no bundle. */
+  private static String ownName(Locale language) {
+    return language.equals(Locale.ENGLISH) ? "English" : "中文";
   }
 }
