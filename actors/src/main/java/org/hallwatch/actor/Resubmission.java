@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,7 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.event.StoredRejected;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records again that were not accepted (退回记录重报): as they came, with a declared shift of a
@@ -45,7 +49,7 @@ public final class Resubmission {
   /** Takes the text of a record apart again. */
   public interface Reader {
     /**
-     * The receiver that reads a record.
+     * The receiver that reads a record, and all others of its collector.
      *
      * @throws CannotResubmitException if there is none
      */
@@ -69,8 +73,14 @@ public final class Resubmission {
     }
   }
 
-  /** What became of records that were sent again. */
-  public record Result(Counts counts) {
+  /**
+   * What became of records that were sent again.
+   *
+   * @param unread how many could not be sent because they cannot be read as they are
+   * @param why why the first of them cannot, and what a person can do about it; null if there is
+   *     none
+   */
+  public record Result(Counts counts, long unread, @Nullable String why) {
     /** How many are accepted now, or turned out to be stored already. */
     public long settled() {
       return counts.accepted() + counts.duplicate() + counts.allSkipped();
@@ -83,20 +93,22 @@ public final class Resubmission {
   }
 
   /**
-   * Sends records as they came.
+   * Sends records as they came. One that cannot be read keeps no other from being sent.
    *
    * @param shift added to the time that each of them says
-   * @throws CannotResubmitException if one of them cannot be read, or if nothing can be stored now
+   * @throws CannotResubmitException if none of them can be read, or if nothing can be stored now
    */
   public Result again(List<StoredRejected> chosen, Reader reader, Duration shift) {
+    Reading reading = new Reading(reader, shift);
     Counts counts = Counts.NONE;
     for (int i = 0; i < chosen.size(); i += TOGETHER) {
       List<StoredRejected> some = chosen.subList(i, Math.min(i + TOGETHER, chosen.size()));
-      List<Batch> read =
-          some.stream().map(record -> read(record, original(record), reader)).toList();
-      counts = counts.plus(submit(some, together(read, shift)));
+      Map<StoredRejected, Batch> read = reading.readable(some);
+      if (!read.isEmpty()) {
+        counts = counts.plus(submit(List.copyOf(read.keySet()), together(read.values())));
+      }
     }
-    return new Result(counts);
+    return reading.result(counts, chosen.size());
   }
 
   /**
@@ -105,12 +117,51 @@ public final class Resubmission {
    * @throws CannotResubmitException if the text cannot be read, or if nothing can be stored now
    */
   public Result corrected(StoredRejected record, String text, Reader reader) {
-    Batch read = read(record, text, reader);
-    Counts counts = submit(List.of(record), together(List.of(read), Duration.ZERO));
+    Batch read = read(record, text, reader.of(record));
+    Counts counts = submit(List.of(record), together(List.of(read)));
     if (counts.allRejected() == 0) {
       records.keepCorrected(record.number(), text);
     }
-    return new Result(counts);
+    return new Result(counts, 0, null);
+  }
+
+  /** Takes records apart, and notes those that cannot be. */
+  private final class Reading {
+    private final Reader reader;
+    private final Duration shift;
+    private final Map<String, PushReceiver<String>> receivers = new HashMap<>();
+    private final List<CannotResubmitException> refusals = new ArrayList<>();
+
+    Reading(Reader reader, Duration shift) {
+      this.reader = reader;
+      this.shift = shift;
+    }
+
+    Map<StoredRejected, Batch> readable(List<StoredRejected> some) {
+      Map<StoredRejected, Batch> read = new LinkedHashMap<>();
+      for (StoredRejected record : some) {
+        try {
+          String collector = record.collector() == null ? "" : record.collector();
+          PushReceiver<String> receiver =
+              receivers.computeIfAbsent(collector, _ -> reader.of(record));
+          String original = record.record().original();
+          read.put(record, shifted(read(record, original, receiver), shift));
+        } catch (CannotResubmitException e) {
+          refusals.add(e);
+        }
+      }
+      return read;
+    }
+
+    Result result(Counts counts, int of) {
+      if (refusals.isEmpty()) {
+        return new Result(counts, 0, null);
+      }
+      if (refusals.size() == of) {
+        throw refusals.getFirst();
+      }
+      return new Result(counts, refusals.size(), refusals.getFirst().getMessage());
+    }
   }
 
   private Counts submit(List<StoredRejected> some, Batch batch) {
@@ -134,15 +185,15 @@ public final class Resubmission {
   }
 
   /** One batch, in which each record has the place that it has among these. */
-  private static Batch together(List<Batch> read, Duration shift) {
+  private static Batch together(Collection<Batch> read) {
     List<Entry> entries = new ArrayList<>();
     List<Rejected> rejected = new ArrayList<>();
     Map<String, Integer> skipped = new TreeMap<>();
     Operation met = Operation.EMPTY;
-    for (int i = 0; i < read.size(); i++) {
-      int place = i;
-      Batch one = read.get(i);
-      one.entries().forEach(entry -> entries.add(shifted(entry, place, shift)));
+    int next = 0;
+    for (Batch one : read) {
+      int place = next++;
+      one.entries().forEach(entry -> entries.add(at(place, entry, entry.events())));
       one.rejected().forEach(refused -> rejected.add(at(place, refused)));
       one.skipped().forEach((rule, count) -> skipped.merge(rule, count, Integer::sum));
       met = Catalogue.merged(met, one.met());
@@ -161,14 +212,10 @@ public final class Resubmission {
     }
   }
 
-  private Batch read(StoredRejected record, String text, Reader reader) {
+  private Batch read(StoredRejected record, String text, PushReceiver<String> receiver) {
     try {
-      return reader
-          .of(record)
-          .receive(
-              record.record().place(),
-              text.getBytes(StandardCharsets.UTF_8),
-              operations.time().now());
+      return receiver.receive(
+          record.record().place(), text.getBytes(StandardCharsets.UTF_8), operations.time().now());
     } catch (UnreadableMessageException e) {
       throw new CannotResubmitException(
           "record "
@@ -181,13 +228,13 @@ public final class Resubmission {
     }
   }
 
-  private static String original(StoredRejected record) {
-    return record.record().original();
-  }
-
-  private static Entry shifted(Entry entry, int index, Duration shift) {
-    List<Event> events = entry.events().stream().map(event -> shifted(event, shift)).toList();
-    return new Entry(index, entry.place(), entry.original(), events);
+  private static Batch shifted(Batch batch, Duration shift) {
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : batch.entries()) {
+      List<Event> events = entry.events().stream().map(event -> shifted(event, shift)).toList();
+      entries.add(at(entry.index(), entry, events));
+    }
+    return new Batch(entries, batch.rejected(), batch.skipped(), batch.met());
   }
 
   private static Event shifted(Event event, Duration shift) {
@@ -203,6 +250,10 @@ public final class Resubmission {
       throw new CannotResubmitException(
           "event " + event.id() + " cannot be shifted by that much: " + e.getMessage(), e);
     }
+  }
+
+  private static Entry at(int index, Entry entry, List<Event> events) {
+    return new Entry(index, entry.place(), entry.original(), events);
   }
 
   private static Rejected at(int index, Rejected refused) {

@@ -274,8 +274,18 @@ final class RejectedCommand implements Runnable {
             spec.commandLine(), "name either records (ID...) or a reason (--reason CODE)");
       }
       JsonNode retried = Answers.to(question(), data.folder());
-      output.print(retried, out -> CountsJson.print(retried, out));
-      return retried.path("rejected").isEmpty() ? Commands.GOOD : Commands.FAILED;
+      output.print(retried, out -> print(retried, out));
+      boolean all = retried.path("rejected").isEmpty() && retried.path("unread").asLong() == 0;
+      return all ? Commands.GOOD : Commands.FAILED;
+    }
+
+    private static void print(JsonNode retried, PrintWriter out) {
+      CountsJson.print(retried, out);
+      if (retried.path("unread").asLong() > 0) {
+        out.printf(
+            "%n%,d could not be read, the first because: %s%n",
+            retried.path("unread").asLong(), Output.text(retried, "why"));
+      }
     }
 
     private Question question() {

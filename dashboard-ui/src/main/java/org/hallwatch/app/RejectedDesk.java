@@ -99,13 +99,12 @@ final class RejectedDesk {
             ? asked.ids().stream().map(this::find).toList()
             : records.list(filter(null, reason), MOST_AT_ONCE);
     try {
-      return CountsJson.of(
-          resubmission
-              .again(
-                  chosen,
-                  reader(asked.mapping(), asked.file()),
-                  Duration.ofSeconds(asked.shiftSeconds()))
-              .counts());
+      Resubmission.Result result =
+          resubmission.again(
+              chosen,
+              reader(asked.mapping(), asked.file()),
+              Duration.ofSeconds(asked.shiftSeconds()));
+      return CountsJson.of(result.counts()).put("unread", result.unread()).put("why", result.why());
     } catch (CannotResubmitException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hallwatch.domain.event.Rejected;
+import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.store.event.Append;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,6 +305,32 @@ final class CommandsTest {
     assertThat(sent.path("accepted").asInt()).isEqualTo(1);
     assertThat(beside("rejected", "drop", open.path(0).path("id").asString()).code()).isZero();
     assertThat(json(beside("rejected", "list", "--source", "below", "--json"))).isEmpty();
+  }
+
+  @Test
+  void aRecordThatCannotBeReadKeepsNoOtherFromBeingSentAgain() {
+    String key = PRODUCT.key("later", Duration.ofMinutes(5));
+    PRODUCT.post(
+        key,
+        ProbeProduct.SINGLE,
+        PRODUCT.observed("later", "l1", "q1", 3).replace("\"probe\"", "\"annex\""));
+    Rejected row =
+        new Rejected(
+            0, "lost.csv:7", null, null, "hall", RejectionReason.UNKNOWN_HALL, "no hall", "a;b");
+    PRODUCT
+        .wiring()
+        .store()
+        .events()
+        .append(new Append(List.of(), List.of(row), "file/lost/lost.csv", "7"));
+
+    Ran again = beside("rejected", "retry", "--reason", "unknown-hall", "--json");
+
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(json(again).path("read").asInt()).isEqualTo(1);
+    assertThat(json(again).path("rejected").path("unknown-hall").asInt()).isEqualTo(1);
+    assertThat(json(again).path("unread").asInt()).isEqualTo(1);
+    assertThat(beside("rejected", "retry", "--reason", "unknown-hall").out())
+        .contains("1 could not be read", "name its mapping and its file");
   }
 
   @Test

@@ -191,25 +191,29 @@ final class RejectedView extends SourcePage {
 
   private void send(Sending sending) {
     try {
-      Result result = sending.send();
-      long refused = result.refused().values().stream().mapToLong(Long::longValue).sum();
-      if (refused == 0) {
-        Notice.good(texts.of("rejected.sent", result.settled()));
-      } else {
-        Notice.failed(
-            texts.of(
-                "rejected.refused-again",
-                result.settled(),
-                refused,
-                String.join(
-                    texts.of("list.and"),
-                    result.refused().keySet().stream()
-                        .map(code -> texts.of("reason." + code))
-                        .toList())));
-      }
+      tell(sending.send());
       show();
     } catch (CannotResubmitException e) {
       Notice.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void tell(Result result) {
+    long refused = result.refused().values().stream().mapToLong(Long::longValue).sum();
+    if (result.why() != null) {
+      Notice.failed(texts.of("rejected.unread", result.unread(), result.why()));
+    }
+    if (refused > 0) {
+      List<String> reasons =
+          result.refused().keySet().stream().map(code -> texts.of("reason." + code)).toList();
+      Notice.failed(
+          texts.of(
+              "rejected.refused-again",
+              result.settled(),
+              refused,
+              String.join(texts.of("list.and"), reasons)));
+    } else {
+      Notice.good(texts.of("rejected.sent", result.settled()));
     }
   }
 
