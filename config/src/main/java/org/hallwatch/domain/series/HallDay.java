@@ -22,6 +22,11 @@ public record HallDay(HallId hall, LocalDate date, ZoneId zone, Instant start, I
   /** Quarters of an hour in an hour. */
   public static final int QUARTERS_PER_HOUR = 4;
 
+  static final long QUARTER_MICROS = QUARTER.toNanos() / 1000;
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int NANOS_PER_MICRO = 1000;
+
   public HallDay {
     Check.present("hall", hall);
     Check.present("date", date);
@@ -70,5 +75,17 @@ public record HallDay(HallId hall, LocalDate date, ZoneId zone, Instant start, I
   /** When an hour begins. */
   public Instant startOfHour(int hour) {
     return startOfQuarter(hour * QUARTERS_PER_HOUR);
+  }
+
+  /** Microseconds from its start to an instant, negative before it. */
+  long micros(Instant instant) {
+    return (instant.getEpochSecond() - start.getEpochSecond()) * MICROS_PER_SECOND
+        + instant.getNano() / NANOS_PER_MICRO
+        - start.getNano() / NANOS_PER_MICRO;
+  }
+
+  /** The quarter hour of an instant in this day. */
+  int quarterOf(Instant instant) {
+    return (int) (micros(instant) / QUARTER_MICROS);
   }
 }

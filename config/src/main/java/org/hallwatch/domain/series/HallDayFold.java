@@ -2,15 +2,75 @@ package org.hallwatch.domain.series;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.hallwatch.domain.event.CrowdObserved;
+import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.hall.MatterId;
+import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.ticket.Ticket;
+import org.hallwatch.domain.ticket.TicketFold;
+import org.hallwatch.domain.window.WindowSign;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the events of a hall's day as figures. */
+/**
+ * Reads the events of a hall's day as figures: a pure function of the set of events, of what the
+ * day before left and of the gaps of the sources. The order in which events are given does not
+ * matter.
+ *
+ * <ul>
+ *   <li>A source is known (有数据) at an instant while a sign of it lies not longer back than its gap.
+ *       Signs are its events of this hall and its heartbeats that name no hall. What follows is
+ *       measured only while the source is known that said it.
+ *   <li>Tickets are read as {@link TicketFold} reads them. Taken (取号) counts when it was taken, for
+ *       the hall and the queue for which it was; called (叫号) at the first call and the wait (等候) at
+ *       the first call or else the first service, for the hall, the queue in which the ticket stood
+ *       and the window; served (办结) and the length of the service (办理) when it ended, for the hall,
+ *       queue and window; no-show (过号) and abandoned (弃号) when that was said last, if nothing was
+ *       said after it, for the hall and the queue where the ticket stood last. All of it also
+ *       counts for the matter that was last named with the ticket.
+ *   <li>A window is in the state of its last {@link WindowSign}.
+ *   <li>In a queue with tickets wait those that its tickets tell of, from the first word of one on
+ *       and while everybody is known who spoke of one until then; in every other queue as many as
+ *       were last observed. In a zone are as many people as were last observed; a device counts one
+ *       while it is online.
+ * </ul>
+ */
 public final class HallDayFold {
-  private HallDayFold() {}
+  private record Told(EventId id, Instant occurredAt) {}
+
+  private final HallDay day;
+  private final long limit;
+  private final Hearing hearing;
+  private final Sheet sheet;
+  private final Sheet.Row hall;
+  private final Map<SourceId, Instant> signs;
+  private final Map<String, List<Event>> tickets = new HashMap<>();
+  private final Map<WindowId, List<WindowSign>> windows = new HashMap<>();
+  private final Map<SeriesKey, List<Event>> observed = new HashMap<>();
+  private final Map<QueueId, QueueStays> stays = new HashMap<>();
+
+  private HallDayFold(HallDay day, Function<SourceId, Duration> gap, Instant until, Carry carry) {
+    this.day = day;
+    this.limit = Math.max(0, day.micros(until.isBefore(day.end()) ? until : day.end()));
+    this.hearing = new Hearing(day, gap, limit);
+    this.sheet = new Sheet(day.quarters());
+    this.hall = sheet.row(SeriesKey.HALL);
+    this.signs = new HashMap<>(carry.signs());
+  }
 
   /**
    * The figures of a day.
@@ -20,6 +80,8 @@ public final class HallDayFold {
    *     sources that may speak about it; what is told twice counts once
    * @param gap the longest silence that is normal for a source
    * @param until up to when states and lengths go on that nobody ended
+   * @throws IllegalArgumentException if an event is of another hall or day, or what is carried is
+   *     not from before the day
    */
   public static DaySeries of(
       HallDay day,
@@ -27,6 +89,273 @@ public final class HallDayFold {
       List<Event> events,
       Function<SourceId, Duration> gap,
       Instant until) {
-    return new DaySeries(day, new TreeMap<>(), carry);
+    HallDayFold fold = new HallDayFold(day, gap, until, carry);
+    fold.carried(carry);
+    fold.said(events);
+    fold.count();
+    return new DaySeries(day, fold.sheet.measures(), fold.carry());
+  }
+
+  // What was said
+
+  private void carried(Carry carry) {
+    carry.signs().forEach(this::carriedSign);
+    for (Event event : carry.last()) {
+      refuseUnless(event.occurredAt().isBefore(day.start()), event, "is carried into");
+      enter(event);
+    }
+  }
+
+  private void carriedSign(SourceId source, Instant sign) {
+    if (!sign.isBefore(day.start())) {
+      throw new IllegalArgumentException(
+          "a sign of " + source + " at " + sign + " is carried into " + day.date());
+    }
+    hearing.sign(source, sign);
+  }
+
+  private void said(List<Event> events) {
+    Set<Told> told = HashSet.newHashSet(events.size());
+    for (Event event : events.stream().sorted(Event.OCCURRENCE).toList()) {
+      if (!concernsHall(event) || !told.add(new Told(event.id(), event.occurredAt()))) {
+        continue;
+      }
+      refuseUnless(day.holds(event.occurredAt()), event, "is no part of");
+      SourceId source = event.id().source();
+      hearing.sign(source, event.occurredAt());
+      signs.put(source, event.occurredAt());
+      row(SeriesKind.SOURCE, source.value(), event).signs++;
+      enter(event);
+    }
+  }
+
+  private boolean concernsHall(Event event) {
+    if (event.fact() instanceof SourceFact.StateChanged) {
+      return false;
+    }
+    if (event.hall() == null) {
+      return event.fact() instanceof SourceFact.Heartbeat;
+    }
+    refuseUnless(day.hall().equals(event.hall()), event, "is not of the hall of");
+    return true;
+  }
+
+  private void refuseUnless(boolean good, Event event, String what) {
+    if (!good) {
+      throw new IllegalArgumentException(
+          "event %s at %s %s the day %s of %s"
+              .formatted(event.id(), event.occurredAt(), what, day.date(), day.hall()));
+    }
+  }
+
+  private void enter(Event event) {
+    WindowSign sign = WindowSign.of(event);
+    if (sign != null) {
+      windows.computeIfAbsent(sign.window(), _ -> new ArrayList<>()).add(sign);
+    }
+    switch (event.fact()) {
+      case TicketFact ticket when day.holds(event.occurredAt()) ->
+          tickets.computeIfAbsent(ticket.ticket(), _ -> new ArrayList<>(6)).add(event);
+      case QueueObserved queue -> observed(SeriesKind.QUEUE, queue.queue().value(), event);
+      case CrowdObserved crowd -> observed(SeriesKind.ZONE, crowd.zone().value(), event);
+      case DeviceObserved device -> observed(SeriesKind.DEVICE, device.device(), event);
+      default -> {
+        // Everything else is a sign of life of its source and nothing more in these figures.
+      }
+    }
+  }
+
+  private void observed(SeriesKind kind, String object, Event event) {
+    observed.computeIfAbsent(new SeriesKey(kind, object), _ -> new ArrayList<>()).add(event);
+  }
+
+  // Figures
+
+  private void count() {
+    for (SourceId source : hearing.sources()) {
+      Sheet.Row row = sheet.row(new SeriesKey(SeriesKind.SOURCE, source.value()));
+      hearing
+          .of(source)
+          .cut(0, limit, (quarter, from, until) -> row.in(quarter).known(until - from));
+    }
+    tickets.forEach(
+        (number, events) -> {
+          events.sort(TicketFold.ORDER);
+          TicketFold.tickets(number, events).forEach(this::count);
+        });
+    stays.forEach((queue, waiting) -> waiting.count(rowOf(queue), hearing, limit));
+    windows.forEach(this::count);
+    observed.forEach(this::count);
+  }
+
+  private void count(Ticket ticket) {
+    MatterId matter = ticket.matter();
+    if (ticket.takenAt() != null) {
+      for (Tally tally : tallies(ticket.takenAt(), ticket.takenFor(), null, matter)) {
+        tally.taken++;
+      }
+    }
+    if (ticket.first() != null && ticket.turnAt() != null) {
+      WindowId window = ticket.first().window();
+      for (Tally tally : tallies(ticket.turnAt(), ticket.turnQueue(), window, matter)) {
+        countTurn(tally, ticket);
+      }
+    }
+    for (Ticket.Service service : ticket.services()) {
+      for (Tally tally : tallies(service.at(), service.queue(), service.window(), matter)) {
+        countService(tally, service);
+      }
+    }
+    if (ticket.noShowAt() != null) {
+      for (Tally tally : tallies(ticket.noShowAt(), ticket.queue(), null, matter)) {
+        tally.noShow++;
+      }
+    }
+    if (ticket.abandonedAt() != null) {
+      for (Tally tally : tallies(ticket.abandonedAt(), ticket.queue(), null, matter)) {
+        tally.abandoned++;
+      }
+    }
+    for (Ticket.Stay stay : ticket.stays()) {
+      countStay(stay);
+    }
+    for (Ticket.Spoken spoken : ticket.spoken()) {
+      staysIn(spoken.queue()).spoke(spoken.source(), day.micros(spoken.first()));
+    }
+  }
+
+  private static void countTurn(Tally tally, Ticket ticket) {
+    tally.called += ticket.called() ? 1 : 0;
+    if (ticket.waited() != Ticket.NEVER) {
+      tally.waits.add(ticket.waited());
+    }
+  }
+
+  private static void countService(Tally tally, Ticket.Service service) {
+    tally.served++;
+    if (service.length() != Ticket.NEVER) {
+      tally.services.add(service.length());
+    }
+  }
+
+  private void countStay(Ticket.Stay stay) {
+    QueueStays queue = staysIn(stay.queue());
+    queue.came(day.micros(stay.from()));
+    if (stay.until() != null) {
+      queue.went(day.micros(stay.until()));
+    }
+  }
+
+  /** The tallies of all objects for which something counts that happened to a ticket. */
+  private List<Tally> tallies(
+      Instant at, @Nullable QueueId queue, @Nullable WindowId window, @Nullable MatterId matter) {
+    int quarter = day.quarterOf(at);
+    List<Tally> tallies = new ArrayList<>(4);
+    tallies.add(hall.in(quarter));
+    if (queue != null) {
+      tallies.add(rowOf(queue).in(quarter));
+    }
+    if (window != null) {
+      tallies.add(rowOf(window).in(quarter));
+    }
+    if (matter != null) {
+      tallies.add(sheet.row(new SeriesKey(SeriesKind.MATTER, matter.value())).in(quarter));
+    }
+    return tallies;
+  }
+
+  private QueueStays staysIn(QueueId queue) {
+    return stays.computeIfAbsent(queue, _ -> new QueueStays());
+  }
+
+  private void count(WindowId window, List<WindowSign> signs) {
+    signs.sort(WindowSign.ORDER);
+    Sheet.Row row = rowOf(window);
+    for (int i = 0; i < signs.size(); i++) {
+      WindowSign sign = signs.get(i);
+      Event next = i + 1 < signs.size() ? signs.get(i + 1).event() : null;
+      whileKnown(
+          sign.event(),
+          next,
+          (quarter, from, until) -> row.in(quarter).was(sign.state(), until - from));
+    }
+  }
+
+  private void count(SeriesKey key, List<Event> said) {
+    Sheet.Row row = sheet.row(key);
+    said.stream()
+        .filter(event -> day.holds(event.occurredAt()))
+        .forEach(event -> countMoves(row.in(day.quarterOf(event.occurredAt())), event));
+    if (key.kind() == SeriesKind.QUEUE && stays.containsKey(new QueueId(key.object()))) {
+      return;
+    }
+    countLengths(row, said, HallDayFold::length);
+  }
+
+  private static long length(Event event) {
+    return switch (event.fact()) {
+      case QueueObserved queue -> queue.waiting();
+      case CrowdObserved crowd -> crowd.people();
+      case DeviceObserved device -> device.status() == DeviceObserved.Status.ONLINE ? 1 : 0;
+      default -> throw new IllegalArgumentException(event.kind() + " tells no length");
+    };
+  }
+
+  private void countLengths(Sheet.Row row, List<Event> said, ToLongFunction<Event> length) {
+    for (int i = 0; i < said.size(); i++) {
+      long now = length.applyAsLong(said.get(i));
+      whileKnown(
+          said.get(i),
+          i + 1 < said.size() ? said.get(i + 1) : null,
+          (quarter, from, until) -> row.in(quarter).were(now, until - from));
+    }
+  }
+
+  private static void countMoves(Tally tally, Event event) {
+    switch (event.fact()) {
+      case CrowdObserved crowd -> {
+        tally.entered += orNone(crowd.entered());
+        tally.left += orNone(crowd.left());
+      }
+      case DeviceObserved device -> {
+        tally.uses += orNone(device.uses());
+        tally.visits += orNone(device.visits());
+      }
+      default -> {
+        // A queue that is looked at tells only how many wait.
+      }
+    }
+  }
+
+  private static int orNone(@Nullable Integer count) {
+    return count == null ? 0 : count;
+  }
+
+  /** The time for which an event's word holds until the next one and its source is known. */
+  private void whileKnown(Event said, @Nullable Event next, Spans.Piece piece) {
+    long from = Math.max(0, day.micros(said.occurredAt()));
+    long until = next == null ? limit : day.micros(next.occurredAt());
+    hearing.of(said.id().source()).cut(from, until, piece);
+  }
+
+  private Tally row(SeriesKind kind, String object, Event event) {
+    return sheet.row(new SeriesKey(kind, object)).in(day.quarterOf(event.occurredAt()));
+  }
+
+  private Sheet.Row rowOf(QueueId queue) {
+    return sheet.row(new SeriesKey(SeriesKind.QUEUE, queue.value()));
+  }
+
+  private Sheet.Row rowOf(WindowId window) {
+    return sheet.row(new SeriesKey(SeriesKind.WINDOW, window.value()));
+  }
+
+  // What is left for the next day
+
+  private Carry carry() {
+    List<Event> last = new ArrayList<>();
+    windows.values().forEach(said -> last.add(said.getLast().event()));
+    observed.values().forEach(said -> last.add(said.getLast()));
+    return new Carry(last, signs);
   }
 }

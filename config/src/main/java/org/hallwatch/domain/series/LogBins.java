@@ -57,6 +57,20 @@ public final class LogBins {
     return new LogBins(new int[] {binOf(micros), 1});
   }
 
+  /** As many lengths as the first {@code count} of these bins, which are in order. */
+  static LogBins ofSorted(int[] bins, int count) {
+    int[] pairs = new int[2 * count];
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+      if (length == 0 || pairs[length - 2] != bins[i]) {
+        pairs[length] = bins[i];
+        length += 2;
+      }
+      pairs[length - 1]++;
+    }
+    return new LogBins(Arrays.copyOf(pairs, length));
+  }
+
   /** The bin of a length in microseconds. */
   public static int binOf(long micros) {
     if (micros < 0) {

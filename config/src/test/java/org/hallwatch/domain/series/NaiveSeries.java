@@ -1,0 +1,601 @@
+package org.hallwatch.domain.series;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hallwatch.domain.event.CrowdObserved;
+import org.hallwatch.domain.event.DeviceObserved;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.event.TicketFact.CallStep;
+import org.hallwatch.domain.event.TicketFact.ServiceStep;
+import org.hallwatch.domain.event.WindowObserved;
+import org.hallwatch.domain.hall.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a day in the slow and obvious way: between any two instants at which anything may
+ * change, everything is looked up anew among all events of all days. Knows nothing of the classes
+ * that it checks but the figures themselves.
+ */
+final class NaiveSeries {
+  private final HallDay day;
+  private final Instant until;
+  private final Function<SourceId, Duration> gap;
+  private final List<Event> everything;
+  private final List<Event> today;
+  private final List<List<Event>> tickets;
+  private final Map<SeriesKey, Map<Integer, Figures>> figures = new HashMap<>();
+
+  private static final class Figures {
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final List<Long> waits = new ArrayList<>();
+    private final List<Long> services = new ArrayList<>();
+    private long max = -1;
+
+    private void add(String name, long number) {
+      numbers.merge(name, number, Long::sum);
+    }
+
+    private long of(String name) {
+      return numbers.getOrDefault(name, 0L);
+    }
+
+    private Measures measures() {
+      return new Measures(
+          of("taken"),
+          of("called"),
+          of("served"),
+          of("noShow"),
+          of("abandoned"),
+          spread(waits),
+          spread(services),
+          of("IDLE"),
+          of("CALLING"),
+          of("SERVING"),
+          of("PAUSED"),
+          of("ABSENT"),
+          of("CLOSED"),
+          of("length"),
+          of("known"),
+          max,
+          of("entered"),
+          of("left"),
+          of("uses"),
+          of("visits"),
+          of("signs"));
+    }
+
+    private static Spread spread(List<Long> lengths) {
+      SortedMap<Integer, Integer> bins = new TreeMap<>();
+      lengths.forEach(length -> bins.merge(LogBins.binOf(length), 1, Integer::sum));
+      int[] pairs =
+          bins.entrySet().stream()
+              .flatMap(bin -> Stream.of(bin.getKey(), bin.getValue()))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      return new Spread(
+          lengths.size(),
+          lengths.stream().mapToLong(Long::longValue).sum(),
+          lengths.stream().mapToLong(Long::longValue).max().orElse(0),
+          LogBins.ofArray(pairs));
+    }
+  }
+
+  private NaiveSeries(
+      HallDay day, Collection<Event> events, Function<SourceId, Duration> gap, Instant until) {
+    this.day = day;
+    this.gap = gap;
+    this.until = until.truncatedTo(ChronoUnit.MICROS);
+    everything = distinct(events);
+    today = everything.stream().filter(e -> day.holds(e.occurredAt())).toList();
+    tickets = split();
+  }
+
+  /**
+   * The figures of a day.
+   *
+   * @param events those of the day and of all days before it
+   */
+  static SortedMap<SeriesKey, List<Measures>> quarters(
+      HallDay day, Collection<Event> events, Function<SourceId, Duration> gap, Instant until) {
+    NaiveSeries naive = new NaiveSeries(day, events, gap, until);
+    naive.countTickets();
+    naive.countMoments();
+    naive.measureTimes();
+    return naive.measures();
+  }
+
+  private SortedMap<SeriesKey, List<Measures>> measures() {
+    SortedMap<SeriesKey, List<Measures>> measures = new TreeMap<>();
+    figures.forEach(
+        (key, quarters) -> {
+          List<Measures> row = new ArrayList<>();
+          for (int i = 0; i < day.quarters(); i++) {
+            Figures of = quarters.get(i);
+            row.add(of == null ? Measures.NONE : of.measures());
+          }
+          if (row.stream().anyMatch(figure -> !figure.isNone())) {
+            measures.put(key, row);
+          }
+        });
+    return measures;
+  }
+
+  private List<Event> distinct(Collection<Event> events) {
+    Map<Object, Event> first = new HashMap<>();
+    for (Event e : events) {
+      boolean heartbeat = e.fact() instanceof SourceFact.Heartbeat;
+      boolean stateChanged = e.fact() instanceof SourceFact.StateChanged;
+      if (e.occurredAt().isBefore(day.end()) && (e.hall() == null ? heartbeat : !stateChanged)) {
+        first.merge(
+            List.of(e.id(), e.occurredAt()),
+            e,
+            (one, other) -> one.receivedAt().isAfter(other.receivedAt()) ? other : one);
+      }
+    }
+    return first.values().stream()
+        .sorted(
+            Comparator.comparing(Event::occurredAt)
+                .thenComparing(Event::receivedAt)
+                .thenComparing(Event::id))
+        .toList();
+  }
+
+  private Figures at(SeriesKind kind, String object, Instant instant) {
+    int quarter = (int) (Duration.between(day.start(), instant).toSeconds() / 900);
+    return figures
+        .computeIfAbsent(new SeriesKey(kind, object), _ -> new HashMap<>())
+        .computeIfAbsent(quarter, _ -> new Figures());
+  }
+
+  // Tickets
+
+  private List<List<Event>> split() {
+    Map<String, List<Event>> byNumber = new LinkedHashMap<>();
+    today.stream()
+        .filter(e -> e.fact() instanceof TicketFact)
+        .sorted(
+            Comparator.comparing(Event::occurredAt)
+                .thenComparing(e -> e.kind().code())
+                .thenComparing(Event::receivedAt)
+                .thenComparing(Event::id))
+        .forEach(
+            e ->
+                byNumber
+                    .computeIfAbsent(((TicketFact) e.fact()).ticket(), _ -> new ArrayList<>())
+                    .add(e));
+    List<List<Event>> split = new ArrayList<>();
+    for (List<Event> events : byNumber.values()) {
+      List<Event> ticket = new ArrayList<>();
+      for (Event e : events) {
+        if (e.kind() == EventKind.TICKET_TAKEN && (over(ticket) || takenLongBefore(ticket, e))) {
+          split.add(ticket);
+          ticket = new ArrayList<>();
+        }
+        ticket.add(e);
+      }
+      split.add(ticket);
+    }
+    return split;
+  }
+
+  private static @Nullable EventKind lastWord(List<Event> ticket) {
+    EventKind last = null;
+    for (Event e : ticket) {
+      last = e.kind() == EventKind.TICKET_TAKEN ? last : e.kind();
+    }
+    return last;
+  }
+
+  private static boolean over(List<Event> ticket) {
+    EventKind last = lastWord(ticket);
+    return last == EventKind.TICKET_SERVICE_ENDED
+        || last == EventKind.TICKET_ABANDONED
+        || last == EventKind.TICKET_NOSHOW;
+  }
+
+  private static boolean takenLongBefore(List<Event> ticket, Event take) {
+    Event first = first(ticket, EventKind.TICKET_TAKEN);
+    return first != null && first.occurredAt().plusSeconds(60).isBefore(take.occurredAt());
+  }
+
+  private static @Nullable Event first(List<Event> ticket, EventKind... kinds) {
+    List<EventKind> wanted = List.of(kinds);
+    return ticket.stream().filter(e -> wanted.contains(e.kind())).findFirst().orElse(null);
+  }
+
+  private static Event last(List<Event> ticket, EventKind kind) {
+    return ticket.reversed().stream().filter(e -> e.kind() == kind).findFirst().orElseThrow();
+  }
+
+  /** In which queue it stands after these events. */
+  private static @Nullable String queueOf(List<Event> ticket) {
+    String queue = null;
+    boolean taken = false;
+    for (Event e : ticket) {
+      if (e.fact() instanceof TicketFact.Taken f && !taken) {
+        queue = f.queue().value();
+        taken = true;
+      } else if (e.fact() instanceof TicketFact.Call f && queue == null) {
+        queue = f.queue() == null ? null : f.queue().value();
+      } else if (e.fact() instanceof TicketFact.Transferred f && f.toQueue() != null) {
+        queue = f.toQueue().value();
+      }
+    }
+    return queue;
+  }
+
+  /** Whether it waits after these events. */
+  private static boolean waits(List<Event> ticket) {
+    boolean waits = false;
+    for (int i = 0; i < ticket.size(); i++) {
+      waits =
+          switch (ticket.get(i).fact()) {
+            case TicketFact.Taken _ -> waits || i == 0;
+            case TicketFact.Call f -> f.step() == CallStep.REACTIVATED;
+            case TicketFact.Transferred f -> f.toQueue() != null;
+            default -> false;
+          };
+    }
+    return waits;
+  }
+
+  private static @Nullable String matterOf(List<Event> ticket) {
+    String matter = null;
+    for (Event e : ticket) {
+      if (e.fact() instanceof TicketFact.Taken f && f.matter() != null) {
+        matter = f.matter().value();
+      }
+      if (e.fact() instanceof TicketFact.Service f && f.matter() != null) {
+        matter = f.matter().value();
+      }
+    }
+    return matter;
+  }
+
+  private void countTickets() {
+    tickets.forEach(this::countTicket);
+  }
+
+  private void countTicket(List<Event> ticket) {
+    String matter = matterOf(ticket);
+    String lastQueue = queueOf(ticket);
+    Event taken = first(ticket, EventKind.TICKET_TAKEN);
+    if (taken != null) {
+      String queue = ((TicketFact.Taken) taken.fact()).queue().value();
+      count("taken", taken, queue, null, matter);
+    }
+    Event call = first(ticket, EventKind.TICKET_CALLED, EventKind.TICKET_RECALLED);
+    Event turn = call == null ? first(ticket, EventKind.TICKET_SERVICE_STARTED) : call;
+    if (turn != null) {
+      String queue = queueOf(ticket.subList(0, ticket.indexOf(turn) + 1));
+      queue = queue == null ? lastQueue : queue;
+      String window = windowOf(turn);
+      if (call != null) {
+        count("called", turn, queue, window, matter);
+      }
+      if (taken != null && !turn.occurredAt().isBefore(taken.occurredAt())) {
+        long wait = ChronoUnit.MICROS.between(taken.occurredAt(), turn.occurredAt());
+        for (Figures f : figures(turn, queue, window, matter)) {
+          f.waits.add(wait);
+        }
+      }
+    }
+    for (int i = 0; i < ticket.size(); i++) {
+      if (ticket.get(i).kind() == EventKind.TICKET_SERVICE_ENDED) {
+        countService(ticket.subList(0, i + 1), matter);
+      }
+    }
+    if (lastWord(ticket) == EventKind.TICKET_NOSHOW) {
+      count("noShow", last(ticket, EventKind.TICKET_NOSHOW), lastQueue, null, matter);
+    }
+    if (lastWord(ticket) == EventKind.TICKET_ABANDONED) {
+      count("abandoned", last(ticket, EventKind.TICKET_ABANDONED), lastQueue, null, matter);
+    }
+  }
+
+  private void countService(List<Event> untilEnd, @Nullable String matter) {
+    Event end = untilEnd.getLast();
+    String queue = queueOf(untilEnd);
+    count("served", end, queue, windowOf(end), matter);
+    Long length = length(untilEnd);
+    if (length != null) {
+      for (Figures f : figures(end, queue, windowOf(end), matter)) {
+        f.services.add(length);
+      }
+    }
+  }
+
+  /** From the start that counts to the end, without suspensions. */
+  private static @Nullable Long length(List<Event> untilEnd) {
+    int start = -1;
+    for (int i = untilEnd.size() - 2; i >= 0; i--) {
+      Event e = untilEnd.get(i);
+      if (e.kind() == EventKind.TICKET_SERVICE_ENDED || e.kind() == EventKind.TICKET_TRANSFERRED) {
+        break;
+      }
+      if (e.kind() == EventKind.TICKET_SERVICE_STARTED) {
+        if (start >= 0 && !Objects.equals(windowOf(e), windowOf(untilEnd.get(start)))) {
+          break;
+        }
+        start = i;
+      }
+    }
+    if (start < 0) {
+      return null;
+    }
+    long working = 0;
+    boolean suspended = false;
+    for (int i = start; i + 1 < untilEnd.size(); i++) {
+      EventKind kind = untilEnd.get(i).kind();
+      suspended =
+          kind == EventKind.TICKET_SERVICE_SUSPENDED
+              || (suspended && kind != EventKind.TICKET_SERVICE_RESUMED);
+      if (!suspended) {
+        working +=
+            ChronoUnit.MICROS.between(
+                untilEnd.get(i).occurredAt(), untilEnd.get(i + 1).occurredAt());
+      }
+    }
+    return working;
+  }
+
+  private void count(
+      String name,
+      Event at,
+      @Nullable String queue,
+      @Nullable String window,
+      @Nullable String matter) {
+    figures(at, queue, window, matter).forEach(f -> f.add(name, 1));
+  }
+
+  private List<Figures> figures(
+      Event e, @Nullable String queue, @Nullable String window, @Nullable String matter) {
+    List<Figures> list = new ArrayList<>();
+    list.add(at(SeriesKind.HALL, "", e.occurredAt()));
+    if (queue != null) {
+      list.add(at(SeriesKind.QUEUE, queue, e.occurredAt()));
+    }
+    if (window != null) {
+      list.add(at(SeriesKind.WINDOW, window, e.occurredAt()));
+    }
+    if (matter != null) {
+      list.add(at(SeriesKind.MATTER, matter, e.occurredAt()));
+    }
+    return list;
+  }
+
+  // What happens in a moment
+
+  private void countMoments() {
+    for (Event e : today) {
+      at(SeriesKind.SOURCE, e.id().source().value(), e.occurredAt()).add("signs", 1);
+      if (e.fact() instanceof CrowdObserved f) {
+        Figures zone = at(SeriesKind.ZONE, f.zone().value(), e.occurredAt());
+        zone.add("entered", f.entered() == null ? 0 : f.entered());
+        zone.add("left", f.left() == null ? 0 : f.left());
+      }
+      if (e.fact() instanceof DeviceObserved f) {
+        Figures device = at(SeriesKind.DEVICE, f.device(), e.occurredAt());
+        device.add("uses", f.uses() == null ? 0 : f.uses());
+        device.add("visits", f.visits() == null ? 0 : f.visits());
+      }
+    }
+  }
+
+  // What goes on
+
+  private void measureTimes() {
+    Instant limit = until.isBefore(day.end()) ? until : day.end();
+    TreeSet<Instant> changes = new TreeSet<>();
+    changes.add(day.start());
+    changes.add(limit);
+    for (int i = 0; i < day.quarters(); i++) {
+      changes.add(day.startOfQuarter(i));
+    }
+    for (Event e : everything) {
+      changes.add(e.occurredAt());
+      changes.add(e.occurredAt().plus(gap.apply(e.id().source())).truncatedTo(ChronoUnit.MICROS));
+    }
+    changes.removeIf(at -> at.isBefore(day.start()) || at.isAfter(limit));
+    Instant from = null;
+    for (Instant at : changes) {
+      if (from != null) {
+        measure(from, ChronoUnit.MICROS.between(from, at));
+      }
+      from = at;
+    }
+  }
+
+  private void measure(Instant from, long length) {
+    for (SourceId source : sources()) {
+      if (known(source, from)) {
+        at(SeriesKind.SOURCE, source.value(), from).add("known", length);
+      }
+    }
+    for (String window : codes(NaiveSeries::windowOf)) {
+      measureWindow(window, from, length);
+    }
+    Set<String> ticketed = ticketedQueues();
+    for (String queue : ticketed) {
+      measureTickets(queue, from, length);
+    }
+    for (String queue : codes(NaiveSeries::polledQueue)) {
+      if (!ticketed.contains(queue)) {
+        measureLast(SeriesKind.QUEUE, queue, NaiveSeries::polledQueue, from, length);
+      }
+    }
+    for (String zone : codes(NaiveSeries::zoneOf)) {
+      measureLast(SeriesKind.ZONE, zone, NaiveSeries::zoneOf, from, length);
+    }
+    for (String device : codes(NaiveSeries::deviceOf)) {
+      measureLast(SeriesKind.DEVICE, device, NaiveSeries::deviceOf, from, length);
+    }
+  }
+
+  private Set<SourceId> sources() {
+    return everything.stream().map(e -> e.id().source()).collect(Collectors.toSet());
+  }
+
+  private Set<String> codes(Function<Event, @Nullable String> code) {
+    Set<String> codes = new TreeSet<>();
+    for (Event e : everything) {
+      String of = code.apply(e);
+      if (of != null) {
+        codes.add(of);
+      }
+    }
+    return codes;
+  }
+
+  private boolean known(SourceId source, Instant at) {
+    return everything.stream()
+        .filter(e -> e.id().source().equals(source) && !e.occurredAt().isAfter(at))
+        .anyMatch(
+            e ->
+                at.isBefore(e.occurredAt().plus(gap.apply(source)).truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  private static @Nullable String windowOf(Event e) {
+    return switch (e.fact()) {
+      case WindowObserved f -> f.window().value();
+      case TicketFact.Service f -> f.window().value();
+      case TicketFact.Call f -> f.window() == null ? null : f.window().value();
+      default -> null;
+    };
+  }
+
+  private static @Nullable String stateOf(Event e) {
+    return switch (e.fact()) {
+      case WindowObserved f -> f.state().name();
+      case TicketFact.Service f ->
+          f.step() == ServiceStep.STARTED || f.step() == ServiceStep.RESUMED ? "SERVING" : "IDLE";
+      case TicketFact.Call f ->
+          switch (f.step()) {
+            case CALLED, RECALLED -> "CALLING";
+            case NO_SHOW -> "IDLE";
+            case REACTIVATED -> null;
+          };
+      default -> null;
+    };
+  }
+
+  private void measureWindow(String window, Instant from, long length) {
+    Event last = null;
+    for (Event e : everything) {
+      if (window.equals(windowOf(e))
+          && stateOf(e) != null
+          && !e.occurredAt().isAfter(from)
+          && (last == null
+              || e.occurredAt().isAfter(last.occurredAt())
+              || weight(e) >= weight(last))) {
+        last = e;
+      }
+    }
+    if (last != null && known(last.id().source(), from)) {
+      Figures f = at(SeriesKind.WINDOW, window, from);
+      f.add(Objects.requireNonNull(stateOf(last)), length);
+      f.add("known", length);
+    }
+  }
+
+  /** What counts more at one instant. */
+  private static int weight(Event e) {
+    boolean own = e.fact() instanceof WindowObserved;
+    boolean takesUp = "SERVING".equals(stateOf(e)) || "CALLING".equals(stateOf(e));
+    return (own ? 2 : 0) + (takesUp ? 1 : 0);
+  }
+
+  private Set<String> ticketedQueues() {
+    Set<String> queues = new TreeSet<>();
+    for (List<Event> ticket : tickets) {
+      for (int i = 1; i <= ticket.size(); i++) {
+        String queue = queueOf(ticket.subList(0, i));
+        if (queue != null) {
+          queues.add(queue);
+        }
+      }
+    }
+    return queues;
+  }
+
+  private void measureTickets(String queue, Instant from, long length) {
+    boolean spoken = false;
+    boolean known = true;
+    int waiting = 0;
+    for (List<Event> ticket : tickets) {
+      List<Event> sofar = ticket.stream().filter(e -> !e.occurredAt().isAfter(from)).toList();
+      for (int i = 1; i <= sofar.size(); i++) {
+        if (queue.equals(queueOf(sofar.subList(0, i)))) {
+          spoken = true;
+          known &= known(sofar.get(i - 1).id().source(), from);
+        }
+      }
+      waiting += queue.equals(queueOf(sofar)) && waits(sofar) ? 1 : 0;
+    }
+    if (spoken && known) {
+      measureLength(SeriesKind.QUEUE, queue, from, length, waiting);
+    }
+  }
+
+  private void measureLength(
+      SeriesKind kind, String object, Instant from, long length, long people) {
+    Figures f = at(kind, object, from);
+    f.add("length", people * length);
+    f.add("known", length);
+    f.max = Math.max(f.max, people);
+  }
+
+  private static @Nullable String polledQueue(Event e) {
+    return e.fact() instanceof QueueObserved f ? f.queue().value() : null;
+  }
+
+  private static @Nullable String zoneOf(Event e) {
+    return e.fact() instanceof CrowdObserved f ? f.zone().value() : null;
+  }
+
+  private static @Nullable String deviceOf(Event e) {
+    return e.fact() instanceof DeviceObserved f ? f.device() : null;
+  }
+
+  private void measureLast(
+      SeriesKind kind,
+      String object,
+      Function<Event, @Nullable String> code,
+      Instant from,
+      long length) {
+    Event last = null;
+    for (Event e : everything) {
+      last = object.equals(code.apply(e)) && !e.occurredAt().isAfter(from) ? e : last;
+    }
+    if (last != null && known(last.id().source(), from)) {
+      long people =
+          switch (last.fact()) {
+            case QueueObserved f -> f.waiting();
+            case CrowdObserved f -> f.people();
+            case DeviceObserved f -> f.status() == DeviceObserved.Status.ONLINE ? 1 : 0;
+            default -> throw new AssertionError("not observed: " + last);
+          };
+      measureLength(kind, object, from, length, people);
+    }
+  }
+}
