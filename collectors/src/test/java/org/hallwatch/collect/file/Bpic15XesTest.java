@@ -13,6 +13,7 @@ import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.collect.testing.Looks;
 import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.collect.testing.XesRecount;
 import org.hallwatch.domain.event.CaseFact.Milestone;
@@ -41,12 +42,7 @@ class Bpic15XesTest {
     Path file = SharedData.file("events/BPIC15_" + municipality + ".xes.gz");
     XesRecount.cases(file, one -> recount(municipality, one));
     try (PullCollector collector = FileKinds.collector(file, Mapping.find("bpic15-tasks"))) {
-      Look look = collector.collect(null, Instant.EPOCH);
-      take(look);
-      while (!look.exhausted()) {
-        look = collector.collect(look.position(), Instant.EPOCH);
-        take(look);
-      }
+      Looks.each(collector, Instant.EPOCH, this::take);
     }
     assertThat(found).isEqualTo(expected);
     assertThat(found)

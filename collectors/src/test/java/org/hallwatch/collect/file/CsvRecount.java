@@ -15,6 +15,7 @@ import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.collect.testing.Looks;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 
@@ -26,15 +27,9 @@ final class CsvRecount {
 
   /** What a mapping makes of a file: all looks together. */
   static List<Look> looks(Path file, String mapping) throws Exception {
-    List<Look> looks = new ArrayList<>();
     try (PullCollector collector = FileKinds.collector(file, Mapping.find(mapping))) {
-      String position = null;
-      do {
-        looks.add(collector.collect(position, Instant.EPOCH));
-        position = looks.getLast().position();
-      } while (!looks.getLast().exhausted());
+      return Looks.all(collector, Instant.EPOCH);
     }
-    return looks;
   }
 
   static List<Event> events(List<Look> looks) {

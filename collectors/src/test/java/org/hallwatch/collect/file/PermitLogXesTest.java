@@ -16,6 +16,7 @@ import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.collect.testing.Looks;
 import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.collect.testing.XesRecount;
 import org.hallwatch.domain.event.CaseFact.Milestone;
@@ -36,12 +37,7 @@ class PermitLogXesTest {
     Path file = SharedData.file("events/08_receipt.xes.gz");
     XesRecount.cases(file, cases::add);
     try (PullCollector collector = FileKinds.collector(file, Mapping.find("permit-log"))) {
-      Look look = collector.collect(null, Instant.EPOCH);
-      take(look);
-      while (!look.exhausted()) {
-        look = collector.collect(look.position(), Instant.EPOCH);
-        take(look);
-      }
+      Looks.each(collector, Instant.EPOCH, this::take);
     }
   }
 

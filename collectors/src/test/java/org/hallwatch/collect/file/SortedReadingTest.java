@@ -12,6 +12,7 @@ import java.util.List;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.contract.SourceUnavailableException;
+import org.hallwatch.collect.testing.Looks;
 import org.hallwatch.domain.event.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,16 +88,10 @@ class SortedReadingTest {
   }
 
   private List<Look> looks(String name, String content, int size) throws Exception {
-    List<Look> looks = new ArrayList<>();
     try (PullCollector collector =
         CsvFixture.collector(CsvFixture.written(files, name, content), MAPPING, size)) {
-      String position = null;
-      do {
-        looks.add(collector.collect(position, Instant.EPOCH));
-        position = looks.getLast().position();
-      } while (!looks.getLast().exhausted());
+      return Looks.all(collector, Instant.EPOCH);
     }
-    return looks;
   }
 
   private static List<String> tickets(List<Look> looks) {

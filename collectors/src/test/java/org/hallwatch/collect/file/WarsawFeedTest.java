@@ -15,6 +15,7 @@ import org.hallwatch.collect.FileKinds;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.collect.testing.Looks;
 import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
@@ -66,12 +67,7 @@ class WarsawFeedTest {
 
   private void readAll(Path file) throws Exception {
     try (PullCollector collector = FileKinds.collector(file, Mapping.find("warsaw-queues"))) {
-      Look look = collector.collect(null, Instant.EPOCH);
-      take(look);
-      while (!look.exhausted()) {
-        look = collector.collect(look.position(), Instant.EPOCH);
-        take(look);
-      }
+      Looks.each(collector, Instant.EPOCH, this::take);
     }
   }
 

@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hallwatch.collect.contract.PullCollector.Look;
+import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.collect.simulator.City;
 import org.hallwatch.collect.simulator.CitySimulator;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
+import org.hallwatch.collect.testing.Looks;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
@@ -97,7 +98,7 @@ class FaultsFoundInHallDayTest {
   }
 
   @Test
-  void aMonthOfACityWithHolidaysHoldsNoContradiction() {
+  void aMonthOfACityWithHolidaysHoldsNoContradiction() throws SourceUnavailableException {
     City city = City.of(6);
     ZoneId zone = city.operation().halls().getFirst().timeZone();
     LocalDate first = LocalDate.of(2026, 2, 1);
@@ -105,7 +106,7 @@ class FaultsFoundInHallDayTest {
     Map<HallId, Map<LocalDate, List<Event>>> halls = new HashMap<>();
     Map<OneCase, List<CaseSign>> cases = new HashMap<>();
     Map<ReviewDay, List<Event>> reviews = new HashMap<>();
-    for (Event event : all(simulator)) {
+    for (Event event : Looks.events(simulator, Instant.MAX)) {
       HallId hall = event.hall();
       if (hall != null && DayFindings.KINDS.contains(event.kind())) {
         halls
@@ -132,18 +133,6 @@ class FaultsFoundInHallDayTest {
     reviews.forEach(
         (day, given) ->
             assertThat(ReviewFindings.of(day, given, FeedLimits.USUAL)).as("%s", day).isEmpty());
-  }
-
-  private static List<Event> all(CitySimulator simulator) {
-    List<Event> events = new ArrayList<>();
-    String position = null;
-    Look look;
-    do {
-      look = simulator.collect(position, Instant.MAX);
-      position = look.position();
-      look.batch().entries().forEach(entry -> events.addAll(entry.events()));
-    } while (!look.exhausted());
-    return events;
   }
 
   private static ReviewDay reviewDay(Event review) {
