@@ -168,9 +168,7 @@ final class RejectedDesk {
   }
 
   private static RejectionReason reason(String code) {
-    return Arrays.stream(RejectionReason.values())
-        .filter(reason -> reason.code().equals(code))
-        .findFirst()
+    return RejectionReason.ofCode(code)
         .orElseThrow(
             () ->
                 new Failure(

@@ -1,5 +1,7 @@
 package org.hallwatch.domain.event;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.hallwatch.domain.InvalidValueException;
 
 /** Why a record was not accepted. The code is stable: answers, lists and counts use it. */
@@ -38,6 +40,11 @@ public enum RejectionReason {
   /** The stable code, such as {@code unknown-hall}. */
   public String code() {
     return code;
+  }
+
+  /** The reason with this code. */
+  public static Optional<RejectionReason> ofCode(String code) {
+    return Arrays.stream(values()).filter(reason -> reason.code.equals(code)).findFirst();
   }
 
   /** Why an event is not accepted that holds a value which the domain refuses. */

@@ -1,5 +1,7 @@
 package org.hallwatch.domain.event;
 
+import java.util.List;
+
 /** How far a source (来源) can be believed just now. */
 public enum SourceState {
   /** 正常: it speaks in time and its clock is right. */
@@ -17,5 +19,9 @@ public enum SourceState {
   /** 时钟倒退: its times run backwards. */
   CLOCK_BACKWARDS,
   /** 未知: nothing was ever received from it. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** From the state that makes a source least to be believed to the one that is as it should be. */
+  public static final List<SourceState> WORST_FIRST =
+      List.of(SILENT, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS, FROZEN, LATE, UNKNOWN, CURRENT);
 }

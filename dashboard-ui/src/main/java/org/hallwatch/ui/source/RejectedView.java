@@ -220,17 +220,11 @@ final class RejectedView extends SourcePage {
   private static Filter filter(QueryParameters query) {
     return new Filter(
         source(query).orElse(null),
-        query.getSingleParameter("reason").flatMap(RejectedView::reason).orElse(null),
+        query.getSingleParameter("reason").flatMap(RejectionReason::ofCode).orElse(null),
         query
             .getSingleParameter("state")
             .flatMap(RejectedView::state)
             .orElse(StoredRejected.State.OPEN));
-  }
-
-  private static Optional<RejectionReason> reason(String code) {
-    return Arrays.stream(RejectionReason.values())
-        .filter(reason -> reason.code().equals(code))
-        .findFirst();
   }
 
   private static Optional<State> state(String word) {

@@ -34,16 +34,6 @@ import org.jspecify.annotations.Nullable;
 @AnonymousAllowed
 final class SourcesView extends SourcePage {
   private static final long serialVersionUID = 1L;
-  private static final List<SourceState> WORST_FIRST =
-      List.of(
-          SourceState.SILENT,
-          SourceState.CLOCK_BEHIND,
-          SourceState.CLOCK_AHEAD,
-          SourceState.CLOCK_BACKWARDS,
-          SourceState.FROZEN,
-          SourceState.LATE,
-          SourceState.UNKNOWN,
-          SourceState.CURRENT);
 
   SourcesView(SourcePages pages) {
     super(pages, "sources");
@@ -54,7 +44,8 @@ final class SourcesView extends SourcePage {
     List<SourceView> sources =
         pages.operations().sources().toCompletableFuture().join().stream()
             .sorted(
-                Comparator.comparing((SourceView source) -> WORST_FIRST.indexOf(source.state()))
+                Comparator.comparing(
+                        (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state()))
                     .thenComparing(source -> source.id().value()))
             .toList();
     long current = sources.stream().filter(source -> source.state() == SourceState.CURRENT).count();

@@ -45,16 +45,6 @@ final class WallPainter {
   private static final int SLOTS = 20;
   private static final Pattern PADDED = Pattern.compile("0+(\\d+)");
 
-  private static final List<SourceState> WORST_SOURCES =
-      List.of(
-          SourceState.SILENT,
-          SourceState.CLOCK_BEHIND,
-          SourceState.CLOCK_AHEAD,
-          SourceState.CLOCK_BACKWARDS,
-          SourceState.FROZEN,
-          SourceState.LATE,
-          SourceState.UNKNOWN);
-
   private final HallSnapshot hall;
   private final boolean observed;
 
@@ -254,7 +244,8 @@ final class WallPainter {
         hall.sources().stream()
             .filter(source -> source.state() != SourceState.CURRENT)
             .sorted(
-                Comparator.comparing((SourceView source) -> WORST_SOURCES.indexOf(source.state())))
+                Comparator.comparing(
+                    (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state())))
             .map(
                 source ->
                     new TroubledSource(source.name(), code(source.state()), text(source.since())))

@@ -1,6 +1,5 @@
 package org.hallwatch.store.event;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,7 +71,9 @@ record CorrectedReading(Connection connection, EventRows rows) {
       setIds(statement, ids);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          chains.computeIfAbsent(root(found), _ -> new ArrayList<>()).add(correction(found));
+          chains
+              .computeIfAbsent(root(found), _ -> new ArrayList<>())
+              .add(StoredCorrection.read(found, rows.codec()));
         }
       }
     }
@@ -101,7 +102,7 @@ record CorrectedReading(Connection connection, EventRows rows) {
         while (found.next()) {
           EventId root = root(found);
           touched.put(root, found.getLong("touched_by"));
-          StoredCorrection correction = correction(found);
+          StoredCorrection correction = StoredCorrection.read(found, rows.codec());
           if (correction.fact() instanceof CorrectionFact.Replaced replaced) {
             replacements
                 .computeIfAbsent(root, _ -> new ArrayList<>())
@@ -197,15 +198,5 @@ record CorrectedReading(Connection connection, EventRows rows) {
 
   private static EventId root(ResultSet row) throws SQLException {
     return new EventId(new SourceId(row.getString("root_source")), row.getString("root_id"));
-  }
-
-  private StoredCorrection correction(ResultSet row) throws SQLException {
-    EventKind kind = EventKind.ofCode(row.getShort("kind"));
-    byte[] data = row.getString("data").getBytes(StandardCharsets.UTF_8);
-    return new StoredCorrection(
-        new EventId(new SourceId(row.getString("source")), row.getString("id")),
-        Times.get(row, "made_at"),
-        Times.get(row, "received_at"),
-        (CorrectionFact) rows.codec().decode(kind, data).fact());
   }
 }

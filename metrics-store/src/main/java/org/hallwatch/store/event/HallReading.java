@@ -1,6 +1,5 @@
 package org.hallwatch.store.event;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.hallwatch.domain.event.CorrectionFact;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
@@ -206,7 +204,9 @@ record HallReading(
         while (found.next()) {
           EventId root =
               new EventId(new SourceId(found.getString("root_source")), found.getString("root_id"));
-          chains.computeIfAbsent(root, any -> new ArrayList<>()).add(correction(found));
+          chains
+              .computeIfAbsent(root, any -> new ArrayList<>())
+              .add(StoredCorrection.read(found, rows.codec()));
         }
       }
     }
@@ -220,16 +220,6 @@ record HallReading(
         ResultSet found = statement.executeQuery(ANY_CORRECTION)) {
       return found.next() && found.getBoolean(1);
     }
-  }
-
-  private StoredCorrection correction(ResultSet row) throws SQLException {
-    EventKind kind = EventKind.ofCode(row.getShort("kind"));
-    byte[] data = row.getString("data").getBytes(StandardCharsets.UTF_8);
-    return new StoredCorrection(
-        new EventId(new SourceId(row.getString("source")), row.getString("id")),
-        Times.get(row, "made_at"),
-        Times.get(row, "received_at"),
-        (CorrectionFact) rows.codec().decode(kind, data).fact());
   }
 
   private boolean belongs(Event event) {

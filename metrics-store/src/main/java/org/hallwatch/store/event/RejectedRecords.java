@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -327,10 +326,7 @@ public final class RejectedRecords {
   }
 
   private static RejectionReason reason(String code) {
-    return Arrays.stream(RejectionReason.values())
-        .filter(reason -> reason.code().equals(code))
-        .findFirst()
-        .orElseThrow();
+    return RejectionReason.ofCode(code).orElseThrow();
   }
 
   private static String code(StoredRejected.State state) {
