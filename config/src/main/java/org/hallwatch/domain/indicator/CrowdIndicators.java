@@ -1,0 +1,82 @@
+package org.hallwatch.domain.indicator;
+
+import static org.hallwatch.domain.series.SeriesKind.QUEUE;
+import static org.hallwatch.domain.series.SeriesKind.ZONE;
+
+import java.util.List;
+import org.hallwatch.domain.indicator.IndicatorDefinition.Draft;
+import org.hallwatch.domain.series.Measures;
+
+/** What is told of people who stand in queues (队列) and zones (区域). */
+final class CrowdIndicators {
+  private static final Words KNOWN_TIME =
+      new Words("只计人数已知的时间，来源中断期间不计", "Only known time: not while the source is silent");
+  private static final Words OF_ONE =
+      new Words(
+          "几个队列或区域合看时，是其中每一个的数值，不是总人数",
+          "Over several queues or zones it is the figure of one of them, not of all people"
+              + " together");
+  private static final Words NO_COUNTER =
+      new Words(
+          "当天没有报告进出人数的区域没有数值，不显示为 0",
+          "No value of zones that told of nobody coming or going that day, rather than 0");
+
+  private CrowdIndicators() {}
+
+  static List<IndicatorDefinition> all() {
+    return List.of(
+        average("queue-length-average", "平均排队人数", "Average queue length")
+            .of(QUEUE)
+            .reckoned(Reckoning.meanOverTime()),
+        greatest("queue-length-greatest", "最多排队人数", "Greatest queue length")
+            .of(QUEUE)
+            .reckoned(Reckoning.greatest()),
+        average("zone-people-average", "区域平均人数", "Average number of people in a zone")
+            .of(ZONE)
+            .reckoned(Reckoning.meanOverTime()),
+        greatest("zone-people-greatest", "区域最多人数", "Greatest number of people in a zone")
+            .of(ZONE)
+            .reckoned(Reckoning.greatest()),
+        new Draft("people-in", 1, Unit.PEOPLE, "进入人数", "People in")
+            .of(ZONE)
+            .formula("计数器报告的进入人数之和", "Sum of those who came in, as counters tell it")
+            .numerator("进入人数", "People who came in")
+            .without(
+                new Words(
+                    "从一个区域走到另一个区域的人，在两个区域各计一次", "Who goes from one zone to another counts in both"),
+                NO_COUNTER)
+            .from(Origin.OWN)
+            .reckoned(Reckoning.count(Measures::entered, CrowdIndicators::isCounted)),
+        new Draft("people-out", 1, Unit.PEOPLE, "离开人数", "People out")
+            .of(ZONE)
+            .formula("计数器报告的离开人数之和", "Sum of those who went out, as counters tell it")
+            .numerator("离开人数", "People who went out")
+            .without(
+                new Words(
+                    "从一个区域走到另一个区域的人，在两个区域各计一次", "Who goes from one zone to another counts in both"),
+                NO_COUNTER)
+            .from(Origin.OWN)
+            .reckoned(Reckoning.count(Measures::left, CrowdIndicators::isCounted)));
+  }
+
+  private static Draft average(String id, String zh, String en) {
+    return new Draft(id, 1, Unit.PEOPLE, zh, en)
+        .formula("∫人数 dt ÷ 人数已知的时间", "∫ people dt / time for which they are known")
+        .numerator("人数对时间的积分（人·秒）", "People summed over time (person-seconds)")
+        .denominator("人数已知的时间（秒）", "Time for which they are known (s)")
+        .without(KNOWN_TIME, OF_ONE)
+        .from(Origin.OWN);
+  }
+
+  private static Draft greatest(String id, String zh, String en) {
+    return new Draft(id, 1, Unit.PEOPLE, zh, en)
+        .formula("任一已知时刻人数的最大值", "The most people at any known moment")
+        .numerator("人数", "People")
+        .without(KNOWN_TIME, OF_ONE)
+        .from(Origin.OWN);
+  }
+
+  private static boolean isCounted(Measures zone) {
+    return zone.entered() > 0 || zone.left() > 0;
+  }
+}

@@ -1,0 +1,80 @@
+package org.hallwatch.domain.indicator;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.InvalidValueException.Cause;
+import org.hallwatch.domain.series.SeriesKind;
+
+/**
+ * Which values of an indicator are wanted.
+ *
+ * @param from the first day, by the clock of each hall
+ * @param to the last day
+ * @param by what they are told apart by, in the order in which answers name it; nothing for one
+ *     value
+ * @param where only of these codes
+ */
+public record IndicatorQuery(
+    IndicatorDefinition indicator,
+    LocalDate from,
+    LocalDate to,
+    List<Dimension> by,
+    Map<Dimension, Set<String>> where) {
+  /** The longest span, in days. */
+  public static final int MOST_DAYS = 3660;
+
+  /** The longest span by hour, in days. */
+  public static final int MOST_DAYS_BY_HOUR = 92;
+
+  public IndicatorQuery {
+    by = List.copyOf(by);
+    Map<Dimension, Set<String>> wanted = new TreeMap<>();
+    where.forEach((dimension, codes) -> wanted.put(dimension, Set.copyOf(codes)));
+    where = Map.copyOf(wanted);
+    if (to.isBefore(from)) {
+      throw new InvalidValueException(
+          "to", Cause.BAD, "the last day " + to + " is before the first day " + from);
+    }
+    if (new HashSet<>(by).size() < by.size()) {
+      throw new InvalidValueException("by", Cause.BAD, "something is named twice in 'by'");
+    }
+    int most = by.contains(Dimension.HOUR) ? MOST_DAYS_BY_HOUR : MOST_DAYS;
+    if (ChronoUnit.DAYS.between(from, to) >= most) {
+      throw new InvalidValueException(
+          "to",
+          Cause.BAD,
+          "from " + from + " to " + to + " is too long, at most " + most + " days");
+    }
+    for (Dimension dimension : where.keySet()) {
+      if (dimension.isTime()) {
+        throw new InvalidValueException(
+            "where", Cause.BAD, "say the span with 'from' and 'to', not with " + dimension.word());
+      }
+    }
+    indicator.kindFor(asked(by, where));
+  }
+
+  /** Whose series answer it. */
+  public SeriesKind kind() {
+    return indicator.kindFor(asked(by, where));
+  }
+
+  /** Whether hours have to be told apart. */
+  public boolean isByHour() {
+    return by.contains(Dimension.HOUR);
+  }
+
+  private static Set<Dimension> asked(List<Dimension> by, Map<Dimension, Set<String>> where) {
+    Set<Dimension> asked = EnumSet.noneOf(Dimension.class);
+    asked.addAll(by);
+    asked.addAll(where.keySet());
+    return asked;
+  }
+}
