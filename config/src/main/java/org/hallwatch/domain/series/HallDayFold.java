@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
@@ -124,7 +123,7 @@ public final class HallDayFold {
       SourceId source = event.id().source();
       hearing.sign(source, event.occurredAt());
       signs.put(source, event.occurredAt());
-      row(SeriesKind.SOURCE, source.value(), event).signs++;
+      tally(SeriesKind.SOURCE, source.value(), event).signs++;
       enter(event);
     }
   }
@@ -181,14 +180,14 @@ public final class HallDayFold {
     tickets.forEach(
         (number, events) -> {
           events.sort(TicketFold.ORDER);
-          TicketFold.tickets(number, events).forEach(this::count);
+          TicketFold.tickets(number, events).forEach(this::countTicket);
         });
     stays.forEach((queue, waiting) -> waiting.count(rowOf(queue), hearing, limit));
-    windows.forEach(this::count);
-    observed.forEach(this::count);
+    windows.forEach(this::countWindow);
+    observed.forEach(this::countObserved);
   }
 
-  private void count(Ticket ticket) {
+  private void countTicket(Ticket ticket) {
     MatterId matter = ticket.matter();
     if (ticket.takenAt() != null) {
       for (Tally tally : tallies(ticket.takenAt(), ticket.takenFor(), null, matter)) {
@@ -268,7 +267,7 @@ public final class HallDayFold {
     return stays.computeIfAbsent(queue, _ -> new QueueStays());
   }
 
-  private void count(WindowId window, List<WindowSign> signs) {
+  private void countWindow(WindowId window, List<WindowSign> signs) {
     signs.sort(WindowSign.ORDER);
     Sheet.Row row = rowOf(window);
     for (int i = 0; i < signs.size(); i++) {
@@ -281,7 +280,7 @@ public final class HallDayFold {
     }
   }
 
-  private void count(SeriesKey key, List<Event> said) {
+  private void countObserved(SeriesKey key, List<Event> said) {
     Sheet.Row row = sheet.row(key);
     said.stream()
         .filter(event -> day.holds(event.occurredAt()))
@@ -289,7 +288,7 @@ public final class HallDayFold {
     if (key.kind() == SeriesKind.QUEUE && stays.containsKey(new QueueId(key.object()))) {
       return;
     }
-    countLengths(row, said, HallDayFold::length);
+    countLengths(row, said);
   }
 
   private static long length(Event event) {
@@ -301,9 +300,9 @@ public final class HallDayFold {
     };
   }
 
-  private void countLengths(Sheet.Row row, List<Event> said, ToLongFunction<Event> length) {
+  private void countLengths(Sheet.Row row, List<Event> said) {
     for (int i = 0; i < said.size(); i++) {
-      long now = length.applyAsLong(said.get(i));
+      long now = length(said.get(i));
       whileKnown(
           said.get(i),
           i + 1 < said.size() ? said.get(i + 1) : null,
@@ -338,7 +337,7 @@ public final class HallDayFold {
     hearing.of(said.id().source()).cut(from, until, piece);
   }
 
-  private Tally row(SeriesKind kind, String object, Event event) {
+  private Tally tally(SeriesKind kind, String object, Event event) {
     return sheet.row(new SeriesKey(kind, object)).in(day.quarterOf(event.occurredAt()));
   }
 
