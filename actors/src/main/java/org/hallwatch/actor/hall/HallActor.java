@@ -33,6 +33,10 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
   private static final int STASH = 10_000;
   private static final Duration READ_AGAIN_FIRST = Duration.ofMillis(200);
   private static final Duration READ_AGAIN_AT_MOST = Duration.ofSeconds(30);
+
+  /** While nobody looks, a picture is only painted every so many pauses. */
+  private static final int PAUSES_UNWATCHED = 20;
+
   private static final Duration FRESH_WHILE_WATCHED = Duration.ofSeconds(1);
   private static final Duration FRESH_OTHERWISE = Duration.ofSeconds(5);
 
@@ -91,6 +95,7 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
   private Duration readAgainAfter = READ_AGAIN_FIRST;
   private boolean painting;
   private boolean unpainted;
+  private int pauses;
   private Instant shown = Instant.MIN;
   private long version;
 
@@ -281,17 +286,27 @@ public final class HallActor extends AbstractBehavior<HallActor.Command> {
 
   private void paint() {
     unpainted = false;
-    painting = true;
+    pauses = 0;
     shown = now();
     surroundings.feed().publish(picture());
-    timers.startSingleTimer(Paint.DUE, surroundings.paintEvery());
+    pause();
   }
 
   private void paintDue() {
     painting = false;
-    if (unpainted && !reading) {
-      paint();
+    if (!unpainted || reading) {
+      return;
     }
+    if (surroundings.feed().watched(hall().id()) || ++pauses == PAUSES_UNWATCHED) {
+      paint();
+    } else {
+      pause();
+    }
+  }
+
+  private void pause() {
+    painting = true;
+    timers.startSingleTimer(Paint.DUE, surroundings.paintEvery());
   }
 
   /** Versions grow over restarts too, because domain time does. */

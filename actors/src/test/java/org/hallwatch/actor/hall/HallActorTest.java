@@ -344,29 +344,67 @@ class HallActorTest {
   @Test
   void theFirstChangeIsPaintedAtOnceAndTheNextOnesTogether() {
     know(NORTH);
-    paintingSettles();
-    long begin = feed.latest(NORTH).orElseThrow().version();
-    tell(taken(NORTH, 1, NINE));
-    look(NORTH);
-    HallSnapshot first = feed.latest(NORTH).orElseThrow();
-    assertThat(first.version()).isGreaterThan(begin);
-    assertThat(first.today().taken()).isEqualTo(1);
-    for (int i = 2; i <= 50; i++) {
-      tell(taken(NORTH, i, NINE));
+    try (LiveFeed.Subscription _ = feed.subscribe(NORTH, _ -> {})) {
+      paintingSettles();
+      HallSnapshot first = pictureOfTheFirstOfFifty();
+      assertThat(first.today().taken()).isEqualTo(1);
+      PAINTING.timePasses(Duration.ofMillis(250));
+      look(NORTH);
+      assertThat(feed.latest(NORTH).orElseThrow().today().taken()).isEqualTo(50);
     }
-    look(NORTH);
-    assertThat(feed.latest(NORTH)).as("nothing is painted meanwhile").contains(first);
+  }
+
+  @Test
+  void aHallAtWhichNobodyLooksIsPaintedEveryFiveSeconds() {
+    know(NORTH);
+    try (LiveFeed.Subscription _ = feed.subscribe(NORTH, _ -> {})) {
+      paintingSettles();
+    }
+    HallSnapshot first = pictureOfTheFirstOfFifty();
+    for (int i = 1; i < 20; i++) {
+      PAINTING.timePasses(Duration.ofMillis(250));
+      look(NORTH);
+      assertThat(feed.latest(NORTH)).contains(first);
+    }
     PAINTING.timePasses(Duration.ofMillis(250));
     look(NORTH);
     assertThat(feed.latest(NORTH).orElseThrow().today().taken()).isEqualTo(50);
   }
 
   @Test
+  void whoeverBeginsToLookSeesWhatIsNewAtOnce() {
+    know(NORTH);
+    try (LiveFeed.Subscription _ = feed.subscribe(NORTH, _ -> {})) {
+      paintingSettles();
+    }
+    assertThat(pictureOfTheFirstOfFifty().today().taken()).isEqualTo(1);
+    try (LiveFeed.Subscription _ = feed.subscribe(NORTH, _ -> {})) {
+      PAINTING.timePasses(Duration.ofMillis(250));
+      look(NORTH);
+      assertThat(feed.latest(NORTH).orElseThrow().today().taken()).isEqualTo(50);
+    }
+  }
+
+  private HallSnapshot pictureOfTheFirstOfFifty() {
+    long before = feed.latest(NORTH).orElseThrow().version();
+    tell(taken(NORTH, 1, NINE));
+    look(NORTH);
+    HallSnapshot first = feed.latest(NORTH).orElseThrow();
+    assertThat(first.version()).isGreaterThan(before);
+    for (int i = 2; i <= 50; i++) {
+      tell(taken(NORTH, i, NINE));
+    }
+    look(NORTH);
+    assertThat(feed.latest(NORTH)).as("nothing is painted meanwhile").contains(first);
+    return first;
+  }
+
+  @Test
   void waitsGrowOnTheScreenWhileNothingHappens() {
     know(NORTH);
     tell(taken(NORTH, 1, NINE));
-    paintingSettles();
     try (LiveFeed.Subscription _ = feed.subscribe(NORTH, _ -> {})) {
+      paintingSettles();
       advance(NINE.plusSeconds(1));
       look(NORTH);
       assertThat(feed.latest(NORTH).orElseThrow().queues().getFirst().longestWait())

@@ -168,11 +168,13 @@ public final class DayFindings {
 
   /** What a window said when it closed, if it was closed for a while at an instant; else null. */
   private static @Nullable Event closedBy(List<Event> said, Instant at) {
-    Event last = null;
-    for (Event event : said) {
-      if (!event.occurredAt().isAfter(at)) {
-        last = event;
-      } else if (!event.occurredAt().isAfter(at.plus(TOLERANCE)) && !isClosed(event)) {
+    int next = InTime.notAfter(said, Event::occurredAt, at);
+    Event last = next == 0 ? null : said.get(next - 1);
+    for (Event event : said.subList(next, said.size())) {
+      if (event.occurredAt().isAfter(at.plus(TOLERANCE))) {
+        break;
+      }
+      if (!isClosed(event)) {
         return null;
       }
     }
@@ -187,10 +189,11 @@ public final class DayFindings {
 
   /** Of each piece, the longest of those before it with which it cannot be true. */
   private void atOnce(List<ServicePiece> pieces, FindingKind kind) {
-    for (int i = 1; i < pieces.size(); i++) {
-      ServicePiece piece = pieces.get(i);
+    List<ServicePiece> lasting = new ArrayList<>();
+    for (ServicePiece piece : pieces) {
+      lasting.removeIf(before -> !before.until().isAfter(piece.from().plus(TOLERANCE)));
       ServicePiece other = null;
-      for (ServicePiece before : pieces.subList(0, i)) {
+      for (ServicePiece before : lasting) {
         if (excludes(before, piece, kind)
             && (other == null || other.until().isBefore(before.until()))) {
           other = before;
@@ -199,6 +202,7 @@ public final class DayFindings {
       if (other != null) {
         findings.add(atOnce(other, piece, kind));
       }
+      lasting.add(piece);
     }
   }
 

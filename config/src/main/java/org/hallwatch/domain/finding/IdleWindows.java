@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
@@ -50,14 +51,15 @@ final class IdleWindows {
 
   /** What the window said when it began not to serve for long during a service, else null. */
   private @Nullable Event idleDuring(ServicePiece piece, List<Event> said) {
-    for (int i = 0; i + 1 < said.size(); i++) {
+    int last = Math.max(0, InTime.notAfter(said, Event::occurredAt, piece.from()) - 1);
+    for (int i = last; i + 1 < said.size(); i++) {
       Event event = said.get(i);
       Instant until = said.get(i + 1).occurredAt();
-      if (!until.isAfter(piece.from()) || !servesNobody(event)) {
-        continue;
-      }
       if (!event.occurredAt().isBefore(piece.until())) {
         return null;
+      }
+      if (!servesNobody(event)) {
+        continue;
       }
       Instant from = event.occurredAt().isBefore(piece.from()) ? piece.from() : event.occurredAt();
       Instant end = until.isAfter(piece.until()) ? piece.until() : until;
@@ -70,8 +72,9 @@ final class IdleWindows {
   }
 
   private boolean spoke(SourceId source, Instant from, Instant until) {
-    return spoke.getOrDefault(source, List.of()).stream()
-        .anyMatch(at -> at.isAfter(from) && at.isBefore(until));
+    List<Instant> times = spoke.getOrDefault(source, List.of());
+    int next = InTime.notAfter(times, Function.identity(), from);
+    return next < times.size() && times.get(next).isBefore(until);
   }
 
   private static boolean servesNobody(Event event) {

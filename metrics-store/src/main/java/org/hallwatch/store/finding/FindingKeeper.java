@@ -47,8 +47,11 @@ import org.jspecify.annotations.Nullable;
  * do it on one store, because what was marked again while it was read stays marked.
  */
 public final class FindingKeeper {
-  private static final int DAYS_TOGETHER = 50;
+  private static final int DAYS_TOGETHER = 10;
   private static final int OTHERS_TOGETHER = 2_000;
+
+  /** Unless somebody waits, it rests so many times as long as it worked. */
+  private static final int REST = 9;
 
   private static final String SETTLED =
       """
@@ -80,6 +83,7 @@ public final class FindingKeeper {
   private final LongSupplier nanoTime;
   private final DirtyObjects dirty;
   private final Map<Keys, Long> foundLately = new HashMap<>();
+  private long restsUntil;
 
   /**
    * @param nanoTime a meter such as {@link System#nanoTime}, for how long ago something was done
@@ -96,6 +100,7 @@ public final class FindingKeeper {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.dirty = new DirtyObjects(events);
+    this.restsUntil = nanoTime.getAsLong();
   }
 
   /** What it does with each stretch of the log. */
@@ -143,16 +148,28 @@ public final class FindingKeeper {
   }
 
   /**
-   * Finds anew what is in some of the marked objects, a bounded number of them.
+   * Finds anew what is in some of the marked objects, a bounded number of them. Takes a tenth of
+   * the time at most, so that the more there is to read again the more is left to storing.
    *
-   * @param all whether to take them at once, without waiting until they are quiet
+   * @param all whether to take them at once, without rest and without waiting until they are quiet
    * @return whether more are waiting that can be taken now
    */
   public boolean find(boolean all) {
+    long began = nanoTime.getAsLong();
+    if (!all && began - restsUntil < 0) {
+      return false;
+    }
     List<DirtyObject> chosen = choose(all);
     if (chosen.isEmpty()) {
       return false;
     }
+    find(chosen);
+    long ended = nanoTime.getAsLong();
+    restsUntil = ended + REST * (ended - began);
+    return true;
+  }
+
+  private void find(List<DirtyObject> chosen) {
     List<FoundObject> found = new ArrayList<>();
     found.addAll(days(ofType(chosen, Keys.Type.HALL_DAY)));
     found.addAll(cases(ofType(chosen, Keys.Type.CASE)));
@@ -166,7 +183,6 @@ public final class FindingKeeper {
           return found.size();
         });
     remember(chosen);
-    return true;
   }
 
   // Choosing

@@ -25,18 +25,21 @@ public final class MetCodes {
   /**
    * What the codes of some batches are, from the events as they were sent; of a correction, from
    * what it puts in the place of another event. Parameters: the fields (see {@link CodeField}) as
-   * five arrays, the batches, the range of occurredAt that holds them, and the batches again.
+   * five arrays, the batches, the range of occurredAt that holds them, and the batches again. The
+   * events are found by their batches before anything else ({@code offset 0}), and not kept aside.
    */
   private static final String OF_BATCHES =
       """
       with field as (
         select * from unnest(?::smallint[], ?::text[], ?::text[], ?::text[], ?::boolean[]) f(kind, type, name, noun, of_hall)
-      ), said as materialized (
-        select occurred_at, source, id, kind, hall, data from event
-        where batch = any (?) and occurred_at >= ? and occurred_at <= ?
       ), met as (
         select f.noun, f.of_hall, e.hall, e.source, e.data ->> f.name as code, e.occurred_at, e.id
-        from said e join field f on f.kind = e.kind
+        from (
+          select e.occurred_at, e.source, e.id, e.kind, e.hall, e.data
+          from batch b join event e on e.batch = b.no and e.occurred_at >= b.occurred_first and e.occurred_at <= b.occurred_last
+          where b.no = any (?) and e.occurred_at >= ? and e.occurred_at <= ?
+          offset 0
+        ) e join field f on f.kind = e.kind
         union all
         select f.noun, f.of_hall, c.hall, s.id, c.data -> 'event' -> 'data' ->> f.name, c.made_at, c.id
         from correction c join source s on s.name = c.source join field f on f.type = c.data -> 'event' ->> 'type'
