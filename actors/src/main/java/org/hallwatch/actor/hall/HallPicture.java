@@ -66,6 +66,8 @@ final class HallPicture {
   private final Instant asOf;
   private final Map<SourceId, Source> declared;
   private final Map<QueueId, QueueTally> tallies = new HashMap<>();
+  private @Nullable QueueId lastQueue;
+  private @Nullable QueueTally lastTally;
   private final int[] takenIn;
   private final int[] servedIn;
 
@@ -180,8 +182,15 @@ final class HallPicture {
     }
   }
 
+  /** Nearly everything about a ticket is about one queue. */
   private QueueTally tally(QueueId queue) {
-    return tallies.computeIfAbsent(queue, _ -> new QueueTally(day));
+    QueueTally known = lastTally;
+    if (known == null || !queue.equals(lastQueue)) {
+      known = tallies.computeIfAbsent(queue, _ -> new QueueTally(day));
+      lastQueue = queue;
+      lastTally = known;
+    }
+    return known;
   }
 
   // Queues

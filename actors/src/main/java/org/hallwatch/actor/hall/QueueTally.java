@@ -18,6 +18,12 @@ final class QueueTally {
    * @param first the first instant at which it did
    */
   record Speaker(Instant first, boolean comes, boolean goes) {
+    private boolean covers(Ticket.Spoken spoken) {
+      return !spoken.first().isBefore(first)
+          && (comes || !spoken.comes())
+          && (goes || !spoken.goes());
+    }
+
     private Speaker and(Speaker other) {
       return new Speaker(
           first.isBefore(other.first) ? first : other.first,
@@ -58,8 +64,11 @@ final class QueueTally {
   }
 
   void spoken(Ticket.Spoken spoken) {
-    Speaker speaker = new Speaker(spoken.first(), spoken.comes(), spoken.goes());
-    speakers.merge(spoken.source(), speaker, Speaker::and);
+    Speaker known = speakers.get(spoken.source());
+    if (known == null || !known.covers(spoken)) {
+      Speaker speaker = new Speaker(spoken.first(), spoken.comes(), spoken.goes());
+      speakers.merge(spoken.source(), speaker, Speaker::and);
+    }
     dataAt = dataAt == null || dataAt.isBefore(spoken.last()) ? spoken.last() : dataAt;
   }
 
