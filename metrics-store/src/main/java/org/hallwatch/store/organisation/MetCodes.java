@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -35,9 +36,8 @@ public final class MetCodes {
       ), met as (
         select f.noun, f.of_hall, e.hall, e.source, e.data ->> f.name as code, e.occurred_at, e.id
         from (
-          select e.occurred_at, e.source, e.id, e.kind, e.hall, e.data
-          from batch b join event e on e.batch = b.no and e.occurred_at >= b.occurred_first and e.occurred_at <= b.occurred_last
-          where b.no = any (?) and e.occurred_at >= ? and e.occurred_at <= ?
+          select occurred_at, source, id, kind, hall, data from event
+          where batch = any (?) and occurred_at >= ? and occurred_at <= ?
           offset 0
         ) e join field f on f.kind = e.kind
         union all
@@ -71,6 +71,14 @@ public final class MetCodes {
           from counted c
           where m.kind = c.noun and m.hall = c.hall and m.source = c.source and m.code = c.code
           """;
+
+  /**
+   * Of events that were stored just now the database knows no numbers. It takes them for few, and
+   * would go through all fields for each of them.
+   */
+  private static final String EXPECT_MANY = "set local enable_nestloop = off";
+
+  private static final String EXPECT_ANYTHING = "set local enable_nestloop = on";
 
   private static final String COUNTED =
       """
@@ -184,7 +192,9 @@ public final class MetCodes {
       Connection connection, String sql, Array batches, OffsetDateTime first, OffsetDateTime last)
       throws SQLException {
     List<CodeField> fields = CodeField.ALL;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Statement planning = connection.createStatement();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      planning.execute(EXPECT_MANY);
       set(statement, 1, "smallint", fields.stream().map(field -> field.kind().code()).toArray());
       set(statement, 2, "text", fields.stream().map(field -> field.kind().type()).toArray());
       set(statement, 3, "text", fields.stream().map(CodeField::name).toArray());
@@ -195,6 +205,7 @@ public final class MetCodes {
       statement.setObject(8, last);
       statement.setArray(9, batches);
       statement.executeUpdate();
+      planning.execute(EXPECT_ANYTHING);
     }
   }
 
