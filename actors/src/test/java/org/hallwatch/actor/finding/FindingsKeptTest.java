@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hallwatch.actor.Samples;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.domain.event.CaseFact;
@@ -30,17 +31,22 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.finding.FeedLimits;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Appended;
+import org.hallwatch.store.finding.FindingKeeper;
+import org.hallwatch.store.finding.FindingSettings;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.finding.Findings.By;
 import org.hallwatch.store.finding.Findings.Filter;
 import org.hallwatch.store.finding.StoredFinding;
+import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +198,47 @@ class FindingsKeptTest {
     assertThat(store.findingKeeper().find(false)).isFalse();
     assertThat(store.findingKeeper().find(true)).isTrue();
     assertThat(store.findingKeeper().find(true)).isFalse();
+  }
+
+  @Test
+  void findingTakesATenthOfTheTimeAndNoRestWhenSomebodyWaits() {
+    AtomicLong seconds = new AtomicLong();
+    FindingSettings atOnce = new FindingSettings(FeedLimits.USUAL, Duration.ZERO, Duration.ZERO);
+    try (Database connections = new Database(database.address(), new SimpleMeterRegistry())) {
+      FindingKeeper keeper =
+          new FindingKeeper(
+              connections,
+              store.events(),
+              store.sources(),
+              atOnce,
+              () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
+      assertThat(keeper.find(false)).as("nothing to find needs no rest").isFalse();
+      follow(service(TicketFact.ServiceStep.STARTED, "A1", 5));
+      long began = seconds.get();
+      assertThat(keeper.find(false)).isTrue();
+      long took = seconds.get() - 1 - began;
+      follow(service(TicketFact.ServiceStep.STARTED, "A2", 6));
+      seconds.set(began + 10 * took - 1);
+      assertThat(keeper.find(false)).isFalse();
+      seconds.set(began + 10 * took);
+      assertThat(keeper.find(false)).isTrue();
+      follow(service(TicketFact.ServiceStep.STARTED, "A3", 7));
+      assertThat(keeper.find(false)).isFalse();
+      assertThat(keeper.find(true)).isTrue();
+    }
+    assertThat(kinds()).hasSize(3);
+  }
+
+  @Test
+  void aReviewIsHeldAgainstItsCaseWhicheverIsStoredFirst() {
+    store(reviewOf("C1", "R1", 0));
+    assertThat(kinds()).isEmpty();
+    store(milestone("r1", "C1", CaseStep.RECEIVED, 10));
+    assertThat(kinds()).containsExactly(FindingKind.REVIEW_BEFORE_SERVICE);
+    store(milestone("r2", "C2", CaseStep.RECEIVED, 10));
+    store(reviewOf("C2", "R2", 0));
+    assertThat(kinds())
+        .containsExactly(FindingKind.REVIEW_BEFORE_SERVICE, FindingKind.REVIEW_BEFORE_SERVICE);
   }
 
   @Test
@@ -418,7 +465,21 @@ class FindingsKeptTest {
         step, number, null, null, null, null, null, null, null, null, null, null);
   }
 
+  private void follow(Event event) {
+    store.events().append(append(List.of(event)));
+    store.follower().follow();
+  }
+
   private static Event review(String review, String level, String reason, int minute) {
+    return review(review, level, reason, null, minute);
+  }
+
+  private static Event reviewOf(String number, String review, int minute) {
+    return review(review, "5", "510", number, minute);
+  }
+
+  private static Event review(
+      String review, String level, String reason, @Nullable String number, int minute) {
     return event(
         review,
         minute,
@@ -427,7 +488,7 @@ class FindingsKeptTest {
             review,
             level,
             "2",
-            null,
+            number,
             null,
             NORTH,
             null,
