@@ -21,6 +21,9 @@ import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
 import org.hallwatch.store.schema.Schema;
+import org.hallwatch.store.series.SeriesKeeper;
+import org.hallwatch.store.series.SeriesReader;
+import org.hallwatch.store.series.SeriesSettings;
 import org.hallwatch.store.source.Sources;
 
 /**
@@ -41,6 +44,8 @@ public final class MetricsStore implements AutoCloseable {
   private final FindingKeeper keeper;
   private final Follower follower;
   private final History history;
+  private final SeriesReader series;
+  private final SeriesKeeper seriesKeeper;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
@@ -65,6 +70,8 @@ public final class MetricsStore implements AutoCloseable {
                 keeper.step(),
                 (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
     history = new History(database, keeper);
+    series = new SeriesReader(database, events);
+    seriesKeeper = new SeriesKeeper(database, events, SeriesSettings.USUAL, System::nanoTime);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -145,6 +152,16 @@ public final class MetricsStore implements AutoCloseable {
   /** Finds them. */
   public FindingKeeper findingKeeper() {
     return keeper;
+  }
+
+  /** The figures of halls, by day and hour. */
+  public SeriesReader series() {
+    return series;
+  }
+
+  /** Keeps them. */
+  public SeriesKeeper seriesKeeper() {
+    return seriesKeeper;
   }
 
   /** Follows the log of events, for everything that is derived from it. */

@@ -72,6 +72,7 @@ record Correcting(Connection connection, long batch) {
     if (correctionsAwait) {
       roots.addAll(arrived(fresh));
     }
+    SeriesMarks.corrected(connection, roots);
     Set<HallId> halls = new HashSet<>();
     for (EventId root : roots) {
       halls.addAll(halls(root));

@@ -161,6 +161,22 @@ public final class EventLog implements AutoCloseable {
         connection -> new SourceReading(connection, rows, back, receivedUntil).read());
   }
 
+  /**
+   * What figures of a hall rest on, within a transaction: the events that name it with {@code from
+   * <= occurredAt < until} and the heartbeats without a hall of the sources that cover it,
+   * corrections applied, in no special order.
+   */
+  public List<Event> readForSeries(Connection connection, HallId hall, Instant from, Instant until)
+      throws SQLException {
+    return new HallReading(connection, rows, hall, from, until, Times.END, Set.of())
+        .readForSeries();
+  }
+
+  /** How facts are written, for those who keep events in another place. */
+  public FactCodec codec() {
+    return rows.codec();
+  }
+
   /** The reviews of a source with {@code from <= occurredAt < until}, corrections applied. */
   public List<Event> readReviews(SourceId source, Instant from, Instant until) {
     return database.read(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
@@ -62,6 +63,9 @@ record HallReading(
           where e.hall is null and e.kind = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
           """;
 
+  private static final String HEARTBEATS =
+      WITHOUT_HALL + " and e.source in (select id from source where halls = '{}' or ? = any (halls))";
+
   private static final String STATES =
       "select "
           + EventRows.COLUMNS
@@ -91,16 +95,23 @@ record HallReading(
 
   /** In the order of arrival. */
   List<Event> read() throws SQLException {
+    return effective(stored());
+  }
+
+  private List<Event> effective(List<Event> stored) throws SQLException {
     Map<EventId, Effect> effects = effects();
     List<Event> effective = new ArrayList<>();
-    for (Event event : stored()) {
+    for (Event event : stored) {
       if (effects.getOrDefault(event.id(), new Effect.Untouched()) instanceof Effect.Untouched) {
         effective.add(event);
       }
     }
-    for (Effect effect : effects.values()) {
-      if (effect instanceof Effect.Became(Event event) && belongs(event)) {
-        effective.add(event);
+    if (!effects.isEmpty()) {
+      Set<SourceId> covering = covering();
+      for (Effect effect : effects.values()) {
+        if (effect instanceof Effect.Became(Event event) && belongs(event, covering)) {
+          effective.add(event);
+        }
       }
     }
     effective.sort(Event.ARRIVAL);
@@ -141,24 +152,24 @@ record HallReading(
     }
   }
 
-  private List<Event> stored() throws SQLException {
-    if (!kinds.isEmpty()) {
-      return ofKinds();
-    }
-    List<Event> events;
+  /** Those that name the hall. */
+  private List<Event> named() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
       statement.setString(1, hall.value());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
-      events = rows.read(statement);
+      return rows.read(statement);
     }
+  }
+
+  private List<Event> stored() throws SQLException {
+    if (!kinds.isEmpty()) {
+      return ofKinds();
+    }
+    List<Event> events = named();
+    events.addAll(heartbeats());
     Set<SourceId> covering = covering();
-    for (Event event : withoutHall(EventKind.SOURCE_HEARTBEAT)) {
-      if (covering.contains(event.id().source())) {
-        events.add(event);
-      }
-    }
-    for (Event event : withoutHall(EventKind.SOURCE_STATE_CHANGED)) {
+    for (Event event : states()) {
       if (event.fact() instanceof SourceFact.StateChanged changed
           && covering.contains(changed.source())) {
         events.add(event);
@@ -167,9 +178,27 @@ record HallReading(
     return events;
   }
 
-  private List<Event> withoutHall(EventKind kind) throws SQLException {
+  /**
+   * What figures of the hall rest on: as {@link #read}, but without what we say of sources
+   * ourselves.
+   */
+  List<Event> readForSeries() throws SQLException {
+    return effective(Stream.concat(named().stream(), heartbeats().stream()).toList());
+  }
+
+  private List<Event> heartbeats() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HEARTBEATS)) {
+      statement.setShort(1, EventKind.SOURCE_HEARTBEAT.code());
+      range(statement, 2);
+      Times.set(statement, 4, receivedUntil);
+      statement.setString(5, hall.value());
+      return rows.read(statement);
+    }
+  }
+
+  private List<Event> states() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WITHOUT_HALL)) {
-      statement.setShort(1, kind.code());
+      statement.setShort(1, EventKind.SOURCE_STATE_CHANGED.code());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
       return rows.read(statement);
@@ -222,13 +251,14 @@ record HallReading(
     }
   }
 
-  private boolean belongs(Event event) {
+  private boolean belongs(Event event, Set<SourceId> covering) {
     if (!kinds.isEmpty() && !kinds.contains(event.kind())) {
       return false;
     }
     boolean here =
         event.hall() == null
             ? event.kind() == EventKind.SOURCE_HEARTBEAT
+                && covering.contains(event.id().source())
             : Objects.equals(event.hall(), hall);
     return here && !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until);
   }

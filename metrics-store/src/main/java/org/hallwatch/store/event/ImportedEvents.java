@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.SourceId;
 
 /**
  * Takes back what an import stored: its events with their identities, its corrections with their
@@ -45,6 +47,10 @@ public record ImportedEvents(Connection connection, int number) {
       )
       select (select count(*) from freed), count(*), array_agg(distinct hall) filter (where hall is not null) from gone
       """;
+
+  private static final String CORRECTED =
+      "select distinct root_source, root_id from correction where batch in (select no from batch"
+          + " where import = ?)";
 
   private static final String CORRECTIONS =
       """
@@ -90,6 +96,8 @@ public record ImportedEvents(Connection connection, int number) {
   /** Removes all of it. */
   public Gone remove() throws SQLException {
     noCorrectionsMeanwhile();
+    SeriesMarks.corrected(connection, corrected());
+    SeriesMarks.ofImport(connection, number);
     Gone events = events();
     corrections();
     long rejected = execute(REJECTED_GONE);
@@ -104,6 +112,20 @@ public record ImportedEvents(Connection connection, int number) {
         connection.prepareStatement("select pg_advisory_xact_lock_shared(?)")) {
       statement.setLong(1, Correcting.LOCK);
       statement.execute();
+    }
+  }
+
+  /** The events that its corrections are about. */
+  private Set<EventId> corrected() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CORRECTED)) {
+      statement.setInt(1, number);
+      Set<EventId> corrected = new HashSet<>();
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          corrected.add(new EventId(new SourceId(found.getString(1)), found.getString(2)));
+        }
+      }
+      return corrected;
     }
   }
 

@@ -71,6 +71,8 @@ final class Writer implements AutoCloseable {
 
   private static final String ENTER_BATCH =
       Tallies.WITH_TALLIES
+          + ", "
+          + SeriesMarks.MARKS
           + """
           insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last, import)
           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -389,7 +391,8 @@ final class Writer implements AutoCloseable {
       throws SQLException {
     try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
       Tallies.of(prepared, plan).set(statement, batch);
-      int next = Tallies.PARAMETERS;
+      SeriesMarks.of(plan.fresh()).set(statement, Tallies.PARAMETERS + 1);
+      int next = Tallies.PARAMETERS + SeriesMarks.PARAMETERS;
       statement.setLong(++next, batch);
       statement.setString(++next, prepared.append().readBy());
       statement.setInt(++next, outcomes.size());

@@ -168,7 +168,8 @@ public final class Organisation {
     }
   }
 
-  private static int version(Connection connection) throws SQLException {
+  /** The newest version's number within a transaction; 0 while nothing is configured. */
+  public static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery("select coalesce(max(no), 0) from organisation_version")) {
@@ -237,7 +238,8 @@ public final class Organisation {
     }
   }
 
-  private static Operation read(Connection connection) throws SQLException {
+  /** The operation as it is now, within a transaction. */
+  public static Operation read(Connection connection) throws SQLException {
     List<Entry> zones = ZONE.current(connection);
     List<Entry> queues = QUEUE.current(connection);
     List<Entry> windows = WINDOW.current(connection);

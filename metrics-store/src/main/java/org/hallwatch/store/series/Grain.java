@@ -1,0 +1,33 @@
+package org.hallwatch.store.series;
+
+import org.hallwatch.domain.series.HallDay;
+
+/** How long the spans are for which there are figures. */
+public enum Grain {
+  /** A day of the hall's clock. */
+  DAY("series_day"),
+  /** An hour from the hall's midnight on. */
+  HOUR("series_hour"),
+  /** A quarter of such an hour. */
+  QUARTER("series_quarter");
+
+  private final String table;
+
+  Grain(String table) {
+    this.table = table;
+  }
+
+  /** Where they stand. */
+  String table() {
+    return table;
+  }
+
+  /** How many quarter hours a span of a day has. */
+  int quarters(HallDay day) {
+    return switch (this) {
+      case DAY -> day.quarters();
+      case HOUR -> HallDay.QUARTERS_PER_HOUR;
+      case QUARTER -> 1;
+    };
+  }
+}

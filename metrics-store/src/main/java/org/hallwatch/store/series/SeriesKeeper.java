@@ -1,0 +1,412 @@
+package org.hallwatch.store.series;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.store.event.EventLog;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.StoreException;
+
+/**
+ * Keeps the figures in step with the events. Whoever changes events marks hours of halls; the days
+ * that these touch are folded anew as a whole, and of them those hours are written that came out
+ * differently.
+ *
+ * <p>Several processes may do it on one store. Each takes a hall for itself before its snapshot
+ * begins, so that it sees what others wrote of that hall; the marks it takes are exactly those whose
+ * events its snapshot shows, so that what is added meanwhile stays marked. One keeper is used by one
+ * thread at a time.
+ */
+public final class SeriesKeeper {
+  private static final int DAYS_TOGETHER = 50;
+  private static final int LOCK = 1_214_345_336;
+
+  private static final String MARKED =
+      """
+      select hall, hour, extract(epoch from now() - min(at)) as oldest, extract(epoch from now() - max(at)) as newest
+      from series_dirty where hall is not null group by hall, hour
+      order by min(at)
+      """;
+
+  private static final String OVER =
+      "select hall, day from series_state where computed_until < until_at and until_at <= ?";
+
+  /** Marks of sources become marks of the halls they speak about. */
+  private static final String SPREAD =
+      """
+      with taken as (
+        delete from series_dirty where hall is null returning no, source, hour, at
+      )
+      insert into series_dirty (no, hall, hour, at)
+      select t.no, h.id, t.hour, t.at
+      from taken t join source s on s.id = t.source
+      join (select id from hall union select hall from series_state) h on s.halls = '{}' or h.id = any (s.halls)
+      """;
+
+  private static final String TAKE =
+      "delete from series_dirty where hall = ? and hour = any (?) returning no, hour";
+
+  private static final String TAKE_WHOLE =
+      "delete from series_dirty where hall = ? and hour is null returning no";
+
+  private static final String PUT_BACK =
+      "insert into series_dirty (no, hall, hour, at) values (?, ?, ?, timestamptz 'epoch')";
+
+  private static final String KEEP =
+      """
+      insert into series_state (hall, day, zone, until_at, computed_until, carry, digests) values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (hall, day) do update set zone = excluded.zone, until_at = excluded.until_at,
+        computed_until = excluded.computed_until, carry = excluded.carry, digests = excluded.digests
+      """;
+
+  private final Database database;
+  private final EventLog events;
+  private final SeriesSettings settings;
+  private final LongSupplier nanoTime;
+  private final CarryBytes carries;
+  private final Bases bases = new Bases();
+  private final Map<OneDay, Long> foldedLately = new HashMap<>();
+
+  private record OneDay(HallId hall, LocalDate date) {}
+
+  /**
+   * @param nanoTime a meter such as {@link System#nanoTime}, for how long ago something was done
+   */
+  public SeriesKeeper(
+      Database database, EventLog events, SeriesSettings settings, LongSupplier nanoTime) {
+    this.database = database;
+    this.events = events;
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+    carries = new CarryBytes(events.codec());
+  }
+
+  /** The newest mark by now; -1 if nothing is marked. */
+  public long newestMark() {
+    return database.read(
+        "looking for the newest mark of figures",
+        connection -> {
+          try (PreparedStatement statement =
+                  connection.prepareStatement("select coalesce(max(no), -1) from series_dirty");
+              ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  /** Whether the figures show everything that was marked up to a mark. */
+  public boolean isDone(long mark) {
+    return database.read(
+        "looking for marked figures",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select not exists (select from series_dirty where no <= ?)")) {
+            statement.setLong(1, mark);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() && rows.getBoolean(1);
+            }
+          }
+        });
+  }
+
+  /**
+   * Folds some of the days whose events changed, and those that are over since they were folded.
+   *
+   * @param now up to when anything is known
+   * @param all whether to take them at once, without waiting until they are quiet
+   * @return whether more may be waiting that can be taken now
+   */
+  public boolean keep(Instant now, boolean all) {
+    spread();
+    Map<HallId, Due> due =
+        database.read("choosing days to fold", connection -> choose(connection, now, all));
+    if (due.isEmpty()) {
+      return false;
+    }
+    // What fails leaves with its connection, and the hall it had taken with it.
+    try (Connection connection = database.connectAsApp("series")) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      for (Map.Entry<HallId, Due> one : due.entrySet()) {
+        keepAlone(connection, one.getKey(), one.getValue(), now);
+      }
+      return true;
+    } catch (SQLException e) {
+      throw new StoreException("keeping figures", e);
+    }
+  }
+
+  // Choosing
+
+  /** What is to be done of a hall. */
+  private static final class Due {
+    private final Set<Instant> hours = new TreeSet<>();
+    private final Set<LocalDate> days = new TreeSet<>();
+    private final Set<LocalDate> over = new TreeSet<>();
+    private boolean whole;
+  }
+
+  private void spread() {
+    boolean any =
+        database.read(
+            "looking for marks of sources",
+            connection -> {
+              try (PreparedStatement statement =
+                      connection.prepareStatement(
+                          "select exists (select from series_dirty where hall is null)");
+                  ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+              }
+            });
+    if (any) {
+      database.change(
+          "spreading the marks of sources",
+          connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SPREAD)) {
+              return statement.executeUpdate();
+            }
+          });
+    }
+  }
+
+  private Map<HallId, Due> choose(Connection connection, Instant now, boolean all)
+      throws SQLException {
+    Map<HallId, Due> chosen = new LinkedHashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(OVER)) {
+      SeriesRows.set(statement, 1, now);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          chosen
+              .computeIfAbsent(new HallId(rows.getString(1)), _ -> new Due())
+              .over
+              .add(rows.getObject(2, LocalDate.class));
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(MARKED);
+        ResultSet rows = statement.executeQuery()) {
+      Basis.Zones zones = null;
+      int days = 0;
+      while (rows.next() && days < DAYS_TOGETHER) {
+        HallId hall = new HallId(rows.getString("hall"));
+        OffsetDateTime hour = rows.getObject("hour", OffsetDateTime.class);
+        if (zones == null) {
+          zones = bases.zones(connection);
+        }
+        if (all || isSettled(rows)) {
+          if (hour == null) {
+            chosen.computeIfAbsent(hall, _ -> new Due()).whole = true;
+          } else {
+            Collection<LocalDate> touched = DirtyHours.days(hour.toInstant(), zones.of(hall));
+            if (all || touched.stream().noneMatch(day -> isLately(new OneDay(hall, day)))) {
+              Due due = chosen.computeIfAbsent(hall, _ -> new Due());
+              due.hours.add(hour.toInstant());
+              days += due.days.addAll(touched) ? 1 : 0;
+            }
+          }
+        }
+      }
+    }
+    return chosen;
+  }
+
+  private boolean isSettled(ResultSet row) throws SQLException {
+    return row.getDouble("newest") >= seconds(settings.quiet())
+        || row.getDouble("oldest") >= seconds(settings.longest());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private boolean isLately(OneDay day) {
+    Long at = foldedLately.get(day);
+    return at != null && nanoTime.getAsLong() - at < settings.longest().toNanos();
+  }
+
+  private void remember(HallId hall, Set<LocalDate> days) {
+    long now = nanoTime.getAsLong();
+    foldedLately.values().removeIf(at -> now - at >= settings.longest().toNanos());
+    days.forEach(day -> foldedLately.put(new OneDay(hall, day), now));
+  }
+
+  // Folding
+
+  /** The lock is of the session, because a snapshot may only begin when it is held. */
+  private void keepAlone(Connection connection, HallId hall, Due due, Instant now)
+      throws SQLException {
+    if (!lock(connection, hall, "pg_try_advisory_lock")) {
+      return;
+    }
+    Set<LocalDate> folded = keep(connection, hall, due, now);
+    connection.commit();
+    lock(connection, hall, "pg_advisory_unlock");
+    remember(hall, folded);
+  }
+
+  private static boolean lock(Connection connection, HallId hall, String function)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select " + function + "(?, hashtext(?))")) {
+      statement.setInt(1, LOCK);
+      statement.setString(2, hall.value());
+      boolean done;
+      try (ResultSet rows = statement.executeQuery()) {
+        done = rows.next() && rows.getBoolean(1);
+      }
+      connection.commit();
+      return done;
+    }
+  }
+
+  private Set<LocalDate> keep(Connection connection, HallId hall, Due due, Instant now)
+      throws SQLException {
+    Basis basis = bases.read(connection);
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    Taken taken = take(connection, hall, due.hours);
+    days.addAll(DirtyHours.days(taken.hours(), basis.zones().of(hall)));
+    long oldest = taken.oldest();
+    if (due.whole) {
+      oldest = Math.min(oldest, takeWhole(connection, hall));
+      days.addAll(wholeDays(connection, hall, basis.zones().of(hall)));
+    }
+    days.addAll(due.over);
+    NavigableMap<LocalDate, FoldedDay> folded =
+        new HallFolding(connection, events, basis, hall)
+            .fold(days, now, LocalDate.MAX, DAYS_TOGETHER);
+    for (FoldedDay day : folded.values()) {
+      write(connection, day);
+    }
+    putBack(connection, basis, hall, oldest, days);
+    return folded.keySet();
+  }
+
+  /**
+   * Marks that were taken.
+   *
+   * @param oldest the lowest of their numbers
+   */
+  private record Taken(Set<Instant> hours, long oldest) {}
+
+  private static Taken take(Connection connection, HallId hall, Set<Instant> hours)
+      throws SQLException {
+    Set<Instant> taken = new TreeSet<>();
+    long oldest = 0;
+    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+      statement.setString(1, hall.value());
+      statement.setArray(
+          2,
+          connection.createArrayOf(
+              "timestamptz", hours.stream().map(Instant::toString).toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          long number = rows.getLong("no");
+          oldest = taken.isEmpty() ? number : Math.min(oldest, number);
+          taken.add(SeriesRows.time(rows, "hour"));
+        }
+      }
+    }
+    return new Taken(taken, oldest);
+  }
+
+  private static long takeWhole(Connection connection, HallId hall) throws SQLException {
+    long oldest = Long.MAX_VALUE;
+    try (PreparedStatement statement = connection.prepareStatement(TAKE_WHOLE)) {
+      statement.setString(1, hall.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          oldest = Math.min(oldest, rows.getLong("no"));
+        }
+      }
+    }
+    return oldest;
+  }
+
+  /** All days of a hall; by another clock they are other days, and nothing of what was stays. */
+  private static Set<LocalDate> wholeDays(Connection connection, HallId hall, ZoneId zone)
+      throws SQLException {
+    WholeDays whole = WholeDays.of(connection, hall, zone);
+    if (whole.byAnotherClock()) {
+      SeriesRows.removeAll(connection, hall);
+      try (PreparedStatement statement =
+          connection.prepareStatement("delete from series_state where hall = ?")) {
+        statement.setString(1, hall.value());
+        statement.executeUpdate();
+      }
+    }
+    return whole.days();
+  }
+
+  private void write(Connection connection, FoldedDay folded) throws SQLException {
+    DayState before = folded.before();
+    HourDigests digests = HourDigests.of(folded.series());
+    List<Integer> hours =
+        digests.differentFrom(before == null ? HourDigests.NONE : before.digests());
+    if (!hours.isEmpty()) {
+      if (before != null) {
+        SeriesRows.remove(connection, folded.series().day(), hours);
+      }
+      SeriesRows.write(connection, folded.series(), hours);
+    }
+    boolean same =
+        before != null
+            && hours.isEmpty()
+            && before.computedUntil().equals(folded.until())
+            && before.carry().equals(folded.series().carry());
+    if (!same) {
+      keepState(connection, folded, digests);
+    }
+  }
+
+  private void keepState(Connection connection, FoldedDay folded, HourDigests digests)
+      throws SQLException {
+    HallDay day = folded.series().day();
+    try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+      statement.setString(1, day.hall().value());
+      statement.setObject(2, day.date());
+      statement.setString(3, day.zone().getId());
+      SeriesRows.set(statement, 4, day.end());
+      SeriesRows.set(statement, 5, folded.until());
+      statement.setBytes(6, carries.write(folded.series().carry()));
+      statement.setBytes(7, digests.bytes());
+      statement.executeUpdate();
+    }
+  }
+
+  /** What was too much for one transaction stays marked, as old as it was. */
+  private static void putBack(
+      Connection connection, Basis basis, HallId hall, long oldest, Set<LocalDate> days)
+      throws SQLException {
+    if (days.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(PUT_BACK)) {
+      for (LocalDate day : days) {
+        statement.setLong(1, oldest);
+        statement.setString(2, hall.value());
+        SeriesRows.set(statement, 3, DirtyHours.firstOf(basis.zones().day(hall, day)));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package org.hallwatch.store.series;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.event.EventLog;
+import org.hallwatch.store.jdbc.Database;
+
+/**
+ * Reads figures in one snapshot. Days whose events changed since they were folded, and the days
+ * that depend on them, are folded from their events there and then: what is read is always what the
+ * events say, however far the keeper is.
+ */
+public final class SeriesReader {
+  /** Marks of sources count for each hall that they speak about. */
+  private static final String MARKS =
+      """
+      select distinct hall, hour from series_dirty where hall = any (?)
+      union
+      select h.id, d.hour from series_dirty d join source s on s.id = d.source
+      join unnest(?) as h (id) on s.halls = '{}' or h.id = any (s.halls)
+      where d.hall is null
+      """;
+
+  /** Days that went on since they were folded, and those folded beyond the instant that is asked. */
+  private static final String OPEN =
+      """
+      select hall, day from series_state
+      where hall = any (?) and day <= ? and computed_until < until_at and computed_until < ?
+      union all
+      select hall, day from series_state
+      where hall = any (?) and day between ? and ? and until_at > ? and computed_until > ?
+      """;
+
+  private static final String ROWS =
+      "where hall = any (?) and kind = any (?) and bucket >= ? and bucket < ? order by hall, kind,"
+          + " object, bucket";
+
+  private final Database database;
+  private final EventLog events;
+  private final Bases bases = new Bases();
+
+  public SeriesReader(Database database, EventLog events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  /** The figures that are asked for, those that are none left out; by hall, object and time. */
+  public List<SeriesRow> read(SeriesQuery query) {
+    return query.halls().isEmpty() || query.kinds().isEmpty()
+        ? List.of()
+        : database.read("reading figures", connection -> new Reading(connection, query).read());
+  }
+
+  /** One query within its snapshot. */
+  private final class Reading {
+    private final Connection connection;
+    private final SeriesQuery query;
+    private final Basis.Zones zones;
+
+    Reading(Connection connection, SeriesQuery query) throws SQLException {
+      this.connection = connection;
+      this.query = query;
+      zones = bases.zones(connection);
+    }
+
+    List<SeriesRow> read() throws SQLException {
+      Map<HallId, Set<LocalDate>> folded = new HashMap<>();
+      List<SeriesRow> fresh = new ArrayList<>();
+      Map<HallId, NavigableSet<LocalDate>> due = due();
+      for (Map.Entry<HallId, NavigableSet<LocalDate>> one : due.entrySet()) {
+        folded.put(one.getKey(), fold(one.getKey(), one.getValue(), fresh));
+      }
+      List<SeriesRow> rows = stored(folded);
+      if (!fresh.isEmpty()) {
+        rows.addAll(fresh);
+        Collections.sort(rows, SeriesRow.ORDER);
+      }
+      return rows;
+    }
+
+    /** Folds days of a hall and adds what is wanted of them. */
+    private Set<LocalDate> fold(
+        HallId hall, NavigableSet<LocalDate> due, List<SeriesRow> fresh) throws SQLException {
+      Map<LocalDate, FoldedDay> folded =
+          new HallFolding(connection, events, bases.read(connection), hall)
+              .fold(due, query.asOf(), last(hall), Integer.MAX_VALUE);
+      for (FoldedDay day : folded.values()) {
+        if (isWanted(hall, day.series().day().date())) {
+          for (SeriesRow row : SeriesRows.of(day.series(), query.grain())) {
+            if (query.kinds().contains(row.key().kind())) {
+              fresh.add(row);
+            }
+          }
+        }
+      }
+      return folded.keySet();
+    }
+
+    /** The last day of a hall that has figures. */
+    private LocalDate last(HallId hall) {
+      LocalDate now = zones.date(hall, query.asOf());
+      LocalDate asked = query.until().minusDays(1);
+      return asked.isBefore(now) ? asked : now;
+    }
+
+    private boolean isWanted(HallId hall, LocalDate day) {
+      return !day.isBefore(query.from()) && !day.isAfter(last(hall));
+    }
+
+    // What the tables do not say as it is
+
+    private Map<HallId, NavigableSet<LocalDate>> due() throws SQLException {
+      Map<HallId, NavigableSet<LocalDate>> due = new HashMap<>();
+      marked(due);
+      open(due);
+      return due;
+    }
+
+    private void marked(Map<HallId, NavigableSet<LocalDate>> due) throws SQLException {
+      Set<HallId> whole = new HashSet<>();
+      try (PreparedStatement statement = connection.prepareStatement(MARKS)) {
+        statement.setArray(1, halls());
+        statement.setArray(2, halls());
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            HallId hall = new HallId(rows.getString(1));
+            OffsetDateTime hour = rows.getObject(2, OffsetDateTime.class);
+            if (hour == null) {
+              whole.add(hall);
+            } else {
+              due.computeIfAbsent(hall, _ -> new TreeSet<>())
+                  .addAll(DirtyHours.days(hour.toInstant(), zones.of(hall)));
+            }
+          }
+        }
+      }
+      for (HallId hall : whole) {
+        due.computeIfAbsent(hall, _ -> new TreeSet<>())
+            .addAll(WholeDays.of(connection, hall, zones.of(hall)).days());
+      }
+    }
+
+    private void open(Map<HallId, NavigableSet<LocalDate>> due) throws SQLException {
+      LocalDate around = LocalDate.ofInstant(query.asOf(), ZoneOffset.UTC);
+      try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+        statement.setArray(1, halls());
+        statement.setObject(2, query.until());
+        SeriesRows.set(statement, 3, query.asOf());
+        statement.setArray(4, halls());
+        statement.setObject(5, around.minusDays(1));
+        statement.setObject(6, around.plusDays(1));
+        SeriesRows.set(statement, 7, query.asOf());
+        SeriesRows.set(statement, 8, query.asOf());
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            due.computeIfAbsent(new HallId(rows.getString(1)), _ -> new TreeSet<>())
+                .add(rows.getObject(2, LocalDate.class));
+          }
+        }
+      }
+    }
+
+    // What they do
+
+    private List<SeriesRow> stored(Map<HallId, Set<LocalDate>> folded) throws SQLException {
+      Instant first = Instant.MAX;
+      Instant end = Instant.MIN;
+      Map<HallId, Instant> begins = new HashMap<>();
+      Map<HallId, Instant> ends = new HashMap<>();
+      for (HallId hall : query.halls()) {
+        Instant begin = query.from().atStartOfDay(zones.of(hall)).toInstant();
+        Instant over = last(hall).plusDays(1).atStartOfDay(zones.of(hall)).toInstant();
+        begins.put(hall, begin);
+        ends.put(hall, over);
+        first = begin.isBefore(first) ? begin : first;
+        end = over.isAfter(end) ? over : end;
+      }
+      List<SeriesRow> stored = new ArrayList<>();
+      try (PreparedStatement statement =
+          connection.prepareStatement(SeriesRows.selectFrom(query.grain()) + ROWS)) {
+        statement.setArray(1, halls());
+        statement.setArray(
+            2,
+            connection.createArrayOf(
+                "int2", query.kinds().stream().map(kind -> kind.code()).toArray()));
+        SeriesRows.set(statement, 3, first);
+        SeriesRows.set(statement, 4, end);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            SeriesRow row = SeriesRows.read(rows);
+            HallId hall = row.hall();
+            boolean inside =
+                !row.bucket().isBefore(begins.get(hall)) && row.bucket().isBefore(ends.get(hall));
+            Set<LocalDate> fresh = folded.getOrDefault(hall, Set.of());
+            if (inside && (fresh.isEmpty() || !fresh.contains(zones.date(hall, row.bucket())))) {
+              stored.add(row);
+            }
+          }
+        }
+      }
+      return stored;
+    }
+
+    private Array halls() throws SQLException {
+      return connection.createArrayOf(
+          "text", query.halls().stream().map(HallId::value).toArray());
+    }
+  }
+}
