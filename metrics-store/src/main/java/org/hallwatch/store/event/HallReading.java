@@ -64,7 +64,8 @@ record HallReading(
           """;
 
   private static final String HEARTBEATS =
-      WITHOUT_HALL + " and e.source in (select id from source where halls = '{}' or ? = any (halls))";
+      WITHOUT_HALL
+          + " and e.source in (select id from source where halls = '{}' or ? = any (halls))";
 
   private static final String STATES =
       "select "
@@ -257,8 +258,7 @@ record HallReading(
     }
     boolean here =
         event.hall() == null
-            ? event.kind() == EventKind.SOURCE_HEARTBEAT
-                && covering.contains(event.id().source())
+            ? event.kind() == EventKind.SOURCE_HEARTBEAT && covering.contains(event.id().source())
             : Objects.equals(event.hall(), hall);
     return here && !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until);
   }

@@ -92,8 +92,7 @@ final class SeriesMarks {
   /** Sets the parameters of {@link #MARKS}. */
   void set(PreparedStatement statement, int first) throws SQLException {
     statement.setArray(
-        first,
-        array(statement, "text", mark -> mark.hall() == null ? null : mark.hall().value()));
+        first, array(statement, "text", mark -> mark.hall() == null ? null : mark.hall().value()));
     statement.setArray(first + 1, array(statement, "int4", Mark::source));
     statement.setArray(first + 2, array(statement, "int8", Mark::hour));
   }

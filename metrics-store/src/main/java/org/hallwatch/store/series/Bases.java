@@ -38,9 +38,7 @@ final class Bases {
     }
     Versioned read =
         new Versioned(
-            version,
-            CodeBook.of(Organisation.read(connection)),
-            Basis.Zones.read(connection));
+            version, CodeBook.of(Organisation.read(connection)), Basis.Zones.read(connection));
     lately = read;
     return read;
   }

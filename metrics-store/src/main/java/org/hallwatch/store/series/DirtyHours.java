@@ -16,7 +16,9 @@ final class DirtyHours {
 
   private DirtyHours() {}
 
-  /** The days, by some clock, of an hour that begins at an instant; two around a crooked midnight. */
+  /**
+   * The days, by some clock, of an hour that begins at an instant; two around a crooked midnight.
+   */
   static Collection<LocalDate> days(Instant hour, ZoneId zone) {
     LocalDate first = LocalDate.ofInstant(hour, zone);
     LocalDate last = LocalDate.ofInstant(hour.plusSeconds(SECONDS_OF_HOUR).minusNanos(1), zone);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -134,9 +135,9 @@ final class HallFolding {
         next = known.day();
       }
     }
-    LocalDate lately = folded.lowerKey(date);
-    if (lately != null && (before == null || !lately.isBefore(before))) {
-      carry = folded.get(lately).series().carry();
+    Map.Entry<LocalDate, FoldedDay> lately = folded.lowerEntry(date);
+    if (lately != null && (before == null || !lately.getKey().isBefore(before))) {
+      carry = lately.getValue().series().carry();
     }
     return new Neighbours(carry, state, next);
   }

@@ -31,9 +31,9 @@ import org.hallwatch.store.jdbc.StoreException;
  * differently.
  *
  * <p>Several processes may do it on one store. Each takes a hall for itself before its snapshot
- * begins, so that it sees what others wrote of that hall; the marks it takes are exactly those whose
- * events its snapshot shows, so that what is added meanwhile stays marked. One keeper is used by one
- * thread at a time.
+ * begins, so that it sees what others wrote of that hall; the marks it takes are exactly those
+ * whose events its snapshot shows, so that what is added meanwhile stays marked. One keeper is used
+ * by one thread at a time.
  */
 public final class SeriesKeeper {
   private static final int DAYS_TOGETHER = 50;
@@ -315,8 +315,7 @@ public final class SeriesKeeper {
       statement.setString(1, hall.value());
       statement.setArray(
           2,
-          connection.createArrayOf(
-              "timestamptz", hours.stream().map(Instant::toString).toArray()));
+          connection.createArrayOf("timestamptz", hours.stream().map(Instant::toString).toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           long number = rows.getLong("no");

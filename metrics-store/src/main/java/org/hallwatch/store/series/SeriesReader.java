@@ -38,7 +38,9 @@ public final class SeriesReader {
       where d.hall is null
       """;
 
-  /** Days that went on since they were folded, and those folded beyond the instant that is asked. */
+  /**
+   * Days that went on since they were folded, and those folded beyond the instant that is asked.
+   */
   private static final String OPEN =
       """
       select hall, day from series_state
@@ -96,8 +98,8 @@ public final class SeriesReader {
     }
 
     /** Folds days of a hall and adds what is wanted of them. */
-    private Set<LocalDate> fold(
-        HallId hall, NavigableSet<LocalDate> due, List<SeriesRow> fresh) throws SQLException {
+    private Set<LocalDate> fold(HallId hall, NavigableSet<LocalDate> due, List<SeriesRow> fresh)
+        throws SQLException {
       Map<LocalDate, FoldedDay> folded =
           new HallFolding(connection, events, bases.read(connection), hall)
               .fold(due, query.asOf(), last(hall), Integer.MAX_VALUE);
@@ -219,8 +221,7 @@ public final class SeriesReader {
     }
 
     private Array halls() throws SQLException {
-      return connection.createArrayOf(
-          "text", query.halls().stream().map(HallId::value).toArray());
+      return connection.createArrayOf("text", query.halls().stream().map(HallId::value).toArray());
     }
   }
 }

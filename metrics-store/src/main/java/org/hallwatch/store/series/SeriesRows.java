@@ -109,8 +109,7 @@ final class SeriesRows {
         int quarter = span * quarters;
         Measures measures = spans.get(span);
         if (!measures.isNone() && hours.test(quarter / HallDay.QUARTERS_PER_HOUR)) {
-          rows.add(
-              new SeriesRow(day.hall(), row.getKey(), day.startOfQuarter(quarter), measures));
+          rows.add(new SeriesRow(day.hall(), row.getKey(), day.startOfQuarter(quarter), measures));
         }
       }
     }
@@ -136,7 +135,10 @@ final class SeriesRows {
       throws SQLException {
     Set<Integer> wanted = Set.copyOf(hours);
     for (Grain grain : Grain.values()) {
-      copy(connection, grain, of(series, grain, hour -> grain == Grain.DAY || wanted.contains(hour)));
+      copy(
+          connection,
+          grain,
+          of(series, grain, hour -> grain == Grain.DAY || wanted.contains(hour)));
     }
   }
 
@@ -157,8 +159,8 @@ final class SeriesRows {
     remove(connection, Grain.QUARTER, day.hall(), quarters);
   }
 
-  private static void remove(
-      Connection connection, Grain grain, HallId hall, List<Instant> buckets) throws SQLException {
+  private static void remove(Connection connection, Grain grain, HallId hall, List<Instant> buckets)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "delete from "
