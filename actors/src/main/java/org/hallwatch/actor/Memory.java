@@ -19,6 +19,7 @@ import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.finding.FindingKeeper;
 import org.hallwatch.store.follow.Follower;
+import org.hallwatch.store.series.SeriesKeeper;
 
 /**
  * What the actors ask of the store; the wiring hands it over.
@@ -30,6 +31,7 @@ import org.hallwatch.store.follow.Follower;
  * @param days reads a hall's day back; does not block
  * @param sources reads back what the sources said last; does not block
  * @param following follows the log of events; blocks
+ * @param figures keeps the figures of halls; blocks
  */
 public record Memory(
     Commit commit,
@@ -38,7 +40,8 @@ public record Memory(
     Function<String, Optional<String>> positions,
     DayReader days,
     SourceReader sources,
-    Following following) {
+    Following following,
+    Following figures) {
   /** Longer than any hall's day. */
   private static final Duration LIVE_DAYS = Duration.ofDays(2);
 
@@ -50,11 +53,24 @@ public record Memory(
       Function<String, Optional<String>> positions,
       DayReader days,
       SourceReader sources) {
-    this(commit, journal, organisation, positions, days, sources, Following.NOTHING);
+    this(
+        commit,
+        journal,
+        organisation,
+        positions,
+        days,
+        sources,
+        Following.NOTHING,
+        Following.NOTHING);
   }
 
-  /** The same, with a follower of the log and what it keeps in step. */
-  public Memory followedBy(Follower follower, FindingKeeper keeper) {
+  /**
+   * The same, with a follower of the log and what it keeps in step, and with figures.
+   *
+   * @param time tells up to when figures are known
+   */
+  public Memory followedBy(
+      Follower follower, FindingKeeper keeper, SeriesKeeper series, DomainTime time) {
     return new Memory(
         commit,
         journal,
@@ -62,7 +78,8 @@ public record Memory(
         positions,
         days,
         sources,
-        new StoreFollowing(follower, keeper));
+        new StoreFollowing(follower, keeper),
+        new FiguresFollowing(series, time));
   }
 
   /**

@@ -91,6 +91,7 @@ public final class Operations implements AutoCloseable {
   private final Listeners listeners;
   private final Intake intake;
   private final ActorRef<FollowerActor.Command> follower;
+  private final ActorRef<FollowerActor.Command> figures;
   private final ActorRef<Reconcile.Command> reconcile;
   private final Map<String, ActorRef<CollectorActor.Command>> collectors =
       new ConcurrentHashMap<>();
@@ -161,6 +162,7 @@ public final class Operations implements AutoCloseable {
                 place),
             "reconcile");
     follower = spawn(FollowerActor.create(memory.following(), blocking, FOLLOWING), "follower");
+    figures = spawn(FollowerActor.create(memory.figures(), blocking, FOLLOWING), "figures");
   }
 
   /**
@@ -389,12 +391,16 @@ public final class Operations implements AutoCloseable {
   }
 
   /**
-   * Done when the findings of everything that is stored by now are found, however long that takes.
+   * Done when the findings of everything that is stored by now are found and its figures are kept,
+   * however long that takes.
    */
   public CompletionStage<Void> caughtUp() {
-    return listeners
-        .ask(follower, (ActorRef<Done> replyTo) -> new FollowerActor.CatchUp(replyTo), TO_CATCH_UP)
-        .thenApply(_ -> null);
+    return caughtUp(follower).thenCombine(caughtUp(figures), (_, _) -> null);
+  }
+
+  private CompletionStage<Done> caughtUp(ActorRef<FollowerActor.Command> one) {
+    return listeners.ask(
+        one, (ActorRef<Done> replyTo) -> new FollowerActor.CatchUp(replyTo), TO_CATCH_UP);
   }
 
   /**

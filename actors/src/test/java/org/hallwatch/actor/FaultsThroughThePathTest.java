@@ -249,14 +249,15 @@ class FaultsThroughThePathTest {
   }
 
   private Operations start() {
+    DomainTime time = DomainTime.replayed(at("06:00"));
     return Operations.start(
         SETTINGS,
         Memory.of(
                 store.events(),
                 new StoredOperation(store.organisation(), store.codes()),
                 task -> Thread.ofVirtual().start(task))
-            .followedBy(store.follower(), store.findingKeeper()),
-        DomainTime.replayed(at("06:00")),
+            .followedBy(store.follower(), store.findingKeeper(), store.seriesKeeper(), time),
+        time,
         () -> MIDNIGHT,
         new SimpleMeterRegistry());
   }

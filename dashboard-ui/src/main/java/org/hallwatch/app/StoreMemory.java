@@ -32,7 +32,7 @@ final class StoreMemory {
             memory.positions(),
             memory.days(),
             memory.sources())
-        .followedBy(store.follower(), store.findingKeeper());
+        .followedBy(store.follower(), store.findingKeeper(), store.seriesKeeper(), time);
   }
 
   /** As an import of history writes it: everything that is stored carries its number. */

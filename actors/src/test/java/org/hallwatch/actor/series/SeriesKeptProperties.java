@@ -1,0 +1,264 @@
+package org.hallwatch.actor.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Example;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.domain.event.Entry;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.CodeAlias;
+import org.hallwatch.domain.hall.CodeKind;
+import org.hallwatch.domain.hall.CodeRef;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Queue;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.WaitTarget;
+import org.hallwatch.domain.series.SeriesKind;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.event.Append;
+import org.hallwatch.store.history.Import;
+import org.hallwatch.store.history.ImportFile;
+import org.hallwatch.store.series.Grain;
+import org.hallwatch.store.series.SeriesQuery;
+import org.hallwatch.store.series.SeriesRow;
+import org.hallwatch.store.testing.TestDatabase;
+
+/**
+ * However events come, go and are corrected, whatever is decided meanwhile and whenever the keeper
+ * works: the figures are those of folding everything at once.
+ */
+class SeriesKeptProperties {
+  private static final Duration STEP = Duration.ofHours(9);
+  private static final AtomicInteger STORIES = new AtomicInteger();
+
+  private static TestDatabase database;
+  private static MetricsStore store;
+  private static SlowFigures slow;
+
+  @BeforeContainer
+  static void open() {
+    database = TestDatabase.create();
+    store = MetricsStore.open(database.address(), new JsonFactCodec(), new SimpleMeterRegistry());
+    slow = new SlowFigures(store, database.address());
+  }
+
+  @AfterContainer
+  static void close() {
+    store.close();
+    database.drop();
+  }
+
+  @Property(tries = 25)
+  void figuresAreThoseOfFoldingEverythingAtOnce(@ForAll long seed) throws SQLException {
+    play(seed);
+  }
+
+  @Property(tries = 3_000)
+  @Tag("full")
+  void figuresAreThoseOfFoldingEverythingAtOnceThousandsOfTimes(@ForAll long seed)
+      throws SQLException {
+    play(seed);
+  }
+
+  /** What once went wrong. */
+  @Example
+  void seedsThatFoundSomething() throws SQLException {
+    for (long seed : new long[] {0, 1, 2}) {
+      play(seed);
+    }
+  }
+
+  private static void play(long seed) throws SQLException {
+    RandomStory story = new RandomStory("s" + STORIES.incrementAndGet(), seed);
+    Random random = story.random;
+    change(operation -> with(operation, story, story.zone));
+    Instant now = story.first.atStartOfDay(story.zone).toInstant().plus(Duration.ofHours(11));
+    List<Integer> imports = new ArrayList<>();
+    for (List<Event> piece : pieces(story.arriving(), random)) {
+      if (random.nextInt(3) == 0) {
+        imports.add(importing(piece, seed, now));
+      } else {
+        store.events().append(append(piece));
+      }
+      if (random.nextInt(3) == 0) {
+        store.seriesKeeper().keep(now, true);
+      }
+      if (random.nextInt(4) == 0) {
+        decide(story, now);
+      }
+      if (random.nextInt(4) == 0) {
+        compare(story, now);
+      }
+      now = now.plus(random.nextInt(3) == 0 ? STEP : Duration.ofMinutes(random.nextInt(90)));
+    }
+    for (int number : imports) {
+      if (random.nextBoolean()) {
+        store.history().undo(number, now);
+        if (random.nextBoolean()) {
+          store.seriesKeeper().keep(now, true);
+        }
+      }
+    }
+    compare(story, now);
+    Instant over = story.last.plusDays(1).atStartOfDay(story.zone).toInstant().plus(STEP);
+    compare(story, over);
+    int rounds = 0;
+    while (store.seriesKeeper().keep(over, true)) {
+      assertThat(rounds++).as("rounds of the keeper").isLessThan(100);
+    }
+    assertThat(store.seriesKeeper().newestMark()).isEqualTo(-1);
+    compare(story, over);
+  }
+
+  private static List<List<Event>> pieces(List<Event> events, Random random) {
+    List<List<Event>> pieces = new ArrayList<>();
+    int next = 0;
+    while (next < events.size()) {
+      int end = Math.min(events.size(), next + 1 + random.nextInt(8));
+      pieces.add(events.subList(next, end));
+      next = end;
+    }
+    return pieces;
+  }
+
+  /** Something that figures rest on changes, and with it figures of days long past. */
+  private static void decide(RandomStory story, Instant now) {
+    Source source = story.sources.get(story.random.nextInt(story.sources.size()));
+    switch (story.random.nextInt(4)) {
+      case 0 ->
+          store
+              .sources()
+              .register(
+                  new Source(
+                      source.id(),
+                      source.halls(),
+                      Duration.ofMinutes(1 + story.random.nextInt(200))));
+      case 1 ->
+          store
+              .sources()
+              .register(
+                  new Source(
+                      source.id(),
+                      story.random.nextBoolean() ? Set.of(story.hall) : source.halls(),
+                      source.gap()));
+      case 2 -> change(operation -> with(operation, story, ZoneId.of("Asia/Tokyo")));
+      default ->
+          change(
+              operation ->
+                  operation.withAliases(
+                      Stream.concat(
+                              operation.aliases().stream()
+                                  .filter(alias -> !story.hall.equals(alias.met().hall())),
+                              Stream.of(
+                                  new CodeAlias(
+                                      new CodeRef(CodeKind.QUEUE, story.hall, null, "q0"),
+                                      story.random.nextBoolean() ? "q1" : null)))
+                          .toList()));
+    }
+  }
+
+  private interface Change {
+    Operation of(Operation operation);
+  }
+
+  private static void change(Change change) {
+    store.organisation().change(change::of, "test", Instant.parse("2026-03-28T00:00:00Z"));
+  }
+
+  private static Operation with(Operation operation, RandomStory story, ZoneId zone) {
+    List<Hall> halls =
+        Stream.concat(
+                operation.halls().stream()
+                    .filter(hall -> !hall.id().equals(story.hall) && !hall.id().equals(story.other)),
+                Stream.of(hall(story.hall, zone), hall(story.other, zone)))
+            .toList();
+    List<Source> sources =
+        Stream.concat(
+                operation.sources().stream(),
+                story.sources.stream()
+                    .filter(
+                        source ->
+                            operation.sources().stream()
+                                .noneMatch(known -> known.id().equals(source.id()))))
+            .toList();
+    return new Operation(
+        operation.regions(),
+        operation.departments(),
+        operation.matters(),
+        halls,
+        sources,
+        operation.aliases());
+  }
+
+  private static Hall hall(HallId id, ZoneId zone) {
+    List<Queue> queues =
+        Stream.of("q0", "q1")
+            .map(code -> new Queue(new QueueId(code), code, null, null, WaitTarget.USUAL))
+            .toList();
+    return new Hall(id, "Hall " + id, null, zone, List.of(), queues, List.of());
+  }
+
+  private static int importing(List<Event> events, long seed, Instant now) {
+    Import opened =
+        store
+            .history()
+            .open(
+                "mapping",
+                "digest",
+                List.of(new ImportFile("file " + events.hashCode(), "digest " + seed, 1)),
+                "test",
+                now);
+    store.events().append(append(events).ofImport(opened.number()));
+    store.history().end(opened.number(), Import.State.CLOSED, null, now);
+    return opened.number();
+  }
+
+  private static Append append(List<Event> events) {
+    List<Entry> entries = new ArrayList<>();
+    for (Event event : events) {
+      entries.add(new Entry(entries.size(), "event", () -> "original", List.of(event)));
+    }
+    return new Append(entries, List.of(), null, null);
+  }
+
+  private static void compare(RandomStory story, Instant asOf) throws SQLException {
+    for (HallId hall : List.of(story.hall, story.other)) {
+      for (Grain grain : Grain.values()) {
+        List<SeriesRow> read =
+            store
+                .series()
+                .read(
+                    new SeriesQuery(
+                        Set.of(hall),
+                        EnumSet.allOf(SeriesKind.class),
+                        grain,
+                        story.first.minusDays(2),
+                        story.last.plusDays(1),
+                        asOf));
+        assertThat(read)
+            .as("%s of %s as of %s", grain, hall, asOf)
+            .isEqualTo(slow.of(hall, grain, story.first.minusDays(2), story.last, asOf));
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.hallwatch.actor.series;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hallwatch.domain.event.Codes;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.CodeBook;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.series.Carry;
+import org.hallwatch.domain.series.DaySeries;
+import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.series.HallDayFold;
+import org.hallwatch.domain.series.Measures;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.series.Grain;
+import org.hallwatch.store.series.SeriesRow;
+
+/** Figures the slow way: every day from the first on is folded from what is stored now. */
+final class SlowFigures {
+  private final MetricsStore store;
+  private final DatabaseAddress address;
+
+  SlowFigures(MetricsStore store, DatabaseAddress address) {
+    this.store = store;
+    this.address = address;
+  }
+
+  /** All figures of the days from one to another, the last one included, as of an instant. */
+  List<SeriesRow> of(HallId hall, Grain grain, LocalDate first, LocalDate last, Instant asOf)
+      throws SQLException {
+    Operation operation = store.organisation().current();
+    CodeBook codes = CodeBook.of(operation).in(hall);
+    ZoneId zone = operation.hall(hall).map(Hall::timeZone).orElseThrow();
+    Map<SourceId, Duration> gaps =
+        store.sources().list().stream()
+            .map(registered -> registered.source())
+            .collect(Collectors.toMap(Source::id, Source::gap));
+    List<SeriesRow> rows = new ArrayList<>();
+    Carry carry = Carry.NONE;
+    try (Connection connection = connect()) {
+      for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+        HallDay day = HallDay.of(hall, zone, date);
+        if (!day.start().isBefore(asOf)) {
+          break;
+        }
+        Instant until = asOf.isBefore(day.end()) ? asOf : day.end();
+        List<Event> events =
+            store.events().readForSeries(connection, hall, day.start(), until).stream()
+                .map(event -> Codes.resolved(event, codes))
+                .toList();
+        DaySeries series = HallDayFold.of(day, carry, events, gaps::get, until);
+        carry = series.carry();
+        series
+            .quarters()
+            .forEach(
+                (key, quarters) -> {
+                  Map<Instant, Measures> spans = new TreeMap<>();
+                  for (int i = 0; i < quarters.size(); i++) {
+                    Instant begin =
+                        switch (grain) {
+                          case DAY -> day.start();
+                          case HOUR -> day.startOfHour(i / HallDay.QUARTERS_PER_HOUR);
+                          case QUARTER -> day.startOfQuarter(i);
+                        };
+                    spans.merge(begin, quarters.get(i), Measures::plus);
+                  }
+                  spans.forEach(
+                      (begin, measures) -> {
+                        if (!measures.equals(Measures.NONE)) {
+                          rows.add(new SeriesRow(hall, key, begin, measures));
+                        }
+                      });
+                });
+      }
+    }
+    rows.sort(Comparator.comparing(SeriesRow::key).thenComparing(SeriesRow::bucket));
+    return rows;
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = hallwatch, public");
+    }
+    return connection;
+  }
+}
