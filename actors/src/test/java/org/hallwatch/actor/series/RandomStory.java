@@ -129,8 +129,7 @@ final class RandomStory {
         switch (random.nextInt(3)) {
           case 0 -> new CorrectionFact.Withdrawn(target.id(), "mistake");
           case 1 -> new CorrectionFact.Replaced(target.id(), "wrong time", time(), fact());
-          default ->
-              new CorrectionFact.Replaced(target.id(), "wrong", target.occurredAt(), fact());
+          default -> new CorrectionFact.Replaced(target.id(), "wrong", target.occurredAt(), fact());
         };
     return event(source, "c" + number, time(), fact);
   }
@@ -169,8 +168,7 @@ final class RandomStory {
     };
   }
 
-  private static Fact call(
-      TicketFact.CallStep step, HallId hall, String ticket, WindowId window) {
+  private static Fact call(TicketFact.CallStep step, HallId hall, String ticket, WindowId window) {
     return new TicketFact.Call(step, hall, ticket, null, window, null);
   }
 }

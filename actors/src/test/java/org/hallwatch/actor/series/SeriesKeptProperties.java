@@ -10,14 +10,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
-import net.jqwik.api.Example;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
@@ -68,7 +69,7 @@ class SeriesKeptProperties {
     database.drop();
   }
 
-  @Property(tries = 25)
+  @Property(tries = 20)
   void figuresAreThoseOfFoldingEverythingAtOnce(@ForAll long seed) throws SQLException {
     play(seed);
   }
@@ -104,10 +105,10 @@ class SeriesKeptProperties {
         store.seriesKeeper().keep(now, true);
       }
       if (random.nextInt(4) == 0) {
-        decide(story, now);
+        decide(story);
       }
       if (random.nextInt(4) == 0) {
-        compare(story, now);
+        compare(story, now, Grain.values()[random.nextInt(3)]);
       }
       now = now.plus(random.nextInt(3) == 0 ? STEP : Duration.ofMinutes(random.nextInt(90)));
     }
@@ -119,15 +120,15 @@ class SeriesKeptProperties {
         }
       }
     }
-    compare(story, now);
+    compare(story, now, Grain.HOUR);
     Instant over = story.last.plusDays(1).atStartOfDay(story.zone).toInstant().plus(STEP);
-    compare(story, over);
+    compare(story, over, Grain.QUARTER);
     int rounds = 0;
     while (store.seriesKeeper().keep(over, true)) {
       assertThat(rounds++).as("rounds of the keeper").isLessThan(100);
     }
     assertThat(store.seriesKeeper().newestMark()).isEqualTo(-1);
-    compare(story, over);
+    compare(story, over, Grain.values());
   }
 
   private static List<List<Event>> pieces(List<Event> events, Random random) {
@@ -142,7 +143,7 @@ class SeriesKeptProperties {
   }
 
   /** Something that figures rest on changes, and with it figures of days long past. */
-  private static void decide(RandomStory story, Instant now) {
+  private static void decide(RandomStory story) {
     Source source = story.sources.get(story.random.nextInt(story.sources.size()));
     switch (story.random.nextInt(4)) {
       case 0 ->
@@ -189,7 +190,8 @@ class SeriesKeptProperties {
     List<Hall> halls =
         Stream.concat(
                 operation.halls().stream()
-                    .filter(hall -> !hall.id().equals(story.hall) && !hall.id().equals(story.other)),
+                    .filter(
+                        hall -> !hall.id().equals(story.hall) && !hall.id().equals(story.other)),
                 Stream.of(hall(story.hall, zone), hall(story.other, zone)))
             .toList();
     List<Source> sources =
@@ -241,9 +243,12 @@ class SeriesKeptProperties {
     return new Append(entries, List.of(), null, null);
   }
 
-  private static void compare(RandomStory story, Instant asOf) throws SQLException {
+  private static void compare(RandomStory story, Instant asOf, Grain... grains)
+      throws SQLException {
     for (HallId hall : List.of(story.hall, story.other)) {
-      for (Grain grain : Grain.values()) {
+      Map<Grain, List<SeriesRow>> expected =
+          slow.of(hall, story.first.minusDays(2), story.last, asOf);
+      for (Grain grain : grains) {
         List<SeriesRow> read =
             store
                 .series()
@@ -257,7 +262,7 @@ class SeriesKeptProperties {
                         asOf));
         assertThat(read)
             .as("%s of %s as of %s", grain, hall, asOf)
-            .isEqualTo(slow.of(hall, grain, story.first.minusDays(2), story.last, asOf));
+            .isEqualTo(expected.get(grain));
       }
     }
   }

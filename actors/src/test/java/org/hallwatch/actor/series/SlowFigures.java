@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.series.Grain;
 import org.hallwatch.store.series.SeriesRow;
+import org.hallwatch.store.source.RegisteredSource;
 
 /** Figures the slow way: every day from the first on is folded from what is stored now. */
 final class SlowFigures {
@@ -42,17 +44,23 @@ final class SlowFigures {
     this.address = address;
   }
 
-  /** All figures of the days from one to another, the last one included, as of an instant. */
-  List<SeriesRow> of(HallId hall, Grain grain, LocalDate first, LocalDate last, Instant asOf)
+  /**
+   * All figures of the days from one to another, the last one included, as of an instant; by
+   * object and time.
+   */
+  Map<Grain, List<SeriesRow>> of(HallId hall, LocalDate first, LocalDate last, Instant asOf)
       throws SQLException {
     Operation operation = store.organisation().current();
     CodeBook codes = CodeBook.of(operation).in(hall);
     ZoneId zone = operation.hall(hall).map(Hall::timeZone).orElseThrow();
     Map<SourceId, Duration> gaps =
         store.sources().list().stream()
-            .map(registered -> registered.source())
+            .map(RegisteredSource::source)
             .collect(Collectors.toMap(Source::id, Source::gap));
-    List<SeriesRow> rows = new ArrayList<>();
+    Map<Grain, List<SeriesRow>> rows = new EnumMap<>(Grain.class);
+    for (Grain grain : Grain.values()) {
+      rows.put(grain, new ArrayList<>());
+    }
     Carry carry = Carry.NONE;
     try (Connection connection = connect()) {
       for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
@@ -67,30 +75,39 @@ final class SlowFigures {
                 .toList();
         DaySeries series = HallDayFold.of(day, carry, events, gaps::get, until);
         carry = series.carry();
-        series
-            .quarters()
-            .forEach(
-                (key, quarters) -> {
-                  Map<Instant, Measures> spans = new TreeMap<>();
-                  for (int i = 0; i < quarters.size(); i++) {
-                    Instant begin =
-                        switch (grain) {
-                          case DAY -> day.start();
-                          case HOUR -> day.startOfHour(i / HallDay.QUARTERS_PER_HOUR);
-                          case QUARTER -> day.startOfQuarter(i);
-                        };
-                    spans.merge(begin, quarters.get(i), Measures::plus);
-                  }
-                  spans.forEach(
-                      (begin, measures) -> {
-                        if (!measures.equals(Measures.NONE)) {
-                          rows.add(new SeriesRow(hall, key, begin, measures));
-                        }
-                      });
-                });
+        rows.forEach((grain, all) -> all.addAll(rows(series, grain)));
       }
     }
-    rows.sort(Comparator.comparing(SeriesRow::key).thenComparing(SeriesRow::bucket));
+    rows.values()
+        .forEach(
+            all -> all.sort(Comparator.comparing(SeriesRow::key).thenComparing(SeriesRow::bucket)));
+    return rows;
+  }
+
+  private static List<SeriesRow> rows(DaySeries series, Grain grain) {
+    HallDay day = series.day();
+    List<SeriesRow> rows = new ArrayList<>();
+    series
+        .quarters()
+        .forEach(
+            (key, quarters) -> {
+              Map<Instant, Measures> spans = new TreeMap<>();
+              for (int i = 0; i < quarters.size(); i++) {
+                Instant begin =
+                    switch (grain) {
+                      case DAY -> day.start();
+                      case HOUR -> day.startOfHour(i / HallDay.QUARTERS_PER_HOUR);
+                      case QUARTER -> day.startOfQuarter(i);
+                    };
+                spans.merge(begin, quarters.get(i), Measures::plus);
+              }
+              spans.forEach(
+                  (begin, measures) -> {
+                    if (!measures.equals(Measures.NONE)) {
+                      rows.add(new SeriesRow(day.hall(), key, begin, measures));
+                    }
+                  });
+            });
     return rows;
   }
 
