@@ -260,9 +260,7 @@ class SeriesKeptProperties {
                         story.first.minusDays(2),
                         story.last.plusDays(1),
                         asOf));
-        assertThat(read)
-            .as("%s of %s as of %s", grain, hall, asOf)
-            .isEqualTo(expected.get(grain));
+        assertThat(read).as("%s of %s as of %s", grain, hall, asOf).isEqualTo(expected.get(grain));
       }
     }
   }

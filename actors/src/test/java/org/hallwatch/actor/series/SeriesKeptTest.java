@@ -399,9 +399,7 @@ class SeriesKeptTest {
   private Connection connect() throws SQLException {
     Connection connection =
         DriverManager.getConnection(
-            database.address().jdbcUrl(),
-            database.address().user(),
-            database.address().password());
+            database.address().jdbcUrl(), database.address().user(), database.address().password());
     try (Statement statement = connection.createStatement()) {
       statement.execute("set search_path = hallwatch, public");
     }

@@ -45,8 +45,8 @@ final class SlowFigures {
   }
 
   /**
-   * All figures of the days from one to another, the last one included, as of an instant; by
-   * object and time.
+   * All figures of the days from one to another, the last one included, as of an instant; by object
+   * and time.
    */
   Map<Grain, List<SeriesRow>> of(HallId hall, LocalDate first, LocalDate last, Instant asOf)
       throws SQLException {
