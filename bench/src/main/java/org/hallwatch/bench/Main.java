@@ -19,6 +19,7 @@ public final class Main {
       case "ingest" -> HttpBench.run(System.out, rest);
       case "append" -> AppendBench.run(System.out, rest);
       case "simulate" -> SimulateBench.run(System.out, rest);
+      case "series" -> SeriesBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;
         problem.println("hallwatch bench NAME");
@@ -29,6 +30,9 @@ public final class Main {
         problem.println(
             "  simulate [DAYS [ROUNDS]]    making up the days of a city, against copying their"
                 + " bytes");
+        problem.println(
+            "  series [THOUSANDS [DAYS]]   reading and folding figures, against SQL over raw"
+                + " events");
         System.exit(USAGE);
       }
     }

@@ -1,0 +1,334 @@
+package org.hallwatch.bench;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.domain.event.CrowdObserved;
+import org.hallwatch.domain.event.Entry;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.Fact;
+import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.event.WindowObserved;
+import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.hall.ZoneCode;
+import org.hallwatch.domain.series.SeriesKind;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.embedded.EmbeddedPostgres;
+import org.hallwatch.store.embedded.EmbeddedSettings;
+import org.hallwatch.store.event.Append;
+import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.series.Grain;
+import org.hallwatch.store.series.SeriesQuery;
+import org.hallwatch.store.series.SeriesRow;
+
+/**
+ * Figures over many days of forty halls with thirty windows each: reading a month of them, against
+ * SQL over the raw events; folding days; what they take on disk.
+ */
+final class SeriesBench {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
+  private static final int EVENTS_OF_VISIT = 8;
+  private static final int QUEUES = 8;
+  private static final int WINDOWS = 30;
+  private static final int TOGETHER = 10_000;
+  private static final int TIMES = 30;
+  private static final long SEED = 4;
+
+  /** Counts, and the wait of each ticket from take to first call; nothing of windows. */
+  private static final String RAW =
+      """
+      with ticket as (
+        select hall, (occurred_at at time zone 'Asia/Shanghai')::date as day, data ->> 'ticket' as ticket,
+          min(occurred_at) filter (where kind = 1) as taken,
+          min(occurred_at) filter (where kind = 2) as called,
+          count(*) filter (where kind = 9) as served
+        from event
+        where kind in (1, 2, 9) and occurred_at >= '%s' and occurred_at < '%s'
+        group by 1, 2, 3
+      )
+      select hall, day, count(taken), count(called), sum(served), count(called - taken), sum(called - taken), max(called - taken),
+        percentile_disc(0.9) within group (order by called - taken)
+      from ticket group by 1, 2 order by 1, 2
+      """;
+
+  private static final String SIZES =
+      """
+      select name, pg_size_pretty(sum(bytes)), round(sum(bytes) / %s / 1048576.0, 1), sum(bytes) from (
+        select case when c.relname like 'event\\_2%%' then 'events' else c.relname end as name, pg_total_relation_size(c.oid) as bytes
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'hallwatch' and c.relkind = 'r'
+          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day', 'series_hour', 'series_quarter', 'series_state', 'series_dirty'))
+      ) t group by name order by 4 desc
+      """;
+
+  private final PrintStream out;
+  private final MetricsStore store;
+  private final DatabaseAddress address;
+  private final int days;
+  private final Instant now;
+  private final Operation operation = City.operation();
+  private int late;
+
+  private SeriesBench(PrintStream out, MetricsStore store, DatabaseAddress address, int days) {
+    this.out = out;
+    this.store = store;
+    this.address = address;
+    this.days = days;
+    now = start(days + 2);
+  }
+
+  /** Arguments: thousands of events, days. */
+  static void run(PrintStream out, String[] args) throws IOException, SQLException {
+    int thousands = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+    int days = args.length > 1 ? Integer.parseInt(args[1]) : 90;
+    Path folder = Files.createTempDirectory("hallwatch-bench-");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    EmbeddedSettings settings =
+        EmbeddedSettings.of(folder.resolve("data")).withSharedBuffersMegabytes(512);
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
+      DatabaseAddress address =
+          new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
+      try (MetricsStore store =
+          MetricsStore.open(address, new JsonFactCodec(), new SimpleMeterRegistry())) {
+        new SeriesBench(out, store, address, days).run(1_000L * thousands);
+      }
+    } finally {
+      AppendBench.delete(folder);
+    }
+  }
+
+  private void run(long events) throws SQLException {
+    store.organisation().seed(operation, "bench", now);
+    store.events().open(FIRST.minusDays(1), FIRST.plusDays(days + 2L));
+    int halls = operation.halls().size();
+    int visits = Math.max(1, (int) (events / days / halls / EVENTS_OF_VISIT));
+    long began = System.nanoTime();
+    long stored = 0;
+    for (int day = 0; day < days; day++) {
+      stored += fill(day, visits);
+    }
+    say("%,d events of %d days, %d halls, stored in %.0f s", stored, days, halls, since(began));
+    began = System.nanoTime();
+    boolean more = true;
+    while (more) {
+      more = store.seriesKeeper().keep(now, true);
+    }
+    double seconds = since(began);
+    say(
+        "%,d hall-days of %,d events folded for the first time in %.0f s, %.1f ms each",
+        days * halls, stored / days / halls, seconds, 1_000 * seconds / days / halls);
+    execute("vacuum analyze");
+    reading();
+    folding();
+    sizes(stored / 1e6);
+  }
+
+  // Filling
+
+  private long fill(int day, int visits) {
+    List<Event> events = new ArrayList<>();
+    for (Hall hall : operation.halls()) {
+      Random random = new Random(SEED * 1_000_003 + 1_009L * day + hall.id().hashCode());
+      for (int visit = 0; visit < visits; visit++) {
+        visit(events, hall.id(), day, visit, visits, random);
+      }
+    }
+    events.sort(Comparator.comparing(Event::occurredAt));
+    for (int from = 0; from < events.size(); from += TOGETHER) {
+      append(events.subList(from, Math.min(events.size(), from + TOGETHER)));
+    }
+    return events.size();
+  }
+
+  private static void visit(
+      List<Event> events, HallId hall, int day, int visit, int visits, Random random) {
+    Instant taken = start(day).plusMillis(9 * 3_600_000L + 28_800_000L * visit / visits);
+    Instant called = taken.plusMillis(30_000L + (long) (-Math.log(1 - random.nextDouble()) * 6e5));
+    Instant started = called.plusMillis(5_000L + random.nextInt(40_000));
+    Instant ended = started.plusMillis(60_000L + (long) (-Math.log(1 - random.nextDouble()) * 5e5));
+    String ticket = "A" + visit;
+    String id = hall.value() + "-" + day + "-" + visit + "-";
+    QueueId queue = new QueueId("general-business-" + visit % QUEUES);
+    WindowId window = new WindowId("window-" + visit % WINDOWS);
+    Fact[] facts = {
+      new TicketFact.Taken(hall, queue, ticket),
+      new QueueObserved(hall, queue, visit % 40, 4, ticket, 4.5),
+      new TicketFact.Call(TicketFact.CallStep.CALLED, hall, ticket, queue, window, null),
+      new TicketFact.Service(TicketFact.ServiceStep.STARTED, hall, ticket, window),
+      new WindowObserved(hall, window, WindowState.SERVING, null, null),
+      new CrowdObserved(hall, new ZoneCode("main-zone-of-the-first-floor"), visit % 200, 2, 1),
+      new TicketFact.Service(TicketFact.ServiceStep.ENDED, hall, ticket, window),
+      new WindowObserved(hall, window, WindowState.IDLE, null, null)
+    };
+    Instant[] times = {taken, taken, called, started, started, started, ended, ended};
+    for (int i = 0; i < facts.length; i++) {
+      EventId key = new EventId(City.SOURCE, id + i);
+      events.add(new Event(key, times[i], times[i].plusSeconds(1), facts[i]));
+    }
+  }
+
+  private void append(List<Event> events) {
+    List<Entry> entries = new ArrayList<>(events.size());
+    for (Event event : events) {
+      entries.add(new Entry(entries.size(), "bench", () -> "", List.of(event)));
+    }
+    store.events().append(new Append(entries, List.of(), null, null));
+  }
+
+  // Measuring
+
+  private void reading() throws SQLException {
+    int span = Math.min(30, days);
+    LocalDate from = FIRST.plusDays((days - span) / 2);
+    Set<HallId> halls =
+        operation.halls().stream().map(Hall::id).collect(Collectors.toUnmodifiableSet());
+    SeriesQuery month =
+        new SeriesQuery(halls, Set.of(SeriesKind.HALL), Grain.DAY, from, from.plusDays(span), now);
+    double figures = median(() -> store.series().read(month));
+    double percentiles =
+        median(
+            () ->
+                store.series().read(month).stream()
+                    .map(SeriesRow::measures)
+                    .mapToLong(
+                        day ->
+                            day.waits().percentileMicros(90).orElse(0)
+                                + day.services().percentileMicros(90).orElse(0))
+                    .sum());
+    SeriesQuery windows =
+        new SeriesQuery(
+            halls, Set.of(SeriesKind.WINDOW), Grain.DAY, from, from.plusDays(span), now);
+    double ofWindows = median(() -> store.series().read(windows));
+    String raw = RAW.formatted(start(from), start(from.plusDays(span)));
+    execute(raw);
+    double sql = execute(raw);
+    say("%d days of daily figures of %d halls: %.1f ms", span, halls.size(), figures);
+    say("  with 90th percentiles of waits and services: %.1f ms", percentiles);
+    say("  of every window instead: %.1f ms", ofWindows);
+    say("  SQL over raw events: %.0f ms, %.0f times as long", sql, sql / figures);
+  }
+
+  private void folding() {
+    HallId hall = operation.halls().getFirst().id();
+    double oneHour = median(() -> lateEvent(hall, 1), () -> store.seriesKeeper().keep(now, true));
+    say("a hall's day folded again for a late event, one hour of it changed: %.1f ms", oneHour);
+    double whole = median(() -> lateEvent(hall, 8), () -> store.seriesKeeper().keep(now, true));
+    say("  eight hours of it changed: %.1f ms", whole);
+  }
+
+  private void lateEvent(HallId hall, int hours) {
+    List<Event> events = new ArrayList<>();
+    for (int hour = 0; hour < hours; hour++) {
+      Instant time = start(days / 2).plusSeconds(3_600L * (9 + hour)).plusMillis(++late);
+      events.add(
+          new Event(
+              new EventId(City.SOURCE, "late-" + late),
+              time,
+              time.plusSeconds(1),
+              new TicketFact.Taken(hall, new QueueId("general-business-0"), "L" + late)));
+    }
+    append(events);
+  }
+
+  /** How long a work takes as a rule, in milliseconds. */
+  private static double median(Supplier<?> work) {
+    return median(() -> {}, work);
+  }
+
+  private static double median(Runnable before, Supplier<?> work) {
+    double[] millis = new double[TIMES];
+    for (int i = -TIMES; i < TIMES; i++) {
+      before.run();
+      long began = System.nanoTime();
+      work.get();
+      if (i >= 0) {
+        millis[i] = (System.nanoTime() - began) / 1e6;
+      }
+    }
+    Arrays.sort(millis);
+    return millis[TIMES / 2];
+  }
+
+  private void sizes(double millions) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(SIZES.formatted(String.format(Locale.ROOT, "%.3f", millions)))) {
+      while (rows.next()) {
+        say(
+            "%-16s %10s, %s MB for a million events",
+            rows.getString(1), rows.getString(2), rows.getString(3));
+      }
+    }
+  }
+
+  private double execute(String sql) throws SQLException {
+    long began = System.nanoTime();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      boolean rows = statement.execute(sql);
+      if (rows) {
+        try (ResultSet found = statement.getResultSet()) {
+          while (found.next()) {
+            found.getString(1);
+          }
+        }
+      }
+    }
+    return (System.nanoTime() - began) / 1e6;
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = hallwatch, public");
+    }
+    return connection;
+  }
+
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  private static double since(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private static Instant start(int day) {
+    return start(FIRST.plusDays(day));
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
+  }
+}
