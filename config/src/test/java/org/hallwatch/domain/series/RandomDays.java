@@ -144,7 +144,7 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
       return switch (habit) {
         case 0 -> start.plusSeconds(random.nextLong(length / 60) * 60);
         case 1 -> start.plusNanos(random.nextLong(length * 1_000_000) * 1000);
-        case 2 -> crowdedFrom.plusSeconds(random.nextInt(2400));
+        case 2 -> crowdedFrom.plusSeconds(60L * random.nextInt(40));
         default -> days.get(1).start().plusSeconds(random.nextInt(24 * 60) * 60L);
       };
     }
