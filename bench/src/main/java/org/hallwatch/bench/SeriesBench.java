@@ -3,6 +3,8 @@ package org.hallwatch.bench;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -213,8 +215,8 @@ final class SeriesBench {
         operation.halls().stream().map(Hall::id).collect(Collectors.toUnmodifiableSet());
     SeriesQuery month =
         new SeriesQuery(halls, Set.of(SeriesKind.HALL), Grain.DAY, from, from.plusDays(span), now);
-    double figures = median(() -> store.series().read(month));
-    double percentiles =
+    Millis figures = median(() -> store.series().read(month));
+    Millis percentiles =
         median(
             () ->
                 store.series().read(month).stream()
@@ -227,22 +229,22 @@ final class SeriesBench {
     SeriesQuery windows =
         new SeriesQuery(
             halls, Set.of(SeriesKind.WINDOW), Grain.DAY, from, from.plusDays(span), now);
-    double ofWindows = median(() -> store.series().read(windows));
+    Millis ofWindows = median(() -> store.series().read(windows));
     String raw = RAW.formatted(start(from), start(from.plusDays(span)));
     execute(raw);
     double sql = execute(raw);
-    say("%d days of daily figures of %d halls: %.1f ms", span, halls.size(), figures);
-    say("  with 90th percentiles of waits and services: %.1f ms", percentiles);
-    say("  of every window instead: %.1f ms", ofWindows);
-    say("  SQL over raw events: %.0f ms, %.0f times as long", sql, sql / figures);
+    say("%d days of daily figures of %d halls: %s", span, halls.size(), figures);
+    say("  with 90th percentiles of waits and services: %s", percentiles);
+    say("  of every window instead: %s", ofWindows);
+    say("  SQL over raw events: %.0f ms, %.0f times as long", sql, sql / figures.median());
   }
 
   private void folding() {
     HallId hall = operation.halls().getFirst().id();
-    double oneHour = median(() -> lateEvent(hall, 1), () -> store.seriesKeeper().keep(now, true));
-    say("a hall's day folded again for a late event, one hour of it changed: %.1f ms", oneHour);
-    double whole = median(() -> lateEvent(hall, 8), () -> store.seriesKeeper().keep(now, true));
-    say("  eight hours of it changed: %.1f ms", whole);
+    Millis oneHour = median(() -> lateEvent(hall, 1), () -> store.seriesKeeper().keep(now, true));
+    say("a hall's day folded again for a late event, one hour of it changed: %s", oneHour);
+    Millis whole = median(() -> lateEvent(hall, 8), () -> store.seriesKeeper().keep(now, true));
+    say("  eight hours of it changed: %s", whole);
   }
 
   private void lateEvent(HallId hall, int hours) {
@@ -259,23 +261,40 @@ final class SeriesBench {
     append(events);
   }
 
-  /** How long a work takes as a rule, in milliseconds. */
-  private static double median(Supplier<?> work) {
+  /**
+   * How long a work takes, in milliseconds.
+   *
+   * @param cpu how long this program works at it
+   */
+  private record Millis(double median, double best, double cpu) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%.1f ms (best %.1f, %.1f ms of CPU here)", median, best, cpu);
+    }
+  }
+
+  private static Millis median(Supplier<?> work) {
     return median(() -> {}, work);
   }
 
-  private static double median(Runnable before, Supplier<?> work) {
+  private static Millis median(Runnable before, Supplier<?> work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double[] millis = new double[TIMES];
+    double[] cpu = new double[TIMES];
     for (int i = -TIMES; i < TIMES; i++) {
       before.run();
       long began = System.nanoTime();
+      long worked = threads.getCurrentThreadCpuTime();
       work.get();
       if (i >= 0) {
         millis[i] = (System.nanoTime() - began) / 1e6;
+        cpu[i] = (threads.getCurrentThreadCpuTime() - worked) / 1e6;
       }
     }
     Arrays.sort(millis);
-    return millis[TIMES / 2];
+    Arrays.sort(cpu);
+    return new Millis(millis[TIMES / 2], millis[0], cpu[TIMES / 2]);
   }
 
   private void sizes(double millions) throws SQLException {

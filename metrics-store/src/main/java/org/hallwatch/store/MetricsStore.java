@@ -191,6 +191,7 @@ public final class MetricsStore implements AutoCloseable {
   @Override
   public void close() {
     events.close();
+    seriesKeeper.close();
     database.close();
     embedded.ifPresent(EmbeddedPostgres::close);
   }

@@ -113,6 +113,15 @@ class SeriesKeptTest {
   }
 
   @Test
+  void aDayWaitsUntilItIsQuietButIsReadAsItIs() {
+    store.events().append(append(taken("A1", at(MONDAY, 9, 5))));
+    assertThat(store.seriesKeeper().keep(LATER, false)).isFalse();
+    assertThat(days(LATER).get(MONDAY).taken()).isEqualTo(1);
+    keep(LATER);
+    assertThat(days(LATER).get(MONDAY).taken()).isEqualTo(1);
+  }
+
+  @Test
   void aLateWordChangesTheDaysAfterIt() throws SQLException {
     store.events().append(append(window("on", WindowState.SERVING, at(MONDAY, 17, 0))));
     for (int day = 1; day < 4; day++) {

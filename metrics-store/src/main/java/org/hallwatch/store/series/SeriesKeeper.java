@@ -24,6 +24,7 @@ import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the figures in step with the events. Whoever changes events marks hours of halls; the days
@@ -35,7 +36,7 @@ import org.hallwatch.store.jdbc.StoreException;
  * whose events its snapshot shows, so that what is added meanwhile stays marked. One keeper is used
  * by one thread at a time.
  */
-public final class SeriesKeeper {
+public final class SeriesKeeper implements AutoCloseable {
   private static final int DAYS_TOGETHER = 50;
   private static final int LOCK = 1_214_345_336;
 
@@ -84,6 +85,7 @@ public final class SeriesKeeper {
   private final CarryBytes carries;
   private final Bases bases = new Bases();
   private final Map<OneDay, Long> foldedLately = new HashMap<>();
+  private @Nullable Connection connection;
 
   private record OneDay(HallId hall, LocalDate date) {}
 
@@ -136,22 +138,52 @@ public final class SeriesKeeper {
    * @param all whether to take them at once, without waiting until they are quiet
    * @return whether more may be waiting that can be taken now
    */
-  public boolean keep(Instant now, boolean all) {
+  public synchronized boolean keep(Instant now, boolean all) {
     spread();
     Map<HallId, Due> due =
         database.read("choosing days to fold", connection -> choose(connection, now, all));
     if (due.isEmpty()) {
       return false;
     }
-    // What fails leaves with its connection, and the hall it had taken with it.
-    try (Connection connection = database.connectAsApp("series")) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    boolean done = false;
+    try {
+      Connection open = connected();
       for (Map.Entry<HallId, Due> one : due.entrySet()) {
-        keepAlone(connection, one.getKey(), one.getValue(), now);
+        keepAlone(open, one.getKey(), one.getValue(), now);
       }
+      done = true;
       return true;
     } catch (SQLException e) {
       throw new StoreException("keeping figures", e);
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  private Connection connected() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.connectAsApp("series");
+      open.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection = open;
+    }
+    return open;
+  }
+
+  /** Lets go of its connection, and with it of the hall it may have taken. */
+  @Override
+  public synchronized void close() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        // It was lost before.
+        return;
+      }
     }
   }
 

@@ -51,7 +51,9 @@ final class SeriesRows {
 
   static SeriesRow read(ResultSet row) throws SQLException {
     HallId hall = new HallId(row.getString(1));
-    SeriesKey key = new SeriesKey(SeriesKind.ofCode(row.getShort(2)), row.getString(3));
+    SeriesKind kind = SeriesKind.ofCode(row.getShort(2));
+    SeriesKey key =
+        kind == SeriesKind.HALL ? SeriesKey.HALL : new SeriesKey(kind, row.getString(3));
     long lengthMax = row.getLong(26);
     lengthMax = row.wasNull() ? Measures.NEVER_KNOWN : lengthMax;
     Measures measures =
@@ -77,7 +79,7 @@ final class SeriesRows {
             row.getLong(29),
             row.getLong(30),
             row.getLong(31));
-    return new SeriesRow(hall, key, time(row, "bucket"), measures);
+    return new SeriesRow(hall, key, row.getObject(4, OffsetDateTime.class).toInstant(), measures);
   }
 
   private static Spread spread(ResultSet row, int first) throws SQLException {
