@@ -78,6 +78,24 @@ class SchemaTest {
   }
 
   @Test
+  void whatWasStoredBeforeThereWereFiguresIsMarked() throws SQLException {
+    Schema.migrate(DATABASE.address());
+    execute(
+        "insert into hallwatch.event values (1, '2024-03-01T12:34:00Z', now(), 1, 1, 'a', 'old',"
+            + " null, '{}'), (1, '2024-03-01T12:50:00Z', now(), 1, 1, 'b', 'old', null, '{}'),"
+            + " (1, '2024-03-02T00:00:00Z', now(), 7, 40, 'c', null, null, '{}')");
+    execute("delete from hallwatch.flyway_schema_history where version = '11'");
+    Schema.migrate(DATABASE.address());
+    assertThat(count("select count(*) from hallwatch.series_dirty where hall = 'old'"))
+        .isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from hallwatch.series_dirty where source = 7 and hour ="
+                    + " '2024-03-02T00:00:00Z'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void saysWhatIsWrongWithAnAddress() {
     assertThatThrownBy(() -> DatabaseAddress.of("http://somewhere"))
         .isInstanceOf(IllegalArgumentException.class);
