@@ -90,6 +90,7 @@ final class Desk {
       case Question.UnmapCode(var code) -> codes.unmap(code);
       case Question.ListFindings(var which, int limit) -> findings.list(which, limit);
       case Question.CountFindings(var which, var by) -> findings.count(which, by);
+      case Question.Verify asked -> new VerifyDesk(store.verify(), operations).verify(asked);
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);

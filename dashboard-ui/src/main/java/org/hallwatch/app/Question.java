@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.UnmapCode.class, name = "unmap-code"),
   @JsonSubTypes.Type(value = Question.ListFindings.class, name = "list-findings"),
   @JsonSubTypes.Type(value = Question.CountFindings.class, name = "count-findings"),
+  @JsonSubTypes.Type(value = Question.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
@@ -189,4 +190,14 @@ sealed interface Question {
 
   /** How the database and the sources are. */
   record Examine() implements Question {}
+
+  /**
+   * Recounts stored figures; null in a place means all.
+   *
+   * @param from the first day as a person wrote it
+   * @param to the last day
+   * @param listed how many differences to name at most
+   */
+  record Verify(@Nullable String from, @Nullable String to, @Nullable String hall, int listed)
+      implements Question {}
 }

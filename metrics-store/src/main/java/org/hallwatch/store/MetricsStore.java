@@ -25,6 +25,7 @@ import org.hallwatch.store.series.SeriesKeeper;
 import org.hallwatch.store.series.SeriesReader;
 import org.hallwatch.store.series.SeriesSettings;
 import org.hallwatch.store.source.Sources;
+import org.hallwatch.store.verify.Verify;
 
 /**
  * The store, open: its database with the tables brought up to date, and the readers and writers of
@@ -46,6 +47,7 @@ public final class MetricsStore implements AutoCloseable {
   private final History history;
   private final SeriesReader series;
   private final SeriesKeeper seriesKeeper;
+  private final Verify verify;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
@@ -72,6 +74,7 @@ public final class MetricsStore implements AutoCloseable {
     history = new History(database, keeper);
     series = new SeriesReader(database, events);
     seriesKeeper = new SeriesKeeper(database, events, SeriesSettings.USUAL, System::nanoTime);
+    verify = new Verify(database, codec);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -172,6 +175,11 @@ public final class MetricsStore implements AutoCloseable {
   /** The imports of history. */
   public History history() {
     return history;
+  }
+
+  /** Recounts the stored figures. */
+  public Verify verify() {
+    return verify;
   }
 
   /**

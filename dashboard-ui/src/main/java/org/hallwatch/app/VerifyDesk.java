@@ -1,0 +1,105 @@
+package org.hallwatch.app;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.hallwatch.actor.Operations;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.verify.Difference;
+import org.hallwatch.store.verify.Unchecked;
+import org.hallwatch.store.verify.Unchecked.Reason;
+import org.hallwatch.store.verify.Verification;
+import org.hallwatch.store.verify.Verify;
+import org.hallwatch.store.verify.VerifyQuestion;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The part of the desk that recounts stored figures. */
+final class VerifyDesk {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final double NANOS = 1e9;
+  private static final double TENTHS = 10;
+
+  private final Verify verify;
+  private final Operations operations;
+
+  VerifyDesk(Verify verify, Operations operations) {
+    this.verify = verify;
+    this.operations = operations;
+  }
+
+  ObjectNode verify(Question.Verify asked) {
+    VerifyQuestion question = question(asked);
+    long begun = System.nanoTime();
+    Verification verification = verify.verify(question);
+    double seconds = Math.round((System.nanoTime() - begun) / NANOS * TENTHS) / TENTHS;
+    ObjectNode node = JSON.objectNode();
+    node.put("hallDays", verification.hallDays())
+        .put("events", verification.events())
+        .put("figures", verification.figures())
+        .put("seconds", seconds)
+        .put("differing", verification.differing());
+    ArrayNode differences = node.putArray("differences");
+    verification.differences().forEach(difference -> put(difference, differences));
+    ArrayNode pending = node.putArray("recomputePending");
+    ArrayNode never = node.putArray("notVerifiable");
+    for (Unchecked days : verification.unchecked()) {
+      boolean waits = days.reason() == Reason.RECOMPUTE_PENDING;
+      ObjectNode one =
+          (waits ? pending : never)
+              .addObject()
+              .put("hall", days.hall().value())
+              .put("from", days.first().toString())
+              .put("to", days.last().toString());
+      if (!waits) {
+        one.put("reason", word(days.reason()));
+      }
+    }
+    return node;
+  }
+
+  private VerifyQuestion question(Question.Verify asked) {
+    try {
+      return new VerifyQuestion(
+          day("--from", asked.from()), day("--to", asked.to()), hall(asked.hall()), asked.listed());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static @Nullable LocalDate day(String option, @Nullable String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new Failure(option + " '" + text + "' is not a day such as 2026-11-23", e);
+    }
+  }
+
+  private @Nullable HallId hall(@Nullable String code) {
+    return code == null ? null : Desk.hall(operations.operation(), code).id();
+  }
+
+  private void put(Difference difference, ArrayNode differences) {
+    ZoneId zone =
+        operations.operation().hall(difference.hall()).map(Hall::timeZone).orElse(ZoneOffset.UTC);
+    differences
+        .addObject()
+        .put("hall", difference.hall().value())
+        .put("kind", word(difference.noun()))
+        .put("object", difference.object())
+        .put("grain", word(difference.grain()))
+        .put("begins", difference.begins().atZone(zone).toOffsetDateTime().toString())
+        .put("measure", difference.measure())
+        .put("stored", difference.stored())
+        .put("recounted", difference.recounted());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

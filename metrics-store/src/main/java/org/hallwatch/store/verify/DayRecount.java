@@ -1,0 +1,346 @@
+package org.hallwatch.store.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.hallwatch.domain.event.CrowdObserved;
+import org.hallwatch.domain.event.DeviceObserved;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts one day of one hall from its events.
+ *
+ * <p>What was said of a window, a queue, a zone or a device holds until the next word on it, and
+ * counts while whoever said it is known: from each sign of life for as long as its gap.
+ */
+final class DayRecount {
+  private final DayBounds day;
+  private final Stretch counted;
+  private final List<Event> events;
+  private final LastWords words;
+  private final Map<SourceId, List<Stretch>> known = new HashMap<>();
+  private final DayFigures figures;
+
+  /**
+   * @param events the events of the day in the order in which they happened, corrections applied,
+   *     codes in the words of the catalogue
+   * @param words what the days before said last
+   * @param gap the longest silence of a source that is normal for it
+   * @param until what happened and what held is counted up to here
+   */
+  private DayRecount(
+      DayBounds day,
+      List<Event> events,
+      LastWords words,
+      Function<SourceId, Duration> gap,
+      long until) {
+    this.day = day;
+    this.counted = day.until(until);
+    this.events =
+        events.stream().filter(event -> DayBounds.micros(event.occurredAt()) < until).toList();
+    this.words = words;
+    this.figures = new DayFigures(day);
+    signs().forEach((source, signs) -> known.put(source, known(signs, gap.apply(source))));
+  }
+
+  /**
+   * Counts; {@code words} are afterwards what was said last by the end of the day.
+   *
+   * @return the figures
+   */
+  static DayFigures count(
+      DayBounds day,
+      List<Event> events,
+      LastWords words,
+      Function<SourceId, Duration> gap,
+      long until) {
+    DayRecount recount = new DayRecount(day, events, words, gap, until);
+    recount.sources();
+    Set<String> ticketed = recount.tickets();
+    recount.windows();
+    recount.queues(ticketed);
+    recount.zones();
+    recount.devices();
+    remember(events, words);
+    return recount.figures;
+  }
+
+  // Sources
+
+  private Map<SourceId, List<Long>> signs() {
+    Map<SourceId, List<Long>> signs = new HashMap<>();
+    words.signs.forEach((source, at) -> signs.put(source, new ArrayList<>(List.of(at))));
+    for (Event event : events) {
+      signs
+          .computeIfAbsent(event.id().source(), _ -> new ArrayList<>())
+          .add(DayBounds.micros(event.occurredAt()));
+    }
+    return signs;
+  }
+
+  /** When a source is known: from each sign on as long as its gap. */
+  private List<Stretch> known(List<Long> signs, Duration gap) {
+    List<Stretch> known = new ArrayList<>();
+    for (long sign : signs) {
+      long silent = sign + gap.toNanos() / 1_000;
+      if (!known.isEmpty() && sign <= known.getLast().until()) {
+        known.add(new Stretch(known.removeLast().from(), silent));
+      } else {
+        known.add(new Stretch(sign, silent));
+      }
+    }
+    return counted.of(known);
+  }
+
+  private List<Stretch> known(SourceId source, Stretch stretch) {
+    return stretch.of(known.getOrDefault(source, List.of()));
+  }
+
+  private void sources() {
+    for (Event event : events) {
+      Cell cell = new Cell(Noun.SOURCE, event.id().source().value());
+      figures.at(cell, DayBounds.micros(event.occurredAt())).add(Measure.SIGNS, 1);
+    }
+    known.forEach(
+        (source, stretches) -> {
+          Cell cell = new Cell(Noun.SOURCE, source.value());
+          stretches.forEach(stretch -> figures.addTime(cell, Measure.KNOWN, stretch));
+        });
+  }
+
+  // Tickets
+
+  /**
+   * Counts tickets, and in the queues in which they stand how many wait.
+   *
+   * @return these queues
+   */
+  private Set<String> tickets() {
+    List<TicketRecount.Stay> stays = new ArrayList<>();
+    List<TicketRecount.Said> said = new ArrayList<>();
+    for (List<Event> steps : TicketRecount.byNumber(events).values()) {
+      TicketRecount.count(steps, figures, stays, said);
+    }
+    Map<String, Map<SourceId, Long>> speakers = new HashMap<>();
+    for (TicketRecount.Said one : said) {
+      speakers
+          .computeIfAbsent(one.queue().value(), _ -> new HashMap<>())
+          .merge(one.source(), one.at(), Math::min);
+    }
+    speakers.forEach((queue, firsts) -> waiting(queue, firsts, stays));
+    return speakers.keySet();
+  }
+
+  /**
+   * How many wait in a queue of tickets. Known while everyone is who spoke of it before.
+   *
+   * @param firsts when each source first spoke of it
+   */
+  private void waiting(String queue, Map<SourceId, Long> firsts, List<TicketRecount.Stay> stays) {
+    long first = firsts.values().stream().min(Long::compare).orElseThrow();
+    List<Stretch> all = List.of(new Stretch(first, counted.until()));
+    for (Map.Entry<SourceId, Long> speaker : firsts.entrySet()) {
+      List<Stretch> fine = new ArrayList<>();
+      fine.add(new Stretch(day.start(), speaker.getValue()));
+      fine.addAll(known(speaker.getKey(), new Stretch(speaker.getValue(), day.end())));
+      all = Stretch.both(all, fine);
+    }
+    TreeMap<Long, Integer> changes = new TreeMap<>();
+    for (TicketRecount.Stay stay : stays) {
+      if (stay.queue().value().equals(queue)) {
+        changes.merge(stay.time().from(), 1, Integer::sum);
+        changes.merge(stay.time().until(), -1, Integer::sum);
+      }
+    }
+    for (Stretch stretch : all) {
+      length(new Cell(Noun.QUEUE, queue), stretch, changes);
+    }
+  }
+
+  private void length(Cell cell, Stretch stretch, TreeMap<Long, Integer> changes) {
+    long from = stretch.from();
+    int length = changes.headMap(from, true).values().stream().mapToInt(Integer::intValue).sum();
+    for (Map.Entry<Long, Integer> change :
+        changes.subMap(from, false, stretch.until(), false).entrySet()) {
+      figures.addLength(cell, new Stretch(from, change.getKey()), length);
+      from = change.getKey();
+      length += change.getValue();
+    }
+    figures.addLength(cell, new Stretch(from, stretch.until()), length);
+  }
+
+  // What holds until the next word
+
+  private void windows() {
+    Map<String, List<WindowSign>> signs = new HashMap<>();
+    words.windows.forEach((window, sign) -> signs.put(window, new ArrayList<>(List.of(sign))));
+    for (Event event : events) {
+      WindowSign sign = WindowSign.of(event);
+      if (sign != null) {
+        signs.computeIfAbsent(sign.window(), _ -> new ArrayList<>()).add(sign);
+      }
+    }
+    signs.forEach(
+        (window, all) -> {
+          all.sort(WindowSign.ORDER);
+          Cell cell = new Cell(Noun.WINDOW, window);
+          holds(
+              all,
+              WindowSign::event,
+              (sign, time) -> {
+                figures.addTime(cell, inState(sign.state()), time);
+                figures.addTime(cell, Measure.KNOWN, time);
+              });
+        });
+  }
+
+  private static Measure inState(WindowState state) {
+    return switch (state) {
+      case IDLE -> Measure.IDLE;
+      case CALLING -> Measure.CALLING;
+      case SERVING -> Measure.SERVING;
+      case PAUSED -> Measure.PAUSED;
+      case ABSENT -> Measure.ABSENT;
+      case CLOSED -> Measure.CLOSED;
+    };
+  }
+
+  private void queues(Set<String> ticketed) {
+    said(words.queues, DayRecount::queueOf)
+        .forEach(
+            (queue, observations) -> {
+              if (!ticketed.contains(queue)) {
+                Cell cell = new Cell(Noun.QUEUE, queue);
+                holds(
+                    observations,
+                    Function.identity(),
+                    (event, time) ->
+                        figures.addLength(cell, time, ((QueueObserved) event.fact()).waiting()));
+              }
+            });
+  }
+
+  private void zones() {
+    said(words.zones, DayRecount::zoneOf)
+        .forEach(
+            (zone, observations) -> {
+              Cell cell = new Cell(Noun.ZONE, zone);
+              holds(
+                  observations,
+                  Function.identity(),
+                  (event, time) ->
+                      figures.addLength(cell, time, ((CrowdObserved) event.fact()).people()));
+            });
+    for (Event event : events) {
+      if (event.fact() instanceof CrowdObserved crowd) {
+        Tally tally =
+            figures.at(
+                new Cell(Noun.ZONE, crowd.zone().value()), DayBounds.micros(event.occurredAt()));
+        tally.add(Measure.ENTERED, crowd.entered() == null ? 0 : crowd.entered());
+        tally.add(Measure.LEFT, crowd.left() == null ? 0 : crowd.left());
+      }
+    }
+  }
+
+  /** A device counts one while it is online and none while it is said to be anything else. */
+  private void devices() {
+    said(words.devices, DayRecount::deviceOf)
+        .forEach(
+            (device, reports) -> {
+              Cell cell = new Cell(Noun.DEVICE, device);
+              holds(
+                  reports,
+                  Function.identity(),
+                  (event, time) ->
+                      figures.addLength(
+                          cell,
+                          time,
+                          ((DeviceObserved) event.fact()).status() == DeviceObserved.Status.ONLINE
+                              ? 1
+                              : 0));
+            });
+    for (Event event : events) {
+      if (event.fact() instanceof DeviceObserved device) {
+        Tally tally =
+            figures.at(
+                new Cell(Noun.DEVICE, device.device()), DayBounds.micros(event.occurredAt()));
+        tally.add(Measure.USES, device.uses() == null ? 0 : device.uses());
+        tally.add(Measure.VISITS, device.visits() == null ? 0 : device.visits());
+      }
+    }
+  }
+
+  /** What was said of each object, the last word of the days before first. */
+  private Map<String, List<Event>> said(
+      Map<String, Event> before, Function<Event, @Nullable String> object) {
+    Map<String, List<Event>> said = new HashMap<>();
+    before.forEach((name, event) -> said.put(name, new ArrayList<>(List.of(event))));
+    for (Event event : events) {
+      String name = object.apply(event);
+      if (name != null) {
+        said.computeIfAbsent(name, _ -> new ArrayList<>()).add(event);
+      }
+    }
+    return said;
+  }
+
+  /** Tells each word with the stretches in which it holds and its source is known. */
+  private <T> void holds(List<T> all, Function<T, Event> event, BiConsumer<T, Stretch> counts) {
+    for (int i = 0; i < all.size(); i++) {
+      T word = all.get(i);
+      long from = DayBounds.micros(event.apply(word).occurredAt());
+      long next =
+          i + 1 < all.size()
+              ? DayBounds.micros(event.apply(all.get(i + 1)).occurredAt())
+              : Long.MAX_VALUE;
+      for (Stretch time : known(event.apply(word).id().source(), new Stretch(from, next))) {
+        counts.accept(word, time);
+      }
+    }
+  }
+
+  /** Takes over into {@code words} what was said last on a day. */
+  static void remember(List<Event> events, LastWords words) {
+    for (Event event : events) {
+      words.signs.put(event.id().source(), DayBounds.micros(event.occurredAt()));
+      remember(words.queues, queueOf(event), event);
+      remember(words.zones, zoneOf(event), event);
+      remember(words.devices, deviceOf(event), event);
+      WindowSign sign = WindowSign.of(event);
+      if (sign != null) {
+        words.windows.merge(
+            sign.window(),
+            sign,
+            (one, other) -> WindowSign.ORDER.compare(one, other) > 0 ? one : other);
+      }
+    }
+  }
+
+  private static void remember(Map<String, Event> last, @Nullable String object, Event event) {
+    if (object != null) {
+      last.put(object, event);
+    }
+  }
+
+  private static @Nullable String queueOf(Event event) {
+    return event.fact() instanceof QueueObserved said ? said.queue().value() : null;
+  }
+
+  private static @Nullable String zoneOf(Event event) {
+    return event.fact() instanceof CrowdObserved said ? said.zone().value() : null;
+  }
+
+  private static @Nullable String deviceOf(Event event) {
+    return event.fact() instanceof DeviceObserved said ? said.device() : null;
+  }
+}

@@ -1,0 +1,61 @@
+package org.hallwatch.store.verify;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A stored number, with the column that keeps it. Times are in microseconds. */
+enum Measure {
+  TAKEN("taken", false),
+  CALLED("called", false),
+  SERVED("served", false),
+  NO_SHOW("no_show", false),
+  ABANDONED("abandoned", false),
+  WAITS("waits", false),
+  WAITS_MICROS("waits_micros", false),
+  WAITS_MAX("waits_max", false),
+  SERVICES("services", false),
+  SERVICES_MICROS("services_micros", false),
+  SERVICES_MAX("services_max", false),
+  IDLE("idle_micros", true),
+  CALLING("calling_micros", true),
+  SERVING("serving_micros", true),
+  PAUSED("paused_micros", true),
+  ABSENT("absent_micros", true),
+  CLOSED("closed_micros", true),
+  LENGTH("length_micros", true),
+  KNOWN("known_micros", true),
+  LENGTH_MAX("length_max", true),
+  ENTERED("entered", false),
+  LEFT("left", false),
+  USES("uses", false),
+  VISITS("visits", false),
+  SIGNS("signs", false);
+
+  /** What the greatest length is where no length was ever known. */
+  static final long NEVER = -1;
+
+  final String column;
+
+  /** Whether what was said on days before has a part in it. */
+  final boolean carried;
+
+  Measure(String column, boolean carried) {
+    this.column = column;
+    this.carried = carried;
+  }
+
+  boolean isMaximum() {
+    return this == WAITS_MAX || this == SERVICES_MAX || this == LENGTH_MAX;
+  }
+
+  /** What stands here where nothing happened. */
+  long nothing() {
+    return this == LENGTH_MAX ? NEVER : 0;
+  }
+
+  static String columns() {
+    return Arrays.stream(values())
+        .map(measure -> "\"" + measure.column + "\"")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,176 @@
+package org.hallwatch.store.verify;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hallwatch.domain.hall.HallId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is to be checked: the tables of figures, and which of them are to be made anew. */
+record StoredFigures(Connection connection) {
+  private static final String ROWS =
+      "select kind, object, bucket, "
+          + Measure.columns()
+          + ", waits_bins, services_bins from %s"
+          + " where hall = ? and bucket >= ? and bucket < ?";
+
+  private static final String COMPUTED =
+      "select day, computed_until from series_state where hall = ?";
+
+  private static final String BEGINNINGS = "select distinct bucket from %s where hall = ?";
+
+  private static final String HALLS =
+      "select hall from series_state union select hall from series_quarter"
+          + " union select hall from series_hour union select hall from series_day";
+
+  private static final String DIRTY =
+      """
+      select distinct hour from series_dirty d left join source s on s.id = d.source
+      where d.hall = ? or d.hall is null and (s.halls = '{}' or ? = any (s.halls))
+      """;
+
+  /** A stretch of time of an object. */
+  record Key(Cell cell, long beginning) {}
+
+  /** The rows of a table that begin within a day. */
+  Map<Key, Tally> of(HallId hall, DayBounds day, Grain grain) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ROWS.formatted(grain.table))) {
+      statement.setString(1, hall.value());
+      RawEvents.set(statement, 2, day.start());
+      RawEvents.set(statement, 3, day.end());
+      Map<Key, Tally> rows = new HashMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          Cell cell = new Cell(noun(row.getInt("kind")), row.getString("object"));
+          rows.put(new Key(cell, micros(row, "bucket")), tally(row));
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static Tally tally(ResultSet row) throws SQLException {
+    Tally tally = new Tally();
+    for (Measure measure : Measure.values()) {
+      long stored = row.getLong(measure.column);
+      if (!row.wasNull()) {
+        tally.add(measure, stored);
+      }
+    }
+    bins(row.getArray("waits_bins"), tally.waitBins);
+    bins(row.getArray("services_bins"), tally.serviceBins);
+    return tally;
+  }
+
+  /** Bin, count, bin, count and so on. */
+  private static void bins(@Nullable Array stored, Map<Integer, Long> into) throws SQLException {
+    if (stored != null) {
+      Integer[] pairs = (Integer[]) stored.getArray();
+      for (int i = 0; i + 1 < pairs.length; i += 2) {
+        into.merge(pairs[i], pairs[i + 1].longValue(), Long::sum);
+      }
+    }
+  }
+
+  private static Noun noun(int code) {
+    return Stream.of(Noun.values())
+        .filter(noun -> noun.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("figures of an unknown kind " + code));
+  }
+
+  /** Up to when each day of a hall was counted, in microseconds. */
+  Map<LocalDate, Long> computed(HallId hall) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COMPUTED)) {
+      statement.setString(1, hall.value());
+      Map<LocalDate, Long> days = new TreeMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          days.put(row.getObject("day", LocalDate.class), micros(row, "computed_until"));
+        }
+      }
+      return days;
+    }
+  }
+
+  /** The days in which rows of a hall begin, whether they should be there or not. */
+  Set<LocalDate> daysWithRows(HallId hall, ZoneId zone) throws SQLException {
+    Set<LocalDate> days = new HashSet<>();
+    for (Grain grain : Grain.values()) {
+      String sql = BEGINNINGS.formatted(grain.table);
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, hall.value());
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            days.add(LocalDate.ofInstant(DayBounds.instant(micros(row, "bucket")), zone));
+          }
+        }
+      }
+    }
+    return days;
+  }
+
+  /** Every hall of which something is stored. */
+  Set<HallId> halls() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(HALLS)) {
+      Set<HallId> halls = new HashSet<>();
+      while (row.next()) {
+        halls.add(new HallId(row.getString(1)));
+      }
+      return halls;
+    }
+  }
+
+  /** The marks on a hall: what they say is made anew, and is not to be believed before. */
+  Marks marks(HallId hall) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DIRTY)) {
+      statement.setString(1, hall.value());
+      statement.setString(2, hall.value());
+      List<Stretch> hours = new ArrayList<>();
+      boolean everything = false;
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          if (row.getObject("hour") == null) {
+            everything = true;
+          } else {
+            long hour = micros(row, "hour");
+            hours.add(new Stretch(hour, hour + DayBounds.QUARTERS_IN_HOUR * DayBounds.QUARTER));
+          }
+        }
+      }
+      return new Marks(everything, hours);
+    }
+  }
+
+  /**
+   * Marks on a hall.
+   *
+   * @param everything whether every day that was counted is marked
+   */
+  record Marks(boolean everything, List<Stretch> hours) {
+    boolean hit(DayBounds day) {
+      return everything || hours.stream().anyMatch(hour -> !hour.within(day.all()).isEmpty());
+    }
+  }
+
+  private static long micros(ResultSet row, String column) throws SQLException {
+    Instant at = row.getObject(column, OffsetDateTime.class).toInstant();
+    return DayBounds.micros(at);
+  }
+}

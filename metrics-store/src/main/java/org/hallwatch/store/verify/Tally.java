@@ -1,0 +1,55 @@
+package org.hallwatch.store.verify;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The numbers of one object in one stretch of time. */
+final class Tally {
+  private static final Measure[] MEASURES = Measure.values();
+
+  private final long[] numbers = new long[MEASURES.length];
+
+  /** How many waits fall into which bin. */
+  final Map<Integer, Long> waitBins = new TreeMap<>();
+
+  /** How many services fall into which bin. */
+  final Map<Integer, Long> serviceBins = new TreeMap<>();
+
+  Tally() {
+    for (Measure measure : MEASURES) {
+      numbers[measure.ordinal()] = measure.nothing();
+    }
+  }
+
+  long get(Measure measure) {
+    return numbers[measure.ordinal()];
+  }
+
+  /** Adds, or where the measure is a maximum keeps the greater one. */
+  void add(Measure measure, long more) {
+    long before = numbers[measure.ordinal()];
+    numbers[measure.ordinal()] = measure.isMaximum() ? Math.max(before, more) : before + more;
+  }
+
+  void addWait(long micros) {
+    add(Measure.WAITS, 1);
+    add(Measure.WAITS_MICROS, micros);
+    add(Measure.WAITS_MAX, micros);
+    waitBins.merge(Bins.of(micros), 1L, Long::sum);
+  }
+
+  void addService(long micros) {
+    add(Measure.SERVICES, 1);
+    add(Measure.SERVICES_MICROS, micros);
+    add(Measure.SERVICES_MAX, micros);
+    serviceBins.merge(Bins.of(micros), 1L, Long::sum);
+  }
+
+  void add(Tally other) {
+    for (Measure measure : MEASURES) {
+      add(measure, other.get(measure));
+    }
+    other.waitBins.forEach((bin, count) -> waitBins.merge(bin, count, Long::sum));
+    other.serviceBins.forEach((bin, count) -> serviceBins.merge(bin, count, Long::sum));
+  }
+}

@@ -1,0 +1,17 @@
+package org.hallwatch.store.verify;
+
+import java.time.LocalDate;
+import org.hallwatch.domain.hall.HallId;
+
+/** Days of a hall, first and last included, of which nothing can be said now. */
+public record Unchecked(HallId hall, LocalDate first, LocalDate last, Reason reason) {
+  /** Why not. */
+  public enum Reason {
+    /** Something changed and they are to be counted anew: what is stored is not read meanwhile. */
+    RECOMPUTE_PENDING,
+    /** Their raw events are not there any more. */
+    NO_RAW_EVENTS,
+    /** The catalogue never had the hall, so that nobody knows when its days begin. */
+    UNKNOWN_HALL
+  }
+}

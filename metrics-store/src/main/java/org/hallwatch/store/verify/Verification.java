@@ -1,0 +1,78 @@
+package org.hallwatch.store.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a recount found.
+ *
+ * @param differences the first of them
+ * @param differing how many there are
+ * @param unchecked what could not be recounted
+ * @param hallDays how many days of halls were recounted
+ * @param events how many raw events were read for it
+ * @param figures how many figures were compared
+ */
+public record Verification(
+    List<Difference> differences,
+    long differing,
+    List<Unchecked> unchecked,
+    long hallDays,
+    long events,
+    long figures) {
+  public Verification {
+    differences = List.copyOf(differences);
+    unchecked = List.copyOf(unchecked);
+  }
+
+  /** Whether every figure that was recounted is right. */
+  public boolean isRight() {
+    return differing == 0;
+  }
+
+  /** Gathers it. */
+  static final class Gathering {
+    private final int listed;
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<Unchecked> unchecked = new ArrayList<>();
+    private long differing;
+    private long hallDays;
+    private long figures;
+
+    Gathering(int listed) {
+      this.listed = listed;
+    }
+
+    void day(long compared) {
+      hallDays++;
+      figures += compared;
+    }
+
+    void differs(Difference difference) {
+      differing++;
+      if (differences.size() < listed) {
+        differences.add(difference);
+      }
+    }
+
+    /** Days that follow each other for the same reason are one stretch. */
+    void unchecked(Unchecked days) {
+      if (!unchecked.isEmpty()) {
+        Unchecked before = unchecked.getLast();
+        if (before.hall().equals(days.hall())
+            && before.reason() == days.reason()
+            && !before.last().plusDays(1).isBefore(days.first())) {
+          unchecked.set(
+              unchecked.size() - 1,
+              new Unchecked(days.hall(), before.first(), days.last(), days.reason()));
+          return;
+        }
+      }
+      unchecked.add(days);
+    }
+
+    Verification done(long events) {
+      return new Verification(differences, differing, unchecked, hallDays, events, figures);
+    }
+  }
+}
