@@ -1,0 +1,126 @@
+package org.hallwatch.store.verify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.hallwatch.domain.event.CrowdObserved;
+import org.hallwatch.domain.event.DeviceObserved;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.Fact;
+import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.SourceFact;
+import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.event.WindowObserved;
+import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.MatterId;
+import org.hallwatch.domain.hall.QueueId;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.hall.ZoneCode;
+import org.jspecify.annotations.Nullable;
+
+/** Two days of a tiny hall, on which anything may be said by anybody about anything. */
+record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
+  static final HallId HALL = new HallId("west");
+
+  private static final List<String> ZONES =
+      List.of("Asia/Shanghai", "Asia/Kathmandu", "Europe/Warsaw", "Australia/Lord_Howe");
+  private static final List<String> FIRSTS =
+      List.of("2026-03-28", "2026-03-29", "2026-04-04", "2026-10-24", "2026-10-25", "2026-06-01");
+
+  static AnyDays of(long seed, int count) {
+    Random random = new Random(seed);
+    ZoneId zone = ZoneId.of(one(random, ZONES));
+    LocalDate first = LocalDate.parse(one(random, FIRSTS));
+    long begins = first.atStartOfDay(zone).toEpochSecond();
+    long ends = first.plusDays(2).atStartOfDay(zone).toEpochSecond();
+    int step = one(random, List.of(1, 60, 900));
+    long span = random.nextBoolean() ? ends - begins : Math.min(4_000, ends - begins);
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Instant at = Instant.ofEpochSecond(begins + random.nextLong(span) / step * step);
+      events.add(
+          new Event(
+              new EventId(new SourceId(one(random, List.of("s", "t"))), "e" + i),
+              at,
+              at.plusSeconds(random.nextInt(3)),
+              fact(random)));
+    }
+    Duration gap = Duration.ofSeconds(one(random, List.of(1, 61, 300, 5_000, 100_000)));
+    return new AnyDays(zone, first, events, gap);
+  }
+
+  DayBounds bounds(int day) {
+    return DayBounds.of(first.plusDays(day), zone);
+  }
+
+  /** What happened on one of the days, in that order. */
+  List<Event> on(DayBounds day) {
+    return events.stream()
+        .filter(event -> !event.occurredAt().isBefore(DayBounds.instant(day.start())))
+        .filter(event -> event.occurredAt().isBefore(DayBounds.instant(day.end())))
+        .sorted(Event.OCCURRENCE)
+        .toList();
+  }
+
+  private static Fact fact(Random random) {
+    String number = "A" + random.nextInt(3);
+    QueueId queue = new QueueId("q" + random.nextInt(2));
+    WindowId window = new WindowId("w" + random.nextInt(2));
+    MatterId matter = maybe(random, new MatterId("m" + random.nextInt(2)));
+    return switch (random.nextInt(14)) {
+      case 0, 1, 2 ->
+          new TicketFact.Taken(HALL, queue, number, null, null, matter, null, null, null);
+      case 3, 4, 5 ->
+          new TicketFact.Call(
+              one(random, List.of(TicketFact.CallStep.values())),
+              HALL,
+              number,
+              maybe(random, queue),
+              maybe(random, window),
+              null);
+      case 6, 7, 8 ->
+          new TicketFact.Service(
+              one(random, List.of(TicketFact.ServiceStep.values())),
+              HALL,
+              number,
+              window,
+              null,
+              null,
+              matter,
+              null);
+      case 9 ->
+          random.nextBoolean()
+              ? new TicketFact.Transferred(HALL, number, queue, maybe(random, window), null)
+              : new TicketFact.Abandoned(HALL, number, null);
+      case 10 ->
+          new WindowObserved(HALL, window, one(random, List.of(WindowState.values())), null, null);
+      case 11 -> new QueueObserved(HALL, queue, random.nextInt(5), null, null, null);
+      case 12 ->
+          random.nextBoolean()
+              ? new CrowdObserved(HALL, new ZoneCode("z"), random.nextInt(9), 2, maybe(random, 1))
+              : new DeviceObserved(
+                  HALL,
+                  "d",
+                  one(random, List.of(DeviceObserved.Status.values())),
+                  null,
+                  maybe(random, 3),
+                  1);
+      default -> new SourceFact.Heartbeat(maybe(random, HALL));
+    };
+  }
+
+  private static <T> T one(Random random, List<T> things) {
+    return things.get(random.nextInt(things.size()));
+  }
+
+  private static <T> @Nullable T maybe(Random random, T thing) {
+    return random.nextBoolean() ? thing : null;
+  }
+}
