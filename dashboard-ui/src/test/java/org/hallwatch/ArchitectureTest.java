@@ -166,11 +166,17 @@ class ArchitectureTest {
             .resideInAPackage("org.hallwatch.store.verify..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.hallwatch.store.series.."));
+            .resideInAnyPackage(
+                "org.hallwatch.store.series..",
+                "org.hallwatch.store.event..",
+                "org.hallwatch.domain.series..",
+                "org.hallwatch.domain.ticket..",
+                "org.hallwatch.domain.window..",
+                "org.hallwatch.domain.indicator.."));
     check(
         noClasses()
             .that()
-            .resideInAPackage("org.hallwatch.store.series..")
+            .resideInAnyPackage("org.hallwatch.store.series..", "org.hallwatch.domain..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.hallwatch.store.verify.."));

@@ -1,10 +1,15 @@
 package org.hallwatch.app;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
@@ -15,6 +20,8 @@ import org.hallwatch.store.verify.Verification;
 import org.hallwatch.store.verify.Verify;
 import org.hallwatch.store.verify.VerifyQuestion;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of the desk that recounts stored figures. */
 final class VerifyDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Logger LOG = LoggerFactory.getLogger(VerifyDesk.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final double NANOS = 1e9;
   private static final double TENTHS = 10;
 
@@ -35,6 +44,7 @@ final class VerifyDesk {
 
   ObjectNode verify(Question.Verify asked) {
     VerifyQuestion question = question(asked);
+    letFiguresCatchUp();
     long begun = System.nanoTime();
     Verification verification = verify.verify(question);
     double seconds = Math.round((System.nanoTime() - begun) / NANOS * TENTHS) / TENTHS;
@@ -61,6 +71,19 @@ final class VerifyDesk {
       }
     }
     return node;
+  }
+
+  /** So that little is pending. Where they do not within a while, the recount says what is. */
+  private void letFiguresCatchUp() {
+    CompletableFuture<?> caughtUp = operations.caughtUp().toCompletableFuture();
+    try {
+      caughtUp.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("the figures did not catch up before they were verified: {}", String.valueOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted", e);
+    }
   }
 
   private VerifyQuestion question(Question.Verify asked) {

@@ -58,6 +58,7 @@ final class CommandsTest {
         "source add",
         "source list",
         "source revoke",
+        "verify",
         "doctor"
       })
   void everyCommandHasHelp(String command) {

@@ -1,0 +1,270 @@
+package org.hallwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.verify.Difference;
+import org.hallwatch.store.verify.Unchecked;
+import org.hallwatch.store.verify.Unchecked.Reason;
+import org.hallwatch.store.verify.Verification;
+import org.hallwatch.store.verify.VerifyQuestion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stored figures of a simulated city are recounted; whatever is wrong with them is named. */
+final class VerifyCommandTest {
+  private static final VerifyQuestion EVERYTHING = new VerifyQuestion(null, null, null, 10_000);
+  private static final List<String> TABLES = List.of("series_quarter", "series_hour", "series_day");
+  private static final List<String> NUMBERS =
+      List.of(
+          "taken",
+          "called",
+          "served",
+          "no_show",
+          "abandoned",
+          "waits",
+          "waits_micros",
+          "waits_max",
+          "services",
+          "services_micros",
+          "services_max",
+          "idle_micros",
+          "calling_micros",
+          "serving_micros",
+          "paused_micros",
+          "absent_micros",
+          "closed_micros",
+          "length_micros",
+          "known_micros",
+          "length_max",
+          "entered",
+          "left",
+          "uses",
+          "visits",
+          "signs");
+
+  @TempDir private static Path files;
+  private static FreshFolder folder;
+  private static Ran ran;
+  private static Ran ranInPart;
+  private static MetricsStore store;
+
+  @BeforeAll
+  static void feedTwoHallsForThreeDays() {
+    folder = FreshFolder.make();
+    String data = folder.path().toString();
+    String truth = files.resolve("truth.ndjson").toString();
+    run(
+        ("simulate feed --halls 2 --from 2026-03-02 --until 2026-03-04 --truth "
+                + truth
+                + " --data "
+                + data)
+            .split(" "));
+    ran = run("verify", "--json", "--data", data);
+    ranInPart =
+        run(("verify --from 2026-03-03 --to 2026-03-03 --hall city --data " + data).split(" "));
+    store =
+        MetricsStore.open(
+            ProductSettings.read(null).onFolder(folder.path()).database(),
+            new JsonFactCodec(),
+            new SimpleMeterRegistry());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (store != null) {
+      store.close();
+    }
+    if (folder != null) {
+      folder.close();
+    }
+  }
+
+  @Test
+  void everyFigureEqualsItsRecount() {
+    Verification verification = verify();
+
+    assertThat(verification.differences().stream().limit(5)).isEmpty();
+    assertThat(verification.unchecked()).isEmpty();
+    assertThat(verification.hallDays()).isGreaterThanOrEqualTo(6);
+    assertThat(verification.events()).isGreaterThan(20_000);
+    assertThat(verification.figures()).isGreaterThan(100_000);
+  }
+
+  @Test
+  void theCommandSaysWhatItRecounted() {
+    assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+    JsonNode found = JsonMapper.shared().readTree(ran.out());
+    assertThat(found.path("differing").asLong(-1)).isZero();
+    assertThat(found.path("differences").size()).isZero();
+    assertThat(found.path("recomputePending").size()).isZero();
+    assertThat(found.path("notVerifiable").size()).isZero();
+    assertThat(found.path("figures").asLong()).isEqualTo(verify().figures());
+
+    assertThat(ranInPart.code()).isZero();
+    assertThat(ranInPart.out()).contains("figures of 1 days of halls").contains("no difference");
+  }
+
+  @Test
+  void eachColumnOfEachTableThatIsTamperedWithIsNamed() throws SQLException {
+    List<String> tampered = new ArrayList<>();
+    try (Tampering tampering = new Tampering()) {
+      for (String table : TABLES) {
+        int row = 0;
+        for (String column : NUMBERS) {
+          String set = "\"" + column + "\" = coalesce(\"" + column + "\", 0) + 1";
+          tampering.execute(update(table, set, row++));
+          tampered.add(table + " " + column);
+        }
+        for (String column : List.of("waits_bins", "services_bins")) {
+          tampering.execute(
+              update(table, column + " = coalesce(" + column + ", '{}') || '{999,1}'", row++));
+          tampered.add(table + " " + column);
+        }
+      }
+
+      assertThat(verify().differences())
+          .extracting(VerifyCommandTest::where)
+          .containsExactlyInAnyOrderElementsOf(tampered);
+    }
+    assertThat(verify().isRight()).isTrue();
+  }
+
+  @Test
+  void rowsThatAreMissingOrTooManyAreNamed() throws SQLException {
+    try (Tampering tampering = new Tampering()) {
+      tampering.execute(
+          "delete from series_day where kind = 1 and hall = (select min(hall) from series_day)");
+      tampering.execute(
+          """
+          insert into series_hour (hall, kind, object, bucket, taken)
+          select min(hall), 2, 'never', min(bucket), 7 from series_hour
+          """);
+
+      List<Difference> differences = verify().differences();
+
+      assertThat(differences)
+          .filteredOn(difference -> difference.measure().equals("taken"))
+          .extracting(difference -> difference.object() + " " + difference.stored())
+          .contains(" 0", "never 7");
+    }
+  }
+
+  @Test
+  void whatIsToBeMadeAnewIsPendingAndNotDifferent() throws SQLException {
+    try (Tampering tampering = new Tampering()) {
+      tampering.execute(
+          "update series_day set taken = taken + 1 where bucket < '2026-03-02T12:00:00Z'");
+      tampering.execute(
+          "insert into series_dirty (hall, hour) select distinct hall, timestamptz '2026-03-02"
+              + " 02:00Z' from series_day");
+
+      Verification verification = verify();
+
+      assertThat(verification.differences()).isEmpty();
+      assertThat(verification.unchecked())
+          .isNotEmpty()
+          .allSatisfy(days -> assertThat(days.reason()).isEqualTo(Reason.RECOMPUTE_PENDING))
+          .extracting(days -> days.first().toString())
+          .containsOnly("2026-03-02");
+    }
+  }
+
+  @Test
+  void daysWithoutRawEventsAreNotVerifiable() throws SQLException {
+    try (Tampering tampering = new Tampering()) {
+      tampering.execute("create table kept_event as table event");
+      tampering.execute("delete from event where occurred_at < '2026-03-03T00:00:00Z'");
+
+      assertThat(verify().unchecked())
+          .filteredOn(days -> days.reason() == Reason.NO_RAW_EVENTS)
+          .extracting(Unchecked::first)
+          .extracting(Object::toString)
+          .contains("2026-03-02");
+      tampering.execute("delete from event");
+      tampering.execute("insert into event select * from kept_event");
+    }
+  }
+
+  private static Verification verify() {
+    return store.verify().verify(EVERYTHING);
+  }
+
+  private static String where(Difference difference) {
+    return "series_"
+        + difference.grain().name().toLowerCase(Locale.ROOT)
+        + " "
+        + difference.measure();
+  }
+
+  private static String update(String table, String set, int row) {
+    return "update "
+        + table
+        + " set "
+        + set
+        + " where (hall, kind, bucket, object) = (select hall, kind, bucket, object from "
+        + table
+        + " order by hall, kind, bucket, object offset "
+        + row
+        + " limit 1)";
+  }
+
+  /** Changes behind the product's back, taken back at the end. */
+  private static final class Tampering implements AutoCloseable {
+    private final Connection connection;
+
+    Tampering() throws SQLException {
+      RunningInstance instance = RunningInstance.find(folder.path()).orElseThrow();
+      connection =
+          DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+      for (String table : TABLES) {
+        execute("create table hallwatch.kept_" + table + " as table hallwatch." + table);
+      }
+    }
+
+    void execute(String sql) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set search_path = hallwatch, public");
+        statement.execute(sql);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      try (connection) {
+        for (String table : TABLES) {
+          execute("delete from " + table);
+          execute("insert into " + table + " select * from kept_" + table);
+          execute("drop table kept_" + table);
+        }
+        execute("delete from series_dirty");
+      }
+    }
+  }
+
+  private static Ran run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  private record Ran(int code, String out, String err) {}
+}
