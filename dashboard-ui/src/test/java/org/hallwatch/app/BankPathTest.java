@@ -28,6 +28,7 @@ import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.finding.Findings;
+import org.hallwatch.store.verify.Verification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,6 +226,14 @@ final class BankPathTest {
       served += Objects.requireNonNull(picture.today().served());
     }
     assertThat(served).isEqualTo(27_162 - 541);
+  }
+
+  @Test
+  void everyStoredFigureEqualsItsRecount() {
+    Verification verification = bank.verify();
+    assertThat(verification.differences()).isEmpty();
+    assertThat(verification.unchecked()).isEmpty();
+    assertThat(verification.hallDays()).isGreaterThanOrEqualTo(24);
   }
 
   /** The product's day ends at midnight, and a wait or service that passes it belongs to no day. */

@@ -15,6 +15,8 @@ import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.event.StoredRejected;
+import org.hallwatch.store.verify.Verification;
+import org.hallwatch.store.verify.VerifyQuestion;
 
 /** A whole product into which recorded files were imported. */
 final class Fed implements AutoCloseable {
@@ -36,6 +38,11 @@ final class Fed implements AutoCloseable {
 
   Wiring product() {
     return product;
+  }
+
+  /** Recounts every figure that is stored. */
+  Verification verify() {
+    return product.store().verify().verify(new VerifyQuestion(null, null, null, 5));
   }
 
   HallSnapshot hallAt(HallId hall, Instant instant) {

@@ -1,6 +1,6 @@
 /**
  * Recounts every stored figure from raw events, slowly and obviously. Shares no SQL and no class
- * with what it checks: it is written from the definitions of the figures in docs/series.md.
+ * with what it checks; the rule that says so stands in ArchitectureTest.
  */
 @NullMarked
 package org.hallwatch.store.verify;
