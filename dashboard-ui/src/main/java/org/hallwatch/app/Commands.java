@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       HallCommand.class,
       RejectedCommand.class,
       FindingCommand.class,
+      IndicatorCommand.class,
       VerifyCommand.class,
       CodesCommand.class,
       SourceCommand.class,

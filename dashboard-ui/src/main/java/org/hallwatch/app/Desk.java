@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.ingest.Speaker;
+import org.hallwatch.app.indicator.IndicatorDesk;
+import org.hallwatch.app.indicator.IndicatorQuestion;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
@@ -45,6 +48,7 @@ final class Desk {
   private final RejectedDesk rejected;
   private final CodesDesk codes;
   private final FindingDesk findings;
+  private final IndicatorDesk indicators;
   private final HistoryDesk history;
   private final Runnable keysChanged;
 
@@ -56,6 +60,7 @@ final class Desk {
       MetricsStore store,
       RejectedDesk rejected,
       HistoryDesk history,
+      IndicatorDesk indicators,
       Runnable keysChanged) {
     this.operations = operations;
     this.store = store;
@@ -63,6 +68,7 @@ final class Desk {
     this.codes = new CodesDesk(operations);
     this.findings = new FindingDesk(store.findings(), operations);
     this.history = history;
+    this.indicators = indicators;
     this.keysChanged = keysChanged;
   }
 
@@ -90,6 +96,8 @@ final class Desk {
       case Question.UnmapCode(var code) -> codes.unmap(code);
       case Question.ListFindings(var which, int limit) -> findings.list(which, limit);
       case Question.CountFindings(var which, var by) -> findings.count(which, by);
+      case Question.ListIndicators() -> indicators.list();
+      case Question.ReadIndicator asked -> indicator(asked);
       case Question.Verify asked -> new VerifyDesk(store.verify(), operations).verify(asked);
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
@@ -134,6 +142,25 @@ final class Desk {
             .orElseThrow(
                 () -> new Failure("hall " + code + " has no picture yet; ask again in a moment"));
     return HallJson.of(picture);
+  }
+
+  private ObjectNode indicator(Question.ReadIndicator asked) {
+    String at = asked.at();
+    Instant asOf = at == null ? null : instant(at, firstZone(operations.operation()));
+    IndicatorQuestion question =
+        new IndicatorQuestion(asked.from(), asked.to(), asked.by(), asked.where(), asOf);
+    try {
+      return indicators
+          .read(asked.name(), question, _ -> true)
+          .orElseThrow(
+              () ->
+                  new Failure(
+                      "there is no indicator "
+                          + asked.name()
+                          + "; 'hallwatch indicator list' names the indicators"));
+    } catch (InvalidValueException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private ArrayNode sources() {
@@ -212,6 +239,11 @@ final class Desk {
             () ->
                 new Failure(
                     "there is no hall " + code + "; 'hallwatch hall list' names the halls"));
+  }
+
+  /** The time zone of the first hall: what a moment is in that names no offset and no hall. */
+  static ZoneId firstZone(Operation operation) {
+    return operation.halls().stream().findFirst().map(Hall::timeZone).orElse(ZoneOffset.UTC);
   }
 
   /** The source with this name, whether it is registered or not. */

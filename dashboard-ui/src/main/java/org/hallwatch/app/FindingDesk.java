@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -104,12 +103,7 @@ final class FindingDesk {
 
   /** The time zone of the hall, else that of the first one. */
   private ZoneId zone(@Nullable Hall hall) {
-    return hall != null
-        ? hall.timeZone()
-        : operations.operation().halls().stream()
-            .findFirst()
-            .map(Hall::timeZone)
-            .orElse(ZoneOffset.UTC);
+    return hall != null ? hall.timeZone() : Desk.firstZone(operations.operation());
   }
 
   private static FindingKind kind(String code) {

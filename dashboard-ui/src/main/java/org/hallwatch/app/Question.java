@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.UnmapCode.class, name = "unmap-code"),
   @JsonSubTypes.Type(value = Question.ListFindings.class, name = "list-findings"),
   @JsonSubTypes.Type(value = Question.CountFindings.class, name = "count-findings"),
+  @JsonSubTypes.Type(value = Question.ListIndicators.class, name = "list-indicators"),
+  @JsonSubTypes.Type(value = Question.ReadIndicator.class, name = "read-indicator"),
   @JsonSubTypes.Type(value = Question.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
@@ -149,6 +151,23 @@ sealed interface Question {
 
   /** How many there are. */
   record CountFindings(FindingFilter which, List<String> by) implements Question {}
+
+  /** Which indicators there are. */
+  record ListIndicators() implements Question {}
+
+  /**
+   * The values of an indicator.
+   *
+   * @param from the first day, as a person wrote it
+   * @param to the last day
+   * @param by what they are told apart by
+   * @param where such as {@code hall=a}
+   * @param at up to when anything is known, in the time of the first hall unless it names an
+   *     offset; null for now
+   */
+  record ReadIndicator(
+      String name, String from, String to, List<String> by, List<String> where, @Nullable String at)
+      implements Question {}
 
   /** The registered sources with their states. */
   record ListSources() implements Question {}

@@ -27,6 +27,7 @@ import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.actor.time.SimulatedDay;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
+import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
@@ -93,7 +94,9 @@ final class Wiring implements AutoCloseable {
       open.push(history::close);
       Resubmission resubmission = new Resubmission(store.rejected(), operations);
       RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
-      desk = new Desk(operations, store, rejected, history, keys::forget);
+      IndicatorDesk indicators =
+          new IndicatorDesk(store.indicators(), operations::operation, operations::now);
+      desk = new Desk(operations, store, rejected, history, indicators, keys::forget);
       parts.complete(
           new WebParts(
               operations,
@@ -101,6 +104,7 @@ final class Wiring implements AutoCloseable {
               keys,
               healthLook(vitals),
               new LocalDesk(desk, localSecret(settings)),
+              indicators,
               new SourcePages(
                   operations, store.rejected(), resubmission, rejected::receiver, store.findings()),
               meters));

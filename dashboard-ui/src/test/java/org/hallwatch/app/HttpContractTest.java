@@ -228,7 +228,8 @@ final class HttpContractTest {
     JsonNode description = ProbeProduct.json(PRODUCT.get("/api/v1/openapi.json"));
 
     assertThat(description.path("paths").propertyNames())
-        .containsExactlyInAnyOrder("/api/v1/events", "/api/v1/halls");
+        .containsExactlyInAnyOrder(
+            "/api/v1/events", "/api/v1/halls", "/api/v1/indicators", "/api/v1/indicators/{name}");
     assertProblem(PRODUCT.get("/api/v1/nothing"), 404);
   }
 

@@ -16,6 +16,7 @@ import org.hallwatch.store.finding.FindingSettings;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.follow.Follower;
 import org.hallwatch.store.history.History;
+import org.hallwatch.store.indicator.IndicatorReader;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
@@ -46,6 +47,7 @@ public final class MetricsStore implements AutoCloseable {
   private final Follower follower;
   private final History history;
   private final SeriesReader series;
+  private final IndicatorReader indicators;
   private final SeriesKeeper seriesKeeper;
   private final Verify verify;
 
@@ -73,6 +75,7 @@ public final class MetricsStore implements AutoCloseable {
                 (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
     history = new History(database, keeper);
     series = new SeriesReader(database, events);
+    indicators = new IndicatorReader(series);
     seriesKeeper = new SeriesKeeper(database, events, SeriesSettings.USUAL, System::nanoTime);
     verify = new Verify(database, codec);
   }
@@ -160,6 +163,11 @@ public final class MetricsStore implements AutoCloseable {
   /** The figures of halls, by day and hour. */
   public SeriesReader series() {
     return series;
+  }
+
+  /** What these figures say as indicators. */
+  public IndicatorReader indicators() {
+    return indicators;
   }
 
   /** Keeps them. */

@@ -17,7 +17,12 @@ final class Elsewhere {
     return only(HttpMethod.POST);
   }
 
-  @RequestMapping({"/api/v1/halls", "/api/v1/openapi.json"})
+  @RequestMapping({
+    "/api/v1/halls",
+    "/api/v1/indicators",
+    "/api/v1/indicators/{name}",
+    "/api/v1/openapi.json"
+  })
   ResponseEntity<ProblemDetail> thisIsRead() {
     return only(HttpMethod.GET);
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
+import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.hall.Source;
@@ -20,6 +21,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * @param sourceOfKey the source whose key this is; may ask the store
  * @param health looks at the product
  * @param local answers commands on this machine
+ * @param indicators answers questions about indicators
  * @param sources what the pages about sources show
  */
 public record WebParts(
@@ -28,6 +30,7 @@ public record WebParts(
     Function<String, Optional<Source>> sourceOfKey,
     Supplier<Health> health,
     LocalDoor local,
+    IndicatorDesk indicators,
     SourcePages sources,
     PrometheusMeterRegistry meters) {
 
@@ -57,6 +60,9 @@ public record WebParts(
         HallsEndpoint.class,
         () ->
             new HallsEndpoint(parts.get().operations()::operation, context.getBean(Callers.class)));
+    context.registerBean(
+        IndicatorsEndpoint.class,
+        () -> new IndicatorsEndpoint(parts.get().indicators(), context.getBean(Callers.class)));
     context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(parts.get().health()));
     context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(parts.get().meters()));
     context.registerBean(LocalEndpoint.class, () -> new LocalEndpoint(parts.get().local()));

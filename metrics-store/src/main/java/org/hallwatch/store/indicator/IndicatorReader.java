@@ -1,0 +1,59 @@
+package org.hallwatch.store.indicator;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.indicator.IndicatorQuery;
+import org.hallwatch.domain.series.SeriesKind;
+import org.hallwatch.store.series.Grain;
+import org.hallwatch.store.series.SeriesQuery;
+import org.hallwatch.store.series.SeriesReader;
+import org.hallwatch.store.series.SeriesRow;
+
+/** Reads values of indicators. All of one question are of one snapshot. */
+public final class IndicatorReader {
+  private final SeriesReader series;
+
+  public IndicatorReader(SeriesReader series) {
+    this.series = series;
+  }
+
+  /**
+   * The values that are asked for: one for each object that the catalogue has or that was heard of,
+   * and for each day or hour that has begun.
+   *
+   * @param operation what halls there are, and what stands in them
+   * @param visible the halls that may be looked at; to who asks there are no others
+   * @param asOf up to when anything is known
+   * @throws InvalidValueException if something is asked for that is not there
+   */
+  public List<IndicatorRow> read(
+      IndicatorQuery query, Operation operation, Set<HallId> visible, Instant asOf) {
+    Scope scope = Scope.of(query, operation, visible);
+    Set<HallId> halls = scope.halls().stream().map(Hall::id).collect(Collectors.toSet());
+    List<SeriesRow> rows =
+        series.read(
+            new SeriesQuery(
+                halls, kinds(query), grain(query), query.from(), query.to().plusDays(1), asOf));
+    return new Grouping(query, scope, asOf, rows).rows();
+  }
+
+  private static Grain grain(IndicatorQuery query) {
+    return query.isByHour() ? Grain.HOUR : Grain.DAY;
+  }
+
+  /** What it is about, who was heard, and whether anything was said of tickets at all. */
+  private static Set<SeriesKind> kinds(IndicatorQuery query) {
+    Set<SeriesKind> kinds = EnumSet.of(query.kind(), SeriesKind.SOURCE);
+    if (query.indicator().isAboutTickets()) {
+      kinds.add(SeriesKind.HALL);
+    }
+    return kinds;
+  }
+}
