@@ -87,11 +87,13 @@ final class Grouping {
     refuseUnknownObjects(objects);
     refuseTooMany(objects);
     if (query.by().isEmpty()) {
-      groups.put(List.of(), new Gathered());
+      groups.put(new ArrayList<>(), new Gathered());
     }
     objects.forEach(this::gather);
     List<IndicatorRow> rows = new ArrayList<>();
-    groups.forEach((group, gathered) -> rows.add(row(group, gathered)));
+    for (Map.Entry<List<@Nullable String>, Gathered> group : groups.entrySet()) {
+      rows.add(row(group.getKey(), group.getValue()));
+    }
     return rows;
   }
 

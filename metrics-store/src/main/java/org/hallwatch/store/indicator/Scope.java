@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,13 +13,10 @@ import org.hallwatch.domain.InvalidValueException.Cause;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
-import org.hallwatch.domain.hall.Matter;
 import org.hallwatch.domain.hall.Operation;
-import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.Region;
 import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.Source;
-import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.SeriesKey;
@@ -111,26 +109,22 @@ record Scope(List<Hall> halls, Operation operation) {
 
   /** The department to which the catalogue gives something, null if to none. */
   @Nullable String departmentOf(Hall hall, SeriesKey key) {
-    Stream<@Nullable DepartmentId> departments =
+    Stream<Optional<DepartmentId>> departments =
         switch (key.kind()) {
           case QUEUE ->
               hall.queues().stream()
                   .filter(queue -> queue.id().value().equals(key.object()))
-                  .map(Queue::department);
+                  .map(queue -> Optional.ofNullable(queue.department()));
           case WINDOW ->
               hall.windows().stream()
                   .filter(window -> window.id().value().equals(key.object()))
-                  .map(Window::department);
+                  .map(window -> Optional.ofNullable(window.department()));
           case MATTER ->
               operation.matters().stream()
                   .filter(matter -> matter.id().value().equals(key.object()))
-                  .map(Matter::department);
+                  .map(matter -> Optional.ofNullable(matter.department()));
           case HALL, ZONE, DEVICE, SOURCE -> Stream.of();
         };
-    return departments
-        .filter(department -> department != null)
-        .findFirst()
-        .map(DepartmentId::value)
-        .orElse(null);
+    return departments.flatMap(Optional::stream).findFirst().map(DepartmentId::value).orElse(null);
   }
 }
