@@ -39,6 +39,8 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.finding.Findings.By;
+import org.hallwatch.store.verify.Verification;
+import org.hallwatch.store.verify.VerifyQuestion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,15 @@ final class WarsawPathTest {
           .isEqualTo(recount(OFFICE, at))
           .isNotEmpty();
     }
+  }
+
+  @Test
+  void everyStoredFigureEqualsItsRecount() {
+    Verification verification =
+        product.store().verify().verify(new VerifyQuestion(null, null, null, 5));
+    assertThat(verification.differences()).isEmpty();
+    assertThat(verification.unchecked()).isEmpty();
+    assertThat(verification.events()).isEqualTo(counts.accepted());
   }
 
   @Test
