@@ -1,6 +1,7 @@
 package org.hallwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
@@ -64,10 +65,13 @@ final class VerifyCommandTest {
   private static FreshFolder folder;
   private static Ran ran;
   private static Ran ranInPart;
+  private static Ran ranOnABadDay;
+  private static Ran ranOnTampered;
+  private static List<String> refusals;
   private static MetricsStore store;
 
   @BeforeAll
-  static void feedAHallForTwoDays() {
+  static void feedAHallForTwoDays() throws SQLException {
     folder = FreshFolder.make();
     String data = folder.path().toString();
     String truth = files.resolve("truth.ndjson").toString();
@@ -80,11 +84,39 @@ final class VerifyCommandTest {
     ran = run("verify", "--json", "--data", data);
     ranInPart =
         run(("verify --from 2026-03-03 --to 2026-03-03 --hall city --data " + data).split(" "));
-    store =
-        MetricsStore.open(
-            ProductSettings.read(null).onFolder(folder.path()).database(),
-            new JsonFactCodec(),
-            new SimpleMeterRegistry());
+    ranOnABadDay = run("verify", "--to", "2026-02-30", "--data", data);
+    refusals =
+        Answers.with(
+            folder.path(),
+            door ->
+                List.of(
+                    refusal(door, new Question.Verify("yesterday", null, null, 10)),
+                    refusal(door, new Question.Verify("2026-03-03", "2026-03-02", null, 10)),
+                    refusal(door, new Question.Verify(null, null, "nowhere", 10)),
+                    refusal(door, new Question.Verify(null, null, null, -1))));
+    tamper("update series_day set taken = taken + 1 where kind = 1 and taken is not null");
+    ranOnTampered = run("verify", "--limit", "1", "--data", data);
+    tamper("update series_day set taken = taken - 1 where kind = 1 and taken is not null");
+    store = openStore();
+  }
+
+  private static MetricsStore openStore() {
+    return MetricsStore.open(
+        ProductSettings.read(null).onFolder(folder.path()).database(),
+        new JsonFactCodec(),
+        new SimpleMeterRegistry());
+  }
+
+  private static void tamper(String sql) throws SQLException {
+    try (MetricsStore _ = openStore();
+        Connection connection = connect()) {
+      execute(connection, sql);
+    }
+  }
+
+  private static String refusal(Door door, Question question) {
+    return String.valueOf(
+        catchThrowableOfType(Failure.class, () -> door.answer(question)).getMessage());
   }
 
   @AfterAll
@@ -120,6 +152,37 @@ final class VerifyCommandTest {
 
     assertThat(ranInPart.code()).isZero();
     assertThat(ranInPart.out()).contains("figures of 1 days of halls").contains("no difference");
+  }
+
+  @Test
+  void whereAFigureDiffersTheCommandNamesItAndFails() {
+    assertThat(ranOnTampered.code()).as(ranOnTampered.err()).isEqualTo(Commands.FAILED);
+    List<String> lines = ranOnTampered.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0).split(" +"))
+        .containsExactly(
+            "hall", "kind", "object", "grain", "begins", "measure", "stored", "recounted");
+    String[] named = lines.get(1).split(" +");
+    assertThat(named)
+        .startsWith("city", "hall", "day", "2026-03-02T00:00+08:00", "taken")
+        .hasSize(7);
+    assertThat(Long.parseLong(named[5])).isEqualTo(Long.parseLong(named[6]) + 1);
+    assertThat(lines.get(2)).isEqualTo("1 more differences are not named here");
+    assertThat(lines.get(3)).contains("figures of 2 days of halls").endsWith(": 2 differ");
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefusedInWords() {
+    assertThat(ranOnABadDay.code()).isEqualTo(Commands.FAILED);
+    assertThat(ranOnABadDay.out()).isEmpty();
+    assertThat(ranOnABadDay.err().strip())
+        .isEqualTo("hallwatch: --to '2026-02-30' is not a day such as 2026-11-23");
+    assertThat(refusals)
+        .containsExactly(
+            "--from 'yesterday' is not a day such as 2026-11-23",
+            "the last day 2026-03-02 is before the first 2026-03-03",
+            "there is no hall nowhere; 'hallwatch hall list' names the halls",
+            "cannot name -1 differences");
   }
 
   @Test
@@ -231,19 +294,14 @@ final class VerifyCommandTest {
     private final Connection connection;
 
     Tampering() throws SQLException {
-      RunningInstance instance = RunningInstance.find(folder.path()).orElseThrow();
-      connection =
-          DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+      connection = connect();
       for (String table : TABLES) {
         execute("create table hallwatch.kept_" + table + " as table hallwatch." + table);
       }
     }
 
     void execute(String sql) throws SQLException {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("set search_path = hallwatch, public");
-        statement.execute(sql);
-      }
+      VerifyCommandTest.execute(connection, sql);
     }
 
     @Override
@@ -256,6 +314,18 @@ final class VerifyCommandTest {
         }
         execute("delete from series_dirty");
       }
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    RunningInstance instance = RunningInstance.find(folder.path()).orElseThrow();
+    return DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = hallwatch, public");
+      statement.execute(sql);
     }
   }
 
