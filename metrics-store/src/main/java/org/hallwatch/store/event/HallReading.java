@@ -82,7 +82,8 @@ record HallReading(
   private static final String CORRECTIONS =
       """
       with touched as (
-        select root_source, root_id from correction where hall = ? and occurred_at >= ? and occurred_at < ?
+        select root_source, root_id from correction
+        where (hall = ? or hall is null) and occurred_at >= ? and occurred_at < ?
         union
         select c.root_source, c.root_id
         from correction c
