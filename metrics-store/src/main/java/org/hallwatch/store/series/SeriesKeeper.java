@@ -40,6 +40,10 @@ public final class SeriesKeeper implements AutoCloseable {
   private static final int DAYS_TOGETHER = 50;
   private static final int LOCK = 1_214_345_336;
 
+  private static final String TAKE_HALL = "select pg_try_advisory_lock(?, hashtext(?))";
+
+  private static final String LEAVE_HALL = "select pg_advisory_unlock(?, hashtext(?))";
+
   private static final String MARKED =
       """
       select hall, hour, extract(epoch from now() - min(at)) as oldest, extract(epoch from now() - max(at)) as newest
@@ -286,19 +290,17 @@ public final class SeriesKeeper implements AutoCloseable {
   /** The lock is of the session, because a snapshot may only begin when it is held. */
   private void keepAlone(Connection connection, HallId hall, Due due, Instant now)
       throws SQLException {
-    if (!lock(connection, hall, "pg_try_advisory_lock")) {
+    if (!lock(connection, hall, TAKE_HALL)) {
       return;
     }
     Set<LocalDate> folded = keep(connection, hall, due, now);
     connection.commit();
-    lock(connection, hall, "pg_advisory_unlock");
+    lock(connection, hall, LEAVE_HALL);
     remember(hall, folded);
   }
 
-  private static boolean lock(Connection connection, HallId hall, String function)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select " + function + "(?, hashtext(?))")) {
+  private static boolean lock(Connection connection, HallId hall, String how) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(how)) {
       statement.setInt(1, LOCK);
       statement.setString(2, hall.value());
       boolean done;
