@@ -120,19 +120,13 @@ public final class BatchBuilder {
     if (creates == null) {
       return Operation.EMPTY;
     }
-    boolean oneSource = mapping.source().id().isConstant();
     return new Operation(
         List.of(),
         List.of(),
         List.of(),
         halls.values().stream().map(hall -> hall.toHall(creates)).toList(),
         sources.entrySet().stream()
-            .map(
-                source ->
-                    new Source(
-                        source.getKey(),
-                        oneSource ? Set.of() : source.getValue(),
-                        mapping.source().gap()))
+            .map(source -> new Source(source.getKey(), source.getValue(), mapping.source().gap()))
             .toList());
   }
 
