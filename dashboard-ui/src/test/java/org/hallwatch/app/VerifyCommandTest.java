@@ -198,7 +198,7 @@ final class VerifyCommandTest {
         }
         for (String column : List.of("waits_bins", "services_bins")) {
           tampering.execute(
-              update(table, column + " = coalesce(" + column + ", '{}') || '{999,1}'", row++));
+              update(table, column + " = coalesce(" + column + ", '') || '\\x0101'", row++));
           tampered.add(table + " " + column);
         }
       }

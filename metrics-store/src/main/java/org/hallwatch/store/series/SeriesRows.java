@@ -3,7 +3,6 @@ package org.hallwatch.store.series;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,13 +87,8 @@ final class SeriesRows {
     if (cases == 0) {
       return Spread.NONE;
     }
-    Array stored = row.getArray(first + 3);
-    Integer[] boxed = (Integer[]) stored.getArray();
-    int[] bins = new int[boxed.length];
-    for (int i = 0; i < bins.length; i++) {
-      bins[i] = boxed[i];
-    }
-    return new Spread(cases, row.getLong(first + 1), row.getLong(first + 2), LogBins.ofArray(bins));
+    LogBins bins = BinBytes.read(row.getBytes(first + 3));
+    return new Spread(cases, row.getLong(first + 1), row.getLong(first + 2), bins);
   }
 
   /** The figures of a day that was just folded, those that are none left out. */
@@ -245,12 +240,7 @@ final class SeriesRows {
       text.append("\\N");
       return;
     }
-    char before = '{';
-    for (int part : spread.bins().toArray()) {
-      text.append(before).append(part);
-      before = ',';
-    }
-    text.append('}');
+    text.append("\\\\x").append(HexFormat.of().formatHex(BinBytes.write(spread.bins())));
   }
 
   private static StringBuilder escaped(StringBuilder text, String value) {

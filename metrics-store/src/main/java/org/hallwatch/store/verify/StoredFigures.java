@@ -1,6 +1,5 @@
 package org.hallwatch.store.verify;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,18 +71,34 @@ record StoredFigures(Connection connection) {
         tally.add(measure, stored);
       }
     }
-    bins(row.getArray("waits_bins"), tally.waitBins);
-    bins(row.getArray("services_bins"), tally.serviceBins);
+    bins(row.getBytes("waits_bins"), tally.waitBins);
+    bins(row.getBytes("services_bins"), tally.serviceBins);
     return tally;
   }
 
-  /** Bin, count, bin, count and so on. */
-  private static void bins(@Nullable Array stored, Map<Integer, Long> into) throws SQLException {
-    if (stored != null) {
-      Integer[] pairs = (Integer[]) stored.getArray();
-      for (int i = 0; i + 1 < pairs.length; i += 2) {
-        into.merge(pairs[i], pairs[i + 1].longValue(), Long::sum);
+  /** Steps from bin to bin and counts in turn, seven bits of a number to the byte, lowest first. */
+  private static void bins(byte @Nullable [] stored, Map<Integer, Long> into) {
+    if (stored == null) {
+      return;
+    }
+    int bin = 0;
+    boolean isBin = true;
+    int place = 0;
+    while (place < stored.length) {
+      int number = 0;
+      int bits = 0;
+      int part;
+      do {
+        part = stored[place++];
+        number += (part & 0x7f) << bits;
+        bits += 7;
+      } while (part < 0);
+      if (isBin) {
+        bin += number;
+      } else {
+        into.merge(bin, (long) number, Long::sum);
       }
+      isBin = !isBin;
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,14 +81,13 @@ class SchemaTest {
   }
 
   @Test
-  void whatWasStoredBeforeThereWereFiguresIsMarked() throws SQLException {
+  void whatWasStoredBeforeThereWereFiguresIsMarked() throws IOException, SQLException {
     Schema.migrate(DATABASE.address());
     execute(
         "insert into hallwatch.event values (1, '2024-03-01T12:34:00Z', now(), 1, 1, 'a', 'old',"
             + " null, '{}'), (1, '2024-03-01T12:50:00Z', now(), 1, 1, 'b', 'old', null, '{}'),"
             + " (1, '2024-03-02T00:00:00Z', now(), 7, 40, 'c', null, null, '{}')");
-    execute("delete from hallwatch.flyway_schema_history where version = '11'");
-    Schema.migrate(DATABASE.address());
+    execute(script("common/V11__figures_of_what_is_stored.sql"));
     assertThat(count("select count(*) from hallwatch.series_dirty where hall = 'old'"))
         .isEqualTo(1);
     assertThat(
@@ -105,6 +107,12 @@ class SchemaTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("127.0.0.1:1/none")
         .hasMessageNotContaining("secret");
+  }
+
+  private static String script(String name) throws IOException {
+    try (InputStream script = SchemaTest.class.getResourceAsStream(name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void execute(String sql) throws SQLException {
