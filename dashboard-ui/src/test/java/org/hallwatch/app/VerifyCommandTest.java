@@ -59,7 +59,29 @@ final class VerifyCommandTest {
           "left",
           "uses",
           "visits",
-          "signs");
+          "signs",
+          "cases_received",
+          "cases_accepted",
+          "cases_refused",
+          "cases_finished",
+          "cases_delivered",
+          "cases_withdrawn",
+          "cases_voided",
+          "requests_received",
+          "requests_accepted",
+          "requests_refused",
+          "requests_finished",
+          "requests_delivered",
+          "requests_withdrawn",
+          "requests_voided",
+          "reviews_5",
+          "reviews_4",
+          "reviews_3",
+          "reviews_2",
+          "reviews_1",
+          "reviews_other",
+          "reviews_default",
+          "reviews_appended");
 
   @TempDir private static Path files;
   private static FreshFolder folder;

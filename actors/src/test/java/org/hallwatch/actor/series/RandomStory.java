@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.hallwatch.domain.event.CaseFact;
+import org.hallwatch.domain.event.CaseStep;
 import org.hallwatch.domain.event.CorrectionFact;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
@@ -16,16 +18,21 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.RequestFact;
+import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.ZoneCode;
+import org.jspecify.annotations.Nullable;
 
 /** A few days in two halls on which everything collides, made of a seed. */
 final class RandomStory {
@@ -139,7 +146,7 @@ final class RandomStory {
     String ticket = "A" + random.nextInt(4);
     QueueId queue = new QueueId("q" + random.nextInt(2));
     WindowId window = new WindowId("w" + random.nextInt(2));
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(18)) {
       case 0, 1, 2 -> new TicketFact.Taken(here, queue, ticket);
       case 3, 4 -> call(TicketFact.CallStep.CALLED, here, ticket, window);
       case 5 -> call(TicketFact.CallStep.NO_SHOW, here, ticket, window);
@@ -164,8 +171,49 @@ final class RandomStory {
               null,
               random.nextInt(3),
               null);
-      default -> new SourceFact.Heartbeat(random.nextBoolean() ? null : here);
+      case 14, 15 -> step(maybe(here));
+      case 16 -> review(maybe(here));
+      default -> new SourceFact.Heartbeat(maybe(here));
     };
+  }
+
+  private Fact step(@Nullable HallId here) {
+    CaseFact.Milestone step =
+        new CaseFact.Milestone(
+            random.nextBoolean() ? CaseStep.ACCEPTED : CaseStep.FINISHED,
+            hall + "/" + random.nextInt(3),
+            here,
+            maybe(new DepartmentId("d")),
+            maybe(new MatterId("m")),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return random.nextBoolean() ? step : new RequestFact(step, null, null, null, null, null, null);
+  }
+
+  private Fact review(@Nullable HallId here) {
+    return new ReviewFact.Given(
+        random.nextInt(4) == 0,
+        hall + "/" + random.nextInt(3),
+        String.valueOf(random.nextInt(7)),
+        "pad",
+        null,
+        null,
+        here,
+        maybe(new WindowId("w0")),
+        maybe(new DepartmentId("d")),
+        List.of(),
+        null,
+        maybe(true),
+        null);
+  }
+
+  private <T> @Nullable T maybe(T thing) {
+    return random.nextBoolean() ? thing : null;
   }
 
   private static Fact call(TicketFact.CallStep step, HallId hall, String ticket, WindowId window) {

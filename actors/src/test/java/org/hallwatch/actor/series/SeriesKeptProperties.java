@@ -34,6 +34,7 @@ import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.WaitTarget;
+import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
@@ -140,6 +141,7 @@ class SeriesKeptProperties {
     assertThat(store.seriesKeeper().newestMark()).isEqualTo(-1);
     everythingIsRecounted(story);
     compare(story, over, Grain.values());
+    compare(NoHall.ID, story, over, Grain.values());
   }
 
   /** What is marked is not believed; what is not marked is right at any time. */
@@ -148,7 +150,7 @@ class SeriesKeptProperties {
   }
 
   private static void everythingIsRecounted(RandomStory story) {
-    for (HallId hall : List.of(story.hall, story.other)) {
+    for (HallId hall : List.of(story.hall, story.other, NoHall.ID)) {
       Verification recount = recount(hall);
       assertThat(recount.differences()).as("recount of %s", hall).isEmpty();
       assertThat(recount.unchecked()).as("not recounted of %s", hall).isEmpty();
@@ -274,23 +276,27 @@ class SeriesKeptProperties {
   private static void compare(RandomStory story, Instant asOf, Grain... grains)
       throws SQLException {
     nothingDiffers(story.hall);
-    for (HallId hall : List.of(story.hall, story.other)) {
-      Map<Grain, List<SeriesRow>> expected =
-          slow.of(hall, story.first.minusDays(2), story.last, asOf);
-      for (Grain grain : grains) {
-        List<SeriesRow> read =
-            store
-                .series()
-                .read(
-                    new SeriesQuery(
-                        Set.of(hall),
-                        EnumSet.allOf(SeriesKind.class),
-                        grain,
-                        story.first.minusDays(2),
-                        story.last.plusDays(1),
-                        asOf));
-        assertThat(read).as("%s of %s as of %s", grain, hall, asOf).isEqualTo(expected.get(grain));
-      }
+    compare(story.hall, story, asOf, grains);
+    compare(story.other, story, asOf, grains);
+  }
+
+  private static void compare(HallId hall, RandomStory story, Instant asOf, Grain... grains)
+      throws SQLException {
+    Map<Grain, List<SeriesRow>> expected =
+        slow.of(hall, story.first.minusDays(2), story.last, asOf);
+    for (Grain grain : grains) {
+      List<SeriesRow> read =
+          store
+              .series()
+              .read(
+                  new SeriesQuery(
+                      Set.of(hall),
+                      EnumSet.allOf(SeriesKind.class),
+                      grain,
+                      story.first.minusDays(2),
+                      story.last.plusDays(1),
+                      asOf));
+      assertThat(read).as("%s of %s as of %s", grain, hall, asOf).isEqualTo(expected.get(grain));
     }
   }
 }

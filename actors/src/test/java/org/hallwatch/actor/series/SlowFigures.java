@@ -28,6 +28,7 @@ import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.domain.series.Measures;
+import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.series.Grain;
@@ -52,7 +53,10 @@ final class SlowFigures {
       throws SQLException {
     Operation operation = store.organisation().current();
     CodeBook codes = CodeBook.of(operation).in(hall);
-    ZoneId zone = operation.hall(hall).map(Hall::timeZone).orElseThrow();
+    ZoneId zone =
+        hall.equals(NoHall.ID)
+            ? NoHall.ZONE
+            : operation.hall(hall).map(Hall::timeZone).orElseThrow();
     Map<SourceId, Duration> gaps =
         store.sources().list().stream()
             .map(RegisteredSource::source)

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
+import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.RequestFact;
+import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
@@ -46,10 +51,18 @@ import org.jspecify.annotations.Nullable;
  *       and while everybody is known who spoke of one until then; in every other queue as many as
  *       were last observed. In a zone are as many people as were last observed; a device counts one
  *       while it is online.
+ *   <li>A step of a case (办件) or request (诉求) and a review (评价) count when they happened, for the
+ *       hall and for the matter, window and department that they name. A step that is told again of
+ *       the same case on the same day does not count again; a review of a number that was reviewed
+ *       before on that day counts as appended (追评), and what is appended leaves the first as it
+ *       was. {@link NoHall} is a hall of its own here.
  * </ul>
  */
 public final class HallDayFold {
   private record Told(EventId id, Instant occurredAt) {}
+
+  /** What happens once a day to a case, request or review. */
+  private record Happened(EventKind kind, String number) {}
 
   private final HallDay day;
   private final long limit;
@@ -61,6 +74,7 @@ public final class HallDayFold {
   private final Map<WindowId, List<WindowSign>> windows = new HashMap<>();
   private final Map<SeriesKey, List<Event>> observed = new HashMap<>();
   private final Map<QueueId, QueueStays> stays = new HashMap<>();
+  private final Set<Happened> happened = new HashSet<>();
 
   private HallDayFold(HallDay day, Function<SourceId, Duration> gap, Instant until, Carry carry) {
     this.day = day;
@@ -132,8 +146,11 @@ public final class HallDayFold {
     if (event.fact() instanceof SourceFact.StateChanged) {
       return false;
     }
+    if (day.hall().equals(NoHall.ID) && NoHall.holds(event)) {
+      return true;
+    }
     if (event.hall() == null) {
-      return event.fact() instanceof SourceFact.Heartbeat;
+      return event.fact() instanceof SourceFact.Heartbeat && !day.hall().equals(NoHall.ID);
     }
     refuseUnless(day.hall().equals(event.hall()), event, "is not of the hall of");
     return true;
@@ -158,6 +175,10 @@ public final class HallDayFold {
       case QueueObserved queue -> observed(SeriesKind.QUEUE, queue.queue().value(), event);
       case CrowdObserved crowd -> observed(SeriesKind.ZONE, crowd.zone().value(), event);
       case DeviceObserved device -> observed(SeriesKind.DEVICE, device.device(), event);
+      case CaseFact.Milestone step -> count(step, event, false);
+      case RequestFact request when request.about() instanceof CaseFact.Milestone step ->
+          count(step, event, true);
+      case ReviewFact.Given review -> count(review, event);
       default -> {
         // Everything else is a sign of life of its source and nothing more in these figures.
       }
@@ -166,6 +187,34 @@ public final class HallDayFold {
 
   private void observed(SeriesKind kind, String object, Event event) {
     observed.computeIfAbsent(new SeriesKey(kind, object), _ -> new ArrayList<>()).add(event);
+  }
+
+  private void count(CaseFact.Milestone step, Event event, boolean request) {
+    if (happened.add(new Happened(event.kind(), step.caseId()))) {
+      count(Count.of(step.step(), request), event, step.matter(), null, step.department());
+    }
+  }
+
+  private void count(ReviewFact.Given review, Event event) {
+    boolean again =
+        review.appended() || !happened.add(new Happened(EventKind.REVIEW_GIVEN, review.review()));
+    Count count = again ? Count.REVIEWS_APPENDED : Count.of(review);
+    WindowId window = event.hall() == null ? null : review.window();
+    count(count, event, null, window, review.department());
+  }
+
+  private void count(
+      Count count,
+      Event event,
+      @Nullable MatterId matter,
+      @Nullable WindowId window,
+      @Nullable DepartmentId department) {
+    for (Tally tally : tallies(event.occurredAt(), null, window, matter)) {
+      tally.happened(count);
+    }
+    if (department != null) {
+      tally(SeriesKind.DEPARTMENT, department.value(), event).happened(count);
+    }
   }
 
   // Figures

@@ -30,6 +30,7 @@ import org.hallwatch.domain.Check;
  * @param uses how often the device was used
  * @param visits how many people the device served
  * @param signs events of the source
+ * @param counts cases, requests and reviews
  */
 public record Measures(
     long taken,
@@ -52,7 +53,8 @@ public record Measures(
     long left,
     long uses,
     long visits,
-    long signs) {
+    long signs,
+    Counts counts) {
   /** In place of a greatest length where none was ever known. */
   public static final long NEVER_KNOWN = -1;
 
@@ -79,7 +81,8 @@ public record Measures(
           0,
           0,
           0,
-          0);
+          0,
+          Counts.NONE);
 
   public Measures {
     notNegative("taken", taken);
@@ -102,6 +105,7 @@ public record Measures(
     notNegative("uses", uses);
     notNegative("visits", visits);
     notNegative("signs", signs);
+    Check.present("counts", counts);
     if (services.cases() > served) {
       throw new IllegalArgumentException(
           services.cases() + " services have a length, but only " + served + " ended");
@@ -161,6 +165,7 @@ public record Measures(
         left + other.left,
         uses + other.uses,
         visits + other.visits,
-        signs + other.signs);
+        signs + other.signs,
+        counts.plus(other.counts));
   }
 }

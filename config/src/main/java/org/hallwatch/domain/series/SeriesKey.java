@@ -6,7 +6,8 @@ import org.hallwatch.domain.Check;
 /**
  * What a series of a hall is about.
  *
- * @param object the code of the queue, window, zone, matter, device or source; empty for the hall
+ * @param object the code of the queue, window, zone, matter, device, source or department; empty
+ *     for the hall
  */
 public record SeriesKey(SeriesKind kind, String object) implements Comparable<SeriesKey> {
   /** The whole hall. */

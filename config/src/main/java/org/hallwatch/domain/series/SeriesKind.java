@@ -20,7 +20,9 @@ public enum SeriesKind {
   /** A device or self-service terminal (自助终端). */
   DEVICE(6),
   /** A source (来源): how much of the time was heard of it. */
-  SOURCE(7);
+  SOURCE(7),
+  /** A department (部门): the cases and reviews that name it. */
+  DEPARTMENT(8);
 
   private static final Map<Integer, SeriesKind> BY_CODE =
       Arrays.stream(values())

@@ -2,10 +2,12 @@ package org.hallwatch.domain.series;
 
 import java.util.Arrays;
 import org.hallwatch.domain.event.WindowState;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of one object in one quarter hour while they are counted. */
 final class Tally {
   private static final WindowState[] STATES = WindowState.values();
+  private static final int COUNTS = Count.values().length;
 
   long taken;
   long called;
@@ -23,6 +25,7 @@ final class Tally {
   long uses;
   long visits;
   long signs;
+  private long @Nullable [] counts;
 
   /** Lengths of time that are collected for a {@link Spread}. */
   static final class Lengths {
@@ -63,6 +66,21 @@ final class Tally {
     known(length);
   }
 
+  /** It happened once more. */
+  void happened(Count count) {
+    long[] numbers = counts;
+    if (numbers == null) {
+      numbers = new long[COUNTS];
+      counts = numbers;
+    }
+    numbers[count.ordinal()]++;
+  }
+
+  private Counts counts() {
+    long[] numbers = counts;
+    return numbers == null ? Counts.NONE : Counts.of(count -> numbers[count.ordinal()]);
+  }
+
   /** For so long it was known. */
   void known(long length) {
     knownMicros += length;
@@ -90,7 +108,8 @@ final class Tally {
         left,
         uses,
         visits,
-        signs);
+        signs,
+        counts());
   }
 
   private long in(WindowState state) {

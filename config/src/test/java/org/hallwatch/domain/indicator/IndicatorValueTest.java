@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.series.Counts;
 import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKind;
@@ -371,7 +372,8 @@ class IndicatorValueTest {
           left,
           uses,
           0,
-          0);
+          0,
+          Counts.NONE);
     }
   }
 }

@@ -54,7 +54,8 @@ class MeasuresTest {
         values[17],
         values[18],
         values[19],
-        values[20]);
+        values[20],
+        Counts.of(count -> values[21] + count.ordinal()));
   }
 
   @Test
@@ -90,7 +91,8 @@ class MeasuresTest {
                 36,
                 38,
                 40,
-                42));
+                42,
+                Counts.of(count -> 2 * (22 + count.ordinal()))));
     assertThat(two.isNone()).isFalse();
     assertThat(Measures.NONE.plus(Measures.NONE).isNone()).isTrue();
   }
@@ -107,13 +109,35 @@ class MeasuresTest {
 
   private static Measures signs(long signs) {
     Spread none = Spread.NONE;
-    return new Measures(0, 0, 0, 0, 0, none, none, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, signs);
+    return new Measures(
+        0, 0, 0, 0, 0, none, none, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, signs, Counts.NONE);
   }
 
   private static Measures length(long lengthMicros, long knownMicros, long max) {
     Spread none = Spread.NONE;
     return new Measures(
-        0, 0, 0, 0, 0, none, none, 0, 0, 0, 0, 0, 0, lengthMicros, knownMicros, max, 0, 0, 0, 0, 0);
+        0,
+        0,
+        0,
+        0,
+        0,
+        none,
+        none,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        lengthMicros,
+        knownMicros,
+        max,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Counts.NONE);
   }
 
   @Test

@@ -16,19 +16,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.RequestFact;
+import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.TicketFact.CallStep;
 import org.hallwatch.domain.event.TicketFact.ServiceStep;
 import org.hallwatch.domain.event.WindowObserved;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.hall.WindowId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +89,8 @@ final class NaiveSeries {
           of("left"),
           of("uses"),
           of("visits"),
-          of("signs"));
+          of("signs"),
+          Counts.of(count -> of(count.column())));
     }
 
     private static Spread spread(List<Long> lengths) {
@@ -143,9 +152,9 @@ final class NaiveSeries {
   private List<Event> distinct(Collection<Event> events) {
     Map<Object, Event> first = new HashMap<>();
     for (Event e : events) {
-      boolean heartbeat = e.fact() instanceof SourceFact.Heartbeat;
+      boolean without = day.hall().value().equals("-") ? isCounted(e) : isHeartbeat(e);
       boolean stateChanged = e.fact() instanceof SourceFact.StateChanged;
-      if (e.occurredAt().isBefore(day.end()) && (e.hall() == null ? heartbeat : !stateChanged)) {
+      if (e.occurredAt().isBefore(day.end()) && (e.hall() == null ? without : !stateChanged)) {
         first.merge(
             List.of(e.id(), e.occurredAt()),
             e,
@@ -158,6 +167,19 @@ final class NaiveSeries {
                 .thenComparing(Event::receivedAt)
                 .thenComparing(Event::id))
         .toList();
+  }
+
+  private static boolean isHeartbeat(Event e) {
+    return e.fact() instanceof SourceFact.Heartbeat;
+  }
+
+  private static boolean isCounted(Event e) {
+    return e.fact() instanceof ReviewFact.Given || milestone(e) != null;
+  }
+
+  private static CaseFact.@Nullable Milestone milestone(Event e) {
+    Fact fact = e.fact() instanceof RequestFact request ? request.about() : e.fact();
+    return fact instanceof CaseFact.Milestone milestone ? milestone : null;
   }
 
   private Figures at(SeriesKind kind, String object, Instant instant) {
@@ -399,6 +421,59 @@ final class NaiveSeries {
         device.add("uses", f.uses() == null ? 0 : f.uses());
         device.add("visits", f.visits() == null ? 0 : f.visits());
       }
+      countStep(e);
+      countReview(e);
+    }
+  }
+
+  private boolean isFirst(Event e, Predicate<Event> same) {
+    return today.stream().filter(same).findFirst().orElseThrow().equals(e);
+  }
+
+  private void countStep(Event e) {
+    CaseFact.Milestone step = milestone(e);
+    if (step != null && isFirst(e, other -> isSame(other, e, step.caseId()))) {
+      String name = e.kind().wireName().replace("case.", "cases_").replace("request.", "requests_");
+      happened(name, e, null, step.matter(), step.department());
+    }
+  }
+
+  private static boolean isSame(Event other, Event e, String number) {
+    CaseFact.Milestone step = milestone(other);
+    return other.kind() == e.kind() && step != null && step.caseId().equals(number);
+  }
+
+  private void countReview(Event e) {
+    if (e.fact() instanceof ReviewFact.Given review) {
+      String name = "reviews_appended";
+      if (!review.appended() && isFirst(e, other -> isFirstWord(other, review.review()))) {
+        name = "reviews_" + (review.level().matches("[1-5]") ? review.level() : "other");
+        name = Objects.equals(review.defaulted(), true) ? "reviews_default" : name;
+      }
+      happened(name, e, e.hall() == null ? null : review.window(), null, review.department());
+    }
+  }
+
+  private static boolean isFirstWord(Event e, String number) {
+    return e.fact() instanceof ReviewFact.Given given
+        && !given.appended()
+        && given.review().equals(number);
+  }
+
+  private void happened(
+      String name,
+      Event e,
+      @Nullable WindowId window,
+      @Nullable MatterId matter,
+      @Nullable DepartmentId department) {
+    count(
+        name,
+        e,
+        null,
+        window == null ? null : window.value(),
+        matter == null ? null : matter.value());
+    if (department != null) {
+      at(SeriesKind.DEPARTMENT, department.value(), e.occurredAt()).add(name, 1);
     }
   }
 

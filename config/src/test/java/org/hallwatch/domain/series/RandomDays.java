@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.hallwatch.domain.event.CaseFact;
+import org.hallwatch.domain.event.CaseStep;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.DutyFact;
@@ -16,11 +18,14 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.RequestFact;
+import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
@@ -68,9 +73,18 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
   }
 
   static RandomDays of(Random random, int count) {
-    HallDay first = one(random, FIRST_DAYS);
+    return of(random, count, one(random, FIRST_DAYS), HALL);
+  }
+
+  /** The same of cases, requests and reviews that name no hall. */
+  static RandomDays ofNoHall(Random random, int count) {
+    LocalDate date = LocalDate.of(2026, 3, 2);
+    return of(random, count, HallDay.of(NoHall.ID, NoHall.ZONE, date), null);
+  }
+
+  private static RandomDays of(Random random, int count, HallDay first, @Nullable HallId hall) {
     List<HallDay> days = List.of(first, first.next(), first.next().next());
-    Maker maker = new Maker(random, days);
+    Maker maker = new Maker(random, days, hall);
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Event event = maker.event(i);
@@ -118,8 +132,10 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
     private final Instant crowdedFrom;
     private final int habit;
     private final int numbers;
+    private final @Nullable HallId hall;
 
-    Maker(Random random, List<HallDay> days) {
+    Maker(Random random, List<HallDay> days, @Nullable HallId hall) {
+      this.hall = hall;
       this.random = random;
       this.days = days;
       this.habit = random.nextInt(4);
@@ -129,7 +145,7 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
 
     Event event(int id) {
       Instant at = instant();
-      Fact fact = fact(at);
+      Fact fact = hall == null ? withoutHall() : fact(at);
       String source = fact instanceof SourceFact.StateChanged ? "hallwatch" : one(random, SOURCES);
       return new Event(
           new EventId(new SourceId(source), "e" + id),
@@ -150,7 +166,7 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
     }
 
     private Fact fact(Instant at) {
-      return switch (random.nextInt(22)) {
+      return switch (random.nextInt(26)) {
         case 0, 1, 2, 3 ->
             new TicketFact.Taken(
                 HALL, queue(), number(), null, null, maybe(matter()), null, null, null);
@@ -199,6 +215,8 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
                 maybe(2));
         case 20 ->
             new DutyFact(DutyFact.Step.SIGNED_IN, HALL, new StaffId("li"), window(), null, null);
+        case 21, 22 -> step();
+        case 23, 24 -> review();
         default ->
             random.nextInt(4) == 0
                 ? new SourceFact.StateChanged(
@@ -210,6 +228,58 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
                     at)
                 : new SourceFact.Heartbeat(maybe(HALL));
       };
+    }
+
+    private Fact withoutHall() {
+      return switch (random.nextInt(5)) {
+        case 0, 1 -> step();
+        case 2, 3 -> review();
+        default ->
+            random.nextBoolean()
+                ? new SourceFact.Heartbeat(null)
+                : new CaseFact.Supplement(false, "c1", null);
+      };
+    }
+
+    private Fact step() {
+      CaseFact.Milestone step =
+          new CaseFact.Milestone(
+              one(CaseStep.values()),
+              "c" + random.nextInt(3),
+              hall,
+              maybe(department()),
+              maybe(matter()),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null);
+      return random.nextBoolean()
+          ? step
+          : new RequestFact(step, null, null, null, null, null, null);
+    }
+
+    private Fact review() {
+      return new ReviewFact.Given(
+          random.nextInt(4) == 0,
+          "r" + random.nextInt(3),
+          String.valueOf(random.nextInt(7)),
+          "pad",
+          null,
+          null,
+          hall,
+          maybe(window()),
+          maybe(department()),
+          List.of(),
+          null,
+          maybe(random.nextInt(3) == 0),
+          null);
+    }
+
+    private DepartmentId department() {
+      return new DepartmentId(random.nextBoolean() ? "police" : "taxes");
     }
 
     private String number() {

@@ -33,9 +33,19 @@ class SeriesEqualRecountTest {
     recount(seed, count);
   }
 
+  @Property(tries = 300)
+  void soItDoesOfWhatNamesNoHall(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
+    Random random = new Random(seed);
+    recount(RandomDays.ofNoHall(random, count), random);
+  }
+
   private static void recount(long seed, int count) {
     Random random = new Random(seed);
-    RandomDays days = RandomDays.of(random, count);
+    recount(RandomDays.of(random, count), random);
+  }
+
+  private static void recount(RandomDays days, Random random) {
     Carry carry = Carry.NONE;
     for (HallDay day : days.days()) {
       Instant until = until(day, random);

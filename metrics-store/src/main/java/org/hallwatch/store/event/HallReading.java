@@ -1,5 +1,6 @@
 package org.hallwatch.store.event;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.domain.series.NoHall;
 
 /**
  * Reads the events of a hall with corrections applied, within one snapshot.
@@ -67,6 +69,14 @@ record HallReading(
       WITHOUT_HALL
           + " and e.source in (select id from source where halls = '{}' or ? = any (halls))";
 
+  private static final String COUNTED_WITHOUT_HALL =
+      "select "
+          + EventRows.COLUMNS
+          + """
+           from event e
+          where e.hall is null and e.kind = any (?) and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
+          """;
+
   private static final String STATES =
       "select "
           + EventRows.COLUMNS
@@ -89,7 +99,7 @@ record HallReading(
         from correction c
         join source s on s.name = c.root_source
         join event e on e.source = s.id and e.id = c.root_id
-        where (e.hall = ? or e.hall is null and e.kind = 40) and e.occurred_at >= ? and e.occurred_at < ?
+        where (e.hall = ? or e.hall is null and e.kind = any (?)) and e.occurred_at >= ? and e.occurred_at < ?
       )
       select c.* from correction c join touched t using (root_source, root_id)
       where c.received_at <= ? and not exists (select from correction r where r.source = t.root_source and r.id = t.root_id)
@@ -185,7 +195,30 @@ record HallReading(
    * ourselves.
    */
   List<Event> readForSeries() throws SQLException {
+    if (isNoHall()) {
+      return effective(withoutHall());
+    }
     return effective(Stream.concat(named().stream(), heartbeats().stream()).toList());
+  }
+
+  private boolean isNoHall() {
+    return hall.equals(NoHall.ID);
+  }
+
+  private Array kindsWithoutHall() throws SQLException {
+    return isNoHall()
+        ? SeriesMarks.kindsWithoutHall(connection)
+        : connection.createArrayOf("smallint", new Object[] {EventKind.SOURCE_HEARTBEAT.code()});
+  }
+
+  /** Those that name no hall and have figures. */
+  private List<Event> withoutHall() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COUNTED_WITHOUT_HALL)) {
+      statement.setArray(1, kindsWithoutHall());
+      range(statement, 2);
+      Times.set(statement, 4, receivedUntil);
+      return rows.read(statement);
+    }
   }
 
   private List<Event> heartbeats() throws SQLException {
@@ -229,8 +262,9 @@ record HallReading(
       statement.setString(1, hall.value());
       range(statement, 2);
       statement.setString(4, hall.value());
-      range(statement, 5);
-      Times.set(statement, 7, receivedUntil);
+      statement.setArray(5, kindsWithoutHall());
+      range(statement, 6);
+      Times.set(statement, 8, receivedUntil);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
           EventId root =
@@ -257,11 +291,18 @@ record HallReading(
     if (!kinds.isEmpty() && !kinds.contains(event.kind())) {
       return false;
     }
-    boolean here =
-        event.hall() == null
-            ? event.kind() == EventKind.SOURCE_HEARTBEAT && covering.contains(event.id().source())
-            : Objects.equals(event.hall(), hall);
-    return here && !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until);
+    return isHere(event, covering)
+        && !event.occurredAt().isBefore(from)
+        && event.occurredAt().isBefore(until);
+  }
+
+  private boolean isHere(Event event, Set<SourceId> covering) {
+    if (isNoHall()) {
+      return NoHall.holds(event);
+    }
+    return event.hall() == null
+        ? event.kind() == EventKind.SOURCE_HEARTBEAT && covering.contains(event.id().source())
+        : Objects.equals(event.hall(), hall);
   }
 
   private void range(PreparedStatement statement, int index) throws SQLException {

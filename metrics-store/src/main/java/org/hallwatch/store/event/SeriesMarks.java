@@ -13,6 +13,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.NoHall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,16 @@ final class SeriesMarks {
         and e.occurred_at = timestamptz 'epoch' + i.occurred_micros * interval '1 microsecond'
       where e.hall is not null or e.kind = 40
       union
+      select '-', null, date_trunc('hour', e.occurred_at, 'UTC')
+      from root r join event_identity i on i.source = r.number and i.id = r.id
+      join event e on e.source = i.source and e.id = i.id and e.batch = i.batch
+        and e.occurred_at = timestamptz 'epoch' + i.occurred_micros * interval '1 microsecond'
+      where e.hall is null and e.kind = any (?)
+      union
+      select '-', null, date_trunc('hour', c.occurred_at, 'UTC')
+      from root r join correction c on c.root_source = r.source and c.root_id = r.id
+      where c.occurred_at is not null and c.hall is null
+      union
       select c.hall, case when c.hall is null then r.number end, date_trunc('hour', c.occurred_at, 'UTC')
       from root r join correction c on c.root_source = r.source and c.root_id = r.id
       where c.occurred_at is not null and (c.hall is not null or r.number is not null)
@@ -55,10 +66,11 @@ final class SeriesMarks {
   private static final String OF_IMPORT =
       """
       insert into series_dirty (hall, source, hour)
-      select distinct e.hall, case when e.hall is null then e.source end, date_trunc('hour', e.occurred_at, 'UTC')
+      select distinct case when e.kind = 40 then e.hall else coalesce(e.hall, '-') end,
+        case when e.hall is null and e.kind = 40 then e.source end, date_trunc('hour', e.occurred_at, 'UTC')
       from import i join batch b on b.import = i.no
       join event e on e.batch = b.no and e.occurred_at >= i.occurred_first and e.occurred_at <= i.occurred_last
-      where i.no = ? and (e.hall is not null or e.kind = 40)
+      where i.no = ? and (e.hall is not null or e.kind = 40 or e.kind = any (?))
       """;
 
   private record Mark(@Nullable HallId hall, @Nullable Integer source, long hour) {}
@@ -74,7 +86,7 @@ final class SeriesMarks {
     long lastHour = 0;
     for (Row row : rows) {
       Event event = row.event();
-      HallId hall = event.hall();
+      HallId hall = NoHall.holds(event) ? NoHall.ID : event.hall();
       long hour = Math.floorDiv(row.micros(), MICROS_PER_HOUR);
       if (hall == null) {
         if (event.kind() == EventKind.SOURCE_HEARTBEAT) {
@@ -115,6 +127,7 @@ final class SeriesMarks {
               "text", roots.stream().map(root -> root.source().value()).toArray()));
       statement.setArray(
           2, connection.createArrayOf("text", roots.stream().map(EventId::id).toArray()));
+      statement.setArray(3, kindsWithoutHall(connection));
       statement.executeUpdate();
     }
   }
@@ -123,7 +136,14 @@ final class SeriesMarks {
   static void ofImport(Connection connection, int number) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(OF_IMPORT)) {
       statement.setInt(1, number);
+      statement.setArray(2, kindsWithoutHall(connection));
       statement.executeUpdate();
     }
+  }
+
+  /** The kinds of events that have figures where they name no hall. */
+  static Array kindsWithoutHall(Connection connection) throws SQLException {
+    return connection.createArrayOf(
+        "smallint", NoHall.kinds().stream().map(EventKind::code).toArray());
   }
 }

@@ -94,7 +94,7 @@ record Scope(List<Hall> halls, Operation operation) {
           case WINDOW -> hall.windows().stream().map(window -> window.id().value());
           case ZONE -> hall.zones().stream().map(zone -> zone.id().value());
           case SOURCE -> sources(hall);
-          case MATTER, DEVICE -> Stream.of();
+          case MATTER, DEVICE, DEPARTMENT -> Stream.of();
         };
     return codes.map(code -> new SeriesKey(kind, code)).toList();
   }
@@ -123,6 +123,7 @@ record Scope(List<Hall> halls, Operation operation) {
               operation.matters().stream()
                   .filter(matter -> matter.id().value().equals(key.object()))
                   .map(matter -> Optional.ofNullable(matter.department()));
+          case DEPARTMENT -> Stream.of(Optional.of(new DepartmentId(key.object())));
           case HALL, ZONE, DEVICE, SOURCE -> Stream.of();
         };
     return departments.flatMap(Optional::stream).findFirst().map(DepartmentId::value).orElse(null);

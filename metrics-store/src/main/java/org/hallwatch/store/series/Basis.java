@@ -17,6 +17,7 @@ import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.series.Carry;
 import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.series.NoHall;
 
 /**
  * What figures rest on besides events, within one snapshot.
@@ -41,7 +42,7 @@ record Basis(CodeBook codes, Map<SourceId, Duration> gaps, Zones zones) {
     }
 
     ZoneId of(HallId hall) {
-      return ofHalls.getOrDefault(hall, ZoneOffset.UTC);
+      return hall.equals(NoHall.ID) ? NoHall.ZONE : ofHalls.getOrDefault(hall, ZoneOffset.UTC);
     }
 
     HallDay day(HallId hall, LocalDate date) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hallwatch.domain.series.Count;
+import org.hallwatch.domain.series.Counts;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.Measures;
@@ -81,7 +83,13 @@ record HourDigests(long[] hours) {
         }) {
       digest = mix(digest, value);
     }
-    return spread(spread(digest, measures.waits()), measures.services());
+    digest = spread(spread(digest, measures.waits()), measures.services());
+    if (measures.counts() != Counts.NONE) {
+      for (Count count : Count.values()) {
+        digest = mix(digest, measures.counts().of(count));
+      }
+    }
+    return digest;
   }
 
   private static long spread(long begin, Spread spread) {

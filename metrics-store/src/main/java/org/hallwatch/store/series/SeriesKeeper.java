@@ -63,7 +63,7 @@ public final class SeriesKeeper implements AutoCloseable {
       insert into series_dirty (no, hall, hour, at)
       select t.no, h.id, t.hour, t.at
       from taken t join source s on s.id = t.source
-      join (select id from hall union select hall from series_state) h on s.halls = '{}' or h.id = any (s.halls)
+      join (select id from hall union select hall from series_state where hall <> '-') h on s.halls = '{}' or h.id = any (s.halls)
       """;
 
   private static final String TAKE =

@@ -34,7 +34,7 @@ public final class SeriesReader {
       select distinct hall, hour from series_dirty where hall = any (?)
       union
       select h.id, d.hour from series_dirty d join source s on s.id = d.source
-      join unnest(?) as h (id) on s.halls = '{}' or h.id = any (s.halls)
+      join unnest(?) as h (id) on h.id <> '-' and (s.halls = '{}' or h.id = any (s.halls))
       where d.hall is null
       """;
 

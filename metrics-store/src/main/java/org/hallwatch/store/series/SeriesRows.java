@@ -11,14 +11,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.Count;
+import org.hallwatch.domain.series.Counts;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.LogBins;
@@ -35,10 +38,15 @@ final class SeriesRows {
           + " waits_max, waits_bins, services, services_micros, services_max, services_bins,"
           + " idle_micros, calling_micros, serving_micros, paused_micros, absent_micros,"
           + " closed_micros, length_micros, known_micros, length_max, entered, \"left\", uses,"
-          + " visits, signs";
+          + " visits, signs, "
+          + Arrays.stream(Count.values()).map(Count::column).collect(Collectors.joining(", "));
+
+  private static final int FIRST_COUNT = 32;
+
+  private static final Count[] COUNTS = Count.values();
 
   private static final Integer[] KINDS =
-      IntStream.of(1, 2, 3, 4, 5, 6, 7).boxed().toArray(Integer[]::new);
+      Arrays.stream(SeriesKind.values()).map(SeriesKind::code).toArray(Integer[]::new);
 
   private SeriesRows() {}
 
@@ -78,8 +86,22 @@ final class SeriesRows {
             row.getLong(28),
             row.getLong(29),
             row.getLong(30),
-            row.getLong(31));
+            row.getLong(31),
+            counts(row));
     return new SeriesRow(hall, key, row.getObject(4, OffsetDateTime.class).toInstant(), measures);
+  }
+
+  private static Counts counts(ResultSet row) throws SQLException {
+    long[] numbers = null;
+    for (Count count : COUNTS) {
+      long number = row.getLong(FIRST_COUNT + count.ordinal());
+      if (number != 0) {
+        numbers = numbers == null ? new long[COUNTS.length] : numbers;
+        numbers[count.ordinal()] = number;
+      }
+    }
+    long[] some = numbers;
+    return some == null ? Counts.NONE : Counts.of(count -> some[count.ordinal()]);
   }
 
   private static Spread spread(ResultSet row, int first) throws SQLException {
@@ -219,6 +241,9 @@ final class SeriesRows {
       text.append(of.lengthMax());
     }
     numbers(text, of.entered(), of.left(), of.uses(), of.visits(), of.signs());
+    for (Count count : COUNTS) {
+      numbers(text, of.counts().of(count));
+    }
     text.append('\n');
   }
 

@@ -71,6 +71,7 @@ final class DayRecount {
     recount.queues(ticketed);
     recount.zones();
     recount.devices();
+    new Deeds(recount.figures).count(recount.events);
     remember(events, words);
     return recount.figures;
   }

@@ -29,7 +29,29 @@ enum Measure {
   LEFT("left", false),
   USES("uses", false),
   VISITS("visits", false),
-  SIGNS("signs", false);
+  SIGNS("signs", false),
+  CASES_RECEIVED("cases_received", false),
+  CASES_ACCEPTED("cases_accepted", false),
+  CASES_REFUSED("cases_refused", false),
+  CASES_FINISHED("cases_finished", false),
+  CASES_DELIVERED("cases_delivered", false),
+  CASES_WITHDRAWN("cases_withdrawn", false),
+  CASES_VOIDED("cases_voided", false),
+  REQUESTS_RECEIVED("requests_received", false),
+  REQUESTS_ACCEPTED("requests_accepted", false),
+  REQUESTS_REFUSED("requests_refused", false),
+  REQUESTS_FINISHED("requests_finished", false),
+  REQUESTS_DELIVERED("requests_delivered", false),
+  REQUESTS_WITHDRAWN("requests_withdrawn", false),
+  REQUESTS_VOIDED("requests_voided", false),
+  REVIEWS_5("reviews_5", false),
+  REVIEWS_4("reviews_4", false),
+  REVIEWS_3("reviews_3", false),
+  REVIEWS_2("reviews_2", false),
+  REVIEWS_1("reviews_1", false),
+  REVIEWS_OTHER("reviews_other", false),
+  REVIEWS_DEFAULT("reviews_default", false),
+  REVIEWS_APPENDED("reviews_appended", false);
 
   /** What the greatest length is where no length was ever known. */
   static final long NEVER = -1;

@@ -8,7 +8,8 @@ public enum Noun {
   ZONE(4),
   MATTER(5),
   DEVICE(6),
-  SOURCE(7);
+  SOURCE(7),
+  DEPARTMENT(8);
 
   final int code;
 

@@ -21,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.FactCodec;
+import org.hallwatch.domain.event.RequestFact;
+import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Source;
@@ -33,15 +36,24 @@ import org.hallwatch.domain.hall.SourceId;
 /**
  * Reads the raw events of a hall, a day at a time, with corrections applied. To a hall belongs what
  * names it, and every heartbeat that names no hall of a source that covers it; what our own watch
- * says of a source is no event of its.
+ * says of a source is no event of its. Cases, requests and reviews of no hall stand together as if
+ * they were those of one.
  */
 final class RawEvents {
   private static final int FETCH = 2_000;
 
+  /** In place of a hall: what is counted though it names none, by the days of Beijing. */
+  static final HallId NOWHERE = new HallId("-");
+
+  private static final ZoneId NOWHERES_ZONE = ZoneId.of("Asia/Shanghai");
+
   private static final String HERE =
       """
        from event e join source s on s.id = e.source
-      where (e.hall = ? and e.kind <> 41 or e.hall is null and e.kind = 40 and (s.halls = '{}' or ? = any (s.halls)))
+      where (e.hall = ? and e.kind <> 41
+        or e.hall is null and case when ? = '-'
+          then e.kind between 50 and 56 or e.kind between 70 and 76 or e.kind between 90 and 91
+          else e.kind = 40 and (s.halls = '{}' or ? = any (s.halls)) end)
       """;
 
   private static final String OF_DAY =
@@ -98,6 +110,7 @@ final class RawEvents {
       while (row.next()) {
         zones.put(new HallId(row.getString("id")), ZoneId.of(row.getString("time_zone")));
       }
+      zones.put(NOWHERE, NOWHERES_ZONE);
       return zones;
     }
   }
@@ -106,8 +119,7 @@ final class RawEvents {
   TreeSet<LocalDate> days(HallId hall, ZoneId zone) throws SQLException {
     TreeSet<LocalDate> days = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(QUARTER_HOURS)) {
-      statement.setString(1, hall.value());
-      statement.setString(2, hall.value());
+      setHall(statement, hall);
       addDays(statement, zone, days);
     }
     try (PreparedStatement statement = connection.prepareStatement(CORRECTED_TO)) {
@@ -140,10 +152,9 @@ final class RawEvents {
     Map<EventId, Event> events = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(OF_DAY)) {
       statement.setFetchSize(FETCH);
-      statement.setString(1, hall.value());
-      statement.setString(2, hall.value());
-      set(statement, 3, day.start());
-      set(statement, 4, day.end());
+      setHall(statement, hall);
+      set(statement, 4, day.start());
+      set(statement, 5, day.end());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           read++;
@@ -165,6 +176,12 @@ final class RawEvents {
         .toList();
   }
 
+  private static void setHall(PreparedStatement statement, HallId hall) throws SQLException {
+    statement.setString(1, hall.value());
+    statement.setString(2, hall.value());
+    statement.setString(3, hall.value());
+  }
+
   private boolean belongs(Event event, HallId hall, DayBounds day) {
     long at = DayBounds.micros(event.occurredAt());
     if (at < day.start() || at >= day.end()) {
@@ -172,6 +189,13 @@ final class RawEvents {
     }
     if (event.hall() != null) {
       return event.hall().equals(hall) && !(event.fact() instanceof SourceFact.StateChanged);
+    }
+    if (hall.equals(NOWHERE)) {
+      return switch (event.fact()) {
+        case CaseFact.Milestone _, ReviewFact.Given _ -> true;
+        case RequestFact request -> request.about() instanceof CaseFact.Milestone;
+        default -> false;
+      };
     }
     Registered source = sources.get(event.id().source());
     return event.fact() instanceof SourceFact.Heartbeat

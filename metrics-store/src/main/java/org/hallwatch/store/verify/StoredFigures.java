@@ -40,7 +40,7 @@ record StoredFigures(Connection connection) {
   private static final String DIRTY =
       """
       select distinct hour from series_dirty d left join source s on s.id = d.source
-      where d.hall = ? or d.hall is null and (s.halls = '{}' or ? = any (s.halls))
+      where d.hall = ? or d.hall is null and ? <> '-' and (s.halls = '{}' or ? = any (s.halls))
       """;
 
   /** A stretch of time of an object. */
@@ -157,6 +157,7 @@ record StoredFigures(Connection connection) {
     try (PreparedStatement statement = connection.prepareStatement(DIRTY)) {
       statement.setString(1, hall.value());
       statement.setString(2, hall.value());
+      statement.setString(3, hall.value());
       List<Stretch> hours = new ArrayList<>();
       boolean everything = false;
       try (ResultSet row = statement.executeQuery()) {

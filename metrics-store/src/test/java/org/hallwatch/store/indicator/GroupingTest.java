@@ -36,6 +36,7 @@ import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorCatalogue;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.indicator.Missing;
+import org.hallwatch.domain.series.Counts;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
@@ -322,6 +323,7 @@ class GroupingTest {
         0,
         0,
         0,
-        0);
+        0,
+        Counts.NONE);
   }
 }

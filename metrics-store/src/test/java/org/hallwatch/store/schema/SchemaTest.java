@@ -74,7 +74,7 @@ class SchemaTest {
         "insert into hallwatch.event values (1, '2040-01-01T12:00:00Z', now(), 1, 1, 'x', null,"
             + " null, '{}')");
     execute("select hallwatch.open_days('2040-01-01', '2040-01-02')");
-    assertThat(count("select count(*) from hallwatch.event_otherwise")).isEqualTo(1);
+    assertThat(count("select count(*) from hallwatch.event_otherwise where id = 'x'")).isEqualTo(1);
     assertThat(count("select count(*) from pg_class where relname = 'event_20400101'")).isZero();
     assertThat(count("select count(*) from pg_class where relname = 'event_20400102'"))
         .isEqualTo(1);
@@ -95,6 +95,20 @@ class SchemaTest {
                 "select count(*) from hallwatch.series_dirty where source = 7 and hour ="
                     + " '2024-03-02T00:00:00Z'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void casesAndReviewsStoredBeforeTheyWereCountedAreMarked() throws IOException, SQLException {
+    Schema.migrate(DATABASE.address());
+    execute(
+        "insert into hallwatch.event values (1, '2024-04-01T12:34:00Z', now(), 1, 51, 'a', null,"
+            + " null, '{}'), (1, '2024-04-01T12:50:00Z', now(), 1, 90, 'b', 'kept', null, '{}')");
+    execute(script("common/V12__case_and_review_counts.sql"));
+    assertThat(
+            count(
+                "select count(*) from hallwatch.series_dirty where hall in ('-', 'kept') and hour ="
+                    + " '2024-04-01T12:00:00Z'"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -7,16 +7,21 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hallwatch.domain.event.CaseFact;
+import org.hallwatch.domain.event.CaseStep;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.RequestFact;
+import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
@@ -74,7 +79,7 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
     QueueId queue = new QueueId("q" + random.nextInt(2));
     WindowId window = new WindowId("w" + random.nextInt(2));
     MatterId matter = maybe(random, new MatterId("m" + random.nextInt(2)));
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(17)) {
       case 0, 1, 2 ->
           new TicketFact.Taken(HALL, queue, number, null, null, matter, null, null, null);
       case 3, 4, 5 ->
@@ -112,8 +117,45 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
                   null,
                   maybe(random, 3),
                   1);
+      case 13, 14 -> step(random);
+      case 15 -> review(random);
       default -> new SourceFact.Heartbeat(maybe(random, HALL));
     };
+  }
+
+  private static Fact step(Random random) {
+    CaseFact.Milestone step =
+        new CaseFact.Milestone(
+            one(random, List.of(CaseStep.values())),
+            "c" + random.nextInt(2),
+            HALL,
+            maybe(random, new DepartmentId("d" + random.nextInt(2))),
+            maybe(random, new MatterId("m" + random.nextInt(2))),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return random.nextBoolean() ? step : new RequestFact(step, null, null, null, null, null, null);
+  }
+
+  private static Fact review(Random random) {
+    return new ReviewFact.Given(
+        random.nextInt(4) == 0,
+        "r" + random.nextInt(3),
+        one(random, List.of("1", "2", "3", "4", "5", "gold")),
+        "pad",
+        null,
+        null,
+        HALL,
+        maybe(random, new WindowId("w" + random.nextInt(2))),
+        maybe(random, new DepartmentId("d" + random.nextInt(2))),
+        List.of(),
+        null,
+        maybe(random, random.nextBoolean()),
+        null);
   }
 
   private static <T> T one(Random random, List<T> things) {

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.series.Carry;
+import org.hallwatch.domain.series.Count;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
@@ -127,6 +128,9 @@ class RecountEqualsFoldTest {
     numbers.put("uses", of.uses());
     numbers.put("visits", of.visits());
     numbers.put("signs", of.signs());
+    for (Count count : Count.values()) {
+      numbers.put(count.column(), of.counts().of(count));
+    }
     return numbers + " " + bins(of.waits()) + " " + bins(of.services());
   }
 
