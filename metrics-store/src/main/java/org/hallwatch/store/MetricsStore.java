@@ -23,6 +23,7 @@ import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
 import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.series.SeriesKeeper;
+import org.hallwatch.store.series.SeriesMemory;
 import org.hallwatch.store.series.SeriesReader;
 import org.hallwatch.store.series.SeriesSettings;
 import org.hallwatch.store.source.Sources;
@@ -74,9 +75,11 @@ public final class MetricsStore implements AutoCloseable {
                 keeper.step(),
                 (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
     history = new History(database, keeper);
-    series = new SeriesReader(database, events);
+    SeriesMemory memory = new SeriesMemory(SeriesSettings.USUAL.remembered());
+    series = new SeriesReader(database, events, memory);
     indicators = new IndicatorReader(series);
-    seriesKeeper = new SeriesKeeper(database, events, SeriesSettings.USUAL, System::nanoTime);
+    seriesKeeper =
+        new SeriesKeeper(database, events, memory, SeriesSettings.USUAL, System::nanoTime);
     verify = new Verify(database, codec);
   }
 

@@ -45,6 +45,12 @@ public record DaySeries(HallDay day, SortedMap<SeriesKey, List<Measures>> quarte
     return total;
   }
 
+  /** The sum of some quarters of an object, fewer at the end of the day. */
+  public Measures sum(SeriesKey key, int from, int count) {
+    List<Measures> row = quarters.get(key);
+    return row == null ? Measures.NONE : sum(row.subList(from, Math.min(from + count, row.size())));
+  }
+
   private static List<Measures> hours(List<Measures> row) {
     List<Measures> hours = new ArrayList<>();
     for (int from = 0; from < row.size(); from += HallDay.QUARTERS_PER_HOUR) {

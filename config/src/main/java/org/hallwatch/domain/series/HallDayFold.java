@@ -59,6 +59,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class HallDayFold {
+  /** Raised whenever what follows gives other figures for the same events. */
+  public static final int RULES = 1;
+
   private record Told(EventId id, Instant occurredAt) {}
 
   /** What happens once a day to a case, request or review. */

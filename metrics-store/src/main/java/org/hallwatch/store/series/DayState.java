@@ -2,13 +2,12 @@ package org.hallwatch.store.series;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.hallwatch.domain.series.Carry;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a day that was folded.
+ * That a day was folded.
  *
- * @param zone by whose clock it was a day
  * @param computedUntil up to when it was known then
+ * @param version which fold it was; null if events changed that it did not take in
  */
-record DayState(
-    LocalDate day, String zone, Instant computedUntil, Carry carry, HourDigests digests) {}
+record DayState(LocalDate day, Instant computedUntil, @Nullable Long version) {}

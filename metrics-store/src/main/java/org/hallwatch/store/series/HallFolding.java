@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,25 +31,41 @@ import org.jspecify.annotations.Nullable;
 final class HallFolding {
   private static final String NEIGHBOURS =
       """
-      select day, zone, computed_until, carry, digests from series_state
+      select day, computed_until, version from series_state
       where hall = ? and (day = ?
         or day = (select max(day) from series_state where hall = ? and day < ?)
         or day = (select min(day) from series_state where hall = ? and day > ?))
       """;
 
+  private static final String KEPT =
+      "select carry, digests from series_state where hall = ? and day = ?";
+
   private final Connection connection;
   private final EventLog events;
   private final Basis basis;
   private final HallId hall;
+  private final SeriesMemory memory;
+  private final Changed changed;
   private final CodeBook codes;
   private final CarryBytes carries;
   private final NavigableMap<LocalDate, FoldedDay> folded = new TreeMap<>();
 
-  HallFolding(Connection connection, EventLog events, Basis basis, HallId hall) {
+  /**
+   * @param changed where the snapshot has other events than were folded
+   */
+  HallFolding(
+      Connection connection,
+      EventLog events,
+      Basis basis,
+      HallId hall,
+      SeriesMemory memory,
+      Changed changed) {
     this.connection = connection;
     this.events = events;
     this.basis = basis;
     this.hall = hall;
+    this.memory = memory;
+    this.changed = changed;
     codes = basis.codes().in(hall);
     carries = new CarryBytes(events.codec());
   }
@@ -74,10 +91,12 @@ final class HallFolding {
   private void fold(HallDay day, Instant now, NavigableSet<LocalDate> due) throws SQLException {
     Neighbours neighbours = neighbours(day.date());
     Instant until = until(day, now);
-    DaySeries series =
-        HallDayFold.of(day, neighbours.carry(), events(day, until), basis::gap, until);
-    DayState before = neighbours.state();
-    folded.put(day.date(), new FoldedDay(series, until, before));
+    DayState state = neighbours.state();
+    RememberedDay remembered = state == null ? null : memory.find(hall, state);
+    KeptDay before = state == null ? null : kept(day, state, remembered);
+    List<Event> said = events(day, until, remembered);
+    DaySeries series = HallDayFold.of(day, neighbours.carry(), said, basis::gap, until);
+    folded.put(day.date(), new FoldedDay(series, said, codes, until, before));
     LocalDate next = neighbours.next();
     boolean handsOnOther = before == null || !before.carry().equals(series.carry());
     if (handsOnOther && next != null) {
@@ -100,46 +119,110 @@ final class HallFolding {
     return now.isBefore(day.end()) ? now : day.end();
   }
 
-  private List<Event> events(HallDay day, Instant until) throws SQLException {
+  // What happened on a day
+
+  private List<Event> events(HallDay day, Instant until, @Nullable RememberedDay remembered)
+      throws SQLException {
     if (!day.start().isBefore(until)) {
       return List.of();
     }
-    List<Event> stored = events.readForSeries(connection, hall, day.start(), until);
-    if (codes.isEmpty()) {
-      return stored;
+    List<Event> said =
+        remembered != null && holds(remembered, day)
+            ? broughtUpToDate(day, until, remembered)
+            : read(day.start(), until);
+    said.sort(Event.OCCURRENCE);
+    return Collections.unmodifiableList(said);
+  }
+
+  private boolean holds(RememberedDay remembered, HallDay day) {
+    return !changed.isAnywhere()
+        && remembered.series().day().equals(day)
+        && remembered.codes().equals(codes);
+  }
+
+  private List<Event> broughtUpToDate(HallDay day, Instant until, RememberedDay remembered)
+      throws SQLException {
+    List<Changed.Span> anew = changed.within(day.start(), until, remembered.until());
+    List<Event> said = new ArrayList<>(remembered.events().size() + 16);
+    for (Event event : remembered.events()) {
+      Instant time = event.occurredAt();
+      if (time.isBefore(until) && anew.stream().noneMatch(span -> span.holds(time))) {
+        said.add(event);
+      }
     }
-    return stored.stream().map(event -> Codes.resolved(event, codes)).toList();
+    for (Changed.Span span : anew) {
+      said.addAll(read(span.from(), span.until()));
+    }
+    return said;
+  }
+
+  private List<Event> read(Instant from, Instant until) throws SQLException {
+    List<Event> stored = new ArrayList<>(events.readForSeries(connection, hall, from, until));
+    if (!codes.isEmpty()) {
+      stored.replaceAll(event -> Codes.resolved(event, codes));
+    }
+    return stored;
+  }
+
+  // What is kept
+
+  /** What the tables hold; if its day was cut by another clock, nothing of it can be compared. */
+  private KeptDay kept(HallDay day, DayState state, @Nullable RememberedDay remembered)
+      throws SQLException {
+    return remembered != null && remembered.series().day().equals(day)
+        ? remembered.kept()
+        : kept(state.day());
+  }
+
+  private KeptDay kept(LocalDate date) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KEPT)) {
+      statement.setString(1, hall.value());
+      statement.setObject(2, date);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return new KeptDay(
+            carries.read(rows.getBytes("carry")),
+            HourDigests.ofBytes(rows.getBytes("digests")),
+            null);
+      }
+    }
   }
 
   /**
    * A day among those that are kept.
    *
    * @param carry what it takes over
-   * @param state what is kept of it, null if nothing
+   * @param state of the day itself, null if it was never folded
    * @param next the next day of which something is kept, null if there is none
    */
   private record Neighbours(Carry carry, @Nullable DayState state, @Nullable LocalDate next) {}
 
   private Neighbours neighbours(LocalDate date) throws SQLException {
-    LocalDate before = null;
-    Carry carry = Carry.NONE;
+    DayState before = null;
     DayState state = null;
     LocalDate next = null;
     for (DayState known : around(date)) {
       if (known.day().isBefore(date)) {
-        before = known.day();
-        carry = known.carry();
+        before = known;
       } else if (known.day().equals(date)) {
         state = known;
       } else {
         next = known.day();
       }
     }
+    return new Neighbours(carryInto(date, before), state, next);
+  }
+
+  private Carry carryInto(LocalDate date, @Nullable DayState before) throws SQLException {
     Map.Entry<LocalDate, FoldedDay> lately = folded.lowerEntry(date);
-    if (lately != null && (before == null || !lately.getKey().isBefore(before))) {
-      carry = lately.getValue().series().carry();
+    if (lately != null && (before == null || !lately.getKey().isBefore(before.day()))) {
+      return lately.getValue().series().carry();
     }
-    return new Neighbours(carry, state, next);
+    if (before == null) {
+      return Carry.NONE;
+    }
+    RememberedDay remembered = memory.find(hall, before);
+    return remembered == null ? kept(before.day()).carry() : remembered.series().carry();
   }
 
   private List<DayState> around(LocalDate date) throws SQLException {
@@ -154,10 +237,8 @@ final class HallFolding {
           states.add(
               new DayState(
                   rows.getObject("day", LocalDate.class),
-                  rows.getString("zone"),
                   SeriesRows.time(rows, "computed_until"),
-                  carries.read(rows.getBytes("carry")),
-                  HourDigests.ofBytes(rows.getBytes("digests"))));
+                  rows.getObject("version", Long.class)));
         }
         return states;
       }

@@ -3,6 +3,7 @@ package org.hallwatch.store.series;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hallwatch.domain.series.Count;
@@ -21,17 +22,38 @@ record HourDigests(long[] hours) {
   static HourDigests of(DaySeries series) {
     long[] hours = new long[series.day().hours()];
     for (Map.Entry<SeriesKey, List<Measures>> row : series.quarters().entrySet()) {
-      long key = text(row.getKey().kind().code(), row.getKey().object());
-      List<Measures> quarters = row.getValue();
-      for (int quarter = 0; quarter < quarters.size(); quarter++) {
-        Measures measures = quarters.get(quarter);
-        if (!measures.isNone()) {
-          int hour = quarter / HallDay.QUARTERS_PER_HOUR;
-          hours[hour] = mix(hours[hour], digest(mix(key, quarter), measures));
-        }
+      for (int hour = 0; hour < hours.length; hour++) {
+        hours[hour] = add(hours[hour], row, hour);
       }
     }
     return new HourDigests(hours);
+  }
+
+  /** The same with some hours as they are now. */
+  HourDigests with(DaySeries series, Collection<Integer> changed) {
+    long[] now = hours.clone();
+    for (int hour : changed) {
+      now[hour] = 0;
+      for (Map.Entry<SeriesKey, List<Measures>> row : series.quarters().entrySet()) {
+        now[hour] = add(now[hour], row, hour);
+      }
+    }
+    return new HourDigests(now);
+  }
+
+  private static long add(long begin, Map.Entry<SeriesKey, List<Measures>> row, int hour) {
+    long digest = begin;
+    List<Measures> quarters = row.getValue();
+    int first = hour * HallDay.QUARTERS_PER_HOUR;
+    int end = Math.min(first + HallDay.QUARTERS_PER_HOUR, quarters.size());
+    for (int quarter = first; quarter < end; quarter++) {
+      Measures measures = quarters.get(quarter);
+      if (!measures.isNone()) {
+        long key = text(row.getKey().kind().code(), row.getKey().object());
+        digest = mix(digest, digest(mix(key, quarter), measures));
+      }
+    }
+    return digest;
   }
 
   static HourDigests ofBytes(byte[] bytes) {

@@ -4,23 +4,25 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
@@ -75,31 +77,40 @@ public final class SeriesKeeper implements AutoCloseable {
   private static final String PUT_BACK =
       "insert into series_dirty (no, hall, hour, at) values (?, ?, ?, timestamptz 'epoch')";
 
-  private static final String KEEP =
-      """
-      insert into series_state (hall, day, zone, until_at, computed_until, carry, digests) values (?, ?, ?, ?, ?, ?, ?)
-      on conflict (hall, day) do update set zone = excluded.zone, until_at = excluded.until_at,
-        computed_until = excluded.computed_until, carry = excluded.carry, digests = excluded.digests
-      """;
+  /** Nobody may go by what is remembered of days whose changes are still to be taken in. */
+  private static final String FORGET =
+      "update series_state set version = null where hall = ? and day = any (?)";
+
+  /** Days that were folded when figures meant something else. */
+  private static final String OTHER_RULES =
+      "select hall, day from series_state where rules <> ? order by hall, day";
 
   private final Database database;
   private final EventLog events;
   private final SeriesSettings settings;
   private final LongSupplier nanoTime;
+  private final SeriesMemory memory;
   private final CarryBytes carries;
   private final Bases bases = new Bases();
   private final Map<OneDay, Long> foldedLately = new HashMap<>();
   private @Nullable Connection connection;
+  private boolean knowsOtherRules;
 
   private record OneDay(HallId hall, LocalDate date) {}
 
   /**
+   * @param memory what is folded here is remembered in it
    * @param nanoTime a meter such as {@link System#nanoTime}, for how long ago something was done
    */
   public SeriesKeeper(
-      Database database, EventLog events, SeriesSettings settings, LongSupplier nanoTime) {
+      Database database,
+      EventLog events,
+      SeriesMemory memory,
+      SeriesSettings settings,
+      LongSupplier nanoTime) {
     this.database = database;
     this.events = events;
+    this.memory = memory;
     this.settings = settings;
     this.nanoTime = nanoTime;
     carries = new CarryBytes(events.codec());
@@ -143,6 +154,7 @@ public final class SeriesKeeper implements AutoCloseable {
    * @return whether more may be waiting that can be taken now
    */
   public synchronized boolean keep(Instant now, boolean all) {
+    markOtherRules();
     spread();
     Map<HallId, Due> due =
         database.read("choosing days to fold", connection -> choose(connection, now, all));
@@ -171,9 +183,18 @@ public final class SeriesKeeper implements AutoCloseable {
     if (open == null) {
       open = database.connectAsApp("series");
       open.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      doNotWaitForDisk(open);
       connection = open;
     }
     return open;
+  }
+
+  /** What a crash takes is still marked afterwards, and folded again. */
+  private static void doNotWaitForDisk(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set synchronous_commit = off");
+    }
+    connection.commit();
   }
 
   /** Lets go of its connection, and with it of the hall it may have taken. */
@@ -192,6 +213,36 @@ public final class SeriesKeeper implements AutoCloseable {
   }
 
   // Choosing
+
+  /**
+   * Once: days that were folded by other rules than those of this program are marked as a whole.
+   */
+  private void markOtherRules() {
+    if (!knowsOtherRules) {
+      database.change("marking figures of other rules", this::markOtherRules);
+      knowsOtherRules = true;
+    }
+  }
+
+  private int markOtherRules(Connection connection) throws SQLException {
+    Map<HallId, Set<LocalDate>> days = new LinkedHashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(OTHER_RULES)) {
+      statement.setInt(1, HallDayFold.RULES);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          days.computeIfAbsent(new HallId(rows.getString(1)), _ -> new TreeSet<>())
+              .add(rows.getObject(2, LocalDate.class));
+        }
+      }
+    }
+    if (!days.isEmpty()) {
+      Basis.Zones zones = bases.zones(connection);
+      for (Map.Entry<HallId, Set<LocalDate>> ofHall : days.entrySet()) {
+        mark(connection, zones, ofHall.getKey(), ofHall.getValue(), 0);
+      }
+    }
+    return days.size();
+  }
 
   /** What is to be done of a hall. */
   private static final class Due {
@@ -279,10 +330,13 @@ public final class SeriesKeeper implements AutoCloseable {
     return at != null && nanoTime.getAsLong() - at < settings.longest().toNanos();
   }
 
-  private void remember(HallId hall, Set<LocalDate> days) {
+  private void notLongAgo(List<RememberedDay> folded) {
     long now = nanoTime.getAsLong();
     foldedLately.values().removeIf(at -> now - at >= settings.longest().toNanos());
-    days.forEach(day -> foldedLately.put(new OneDay(hall, day), now));
+    for (RememberedDay one : folded) {
+      HallDay day = one.series().day();
+      foldedLately.put(new OneDay(day.hall(), day.date()), now);
+    }
   }
 
   // Folding
@@ -293,26 +347,27 @@ public final class SeriesKeeper implements AutoCloseable {
     if (!lock(connection, hall, TAKE_HALL)) {
       return;
     }
-    Set<LocalDate> folded = keep(connection, hall, due, now);
+    List<RememberedDay> folded = keep(connection, hall, due, now);
     connection.commit();
+    folded.forEach(memory::remember);
     lock(connection, hall, LEAVE_HALL);
-    remember(hall, folded);
+    notLongAgo(folded);
   }
 
   private static boolean lock(Connection connection, HallId hall, String how) throws SQLException {
+    connection.setAutoCommit(true);
     try (PreparedStatement statement = connection.prepareStatement(how)) {
       statement.setInt(1, LOCK);
       statement.setString(2, hall.value());
-      boolean done;
       try (ResultSet rows = statement.executeQuery()) {
-        done = rows.next() && rows.getBoolean(1);
+        return rows.next() && rows.getBoolean(1);
       }
-      connection.commit();
-      return done;
+    } finally {
+      connection.setAutoCommit(false);
     }
   }
 
-  private Set<LocalDate> keep(Connection connection, HallId hall, Due due, Instant now)
+  private List<RememberedDay> keep(Connection connection, HallId hall, Due due, Instant now)
       throws SQLException {
     Basis basis = bases.read(connection);
     NavigableSet<LocalDate> days = new TreeSet<>();
@@ -324,14 +379,22 @@ public final class SeriesKeeper implements AutoCloseable {
       days.addAll(wholeDays(connection, hall, basis.zones().of(hall)));
     }
     days.addAll(due.over);
-    NavigableMap<LocalDate, FoldedDay> folded =
-        new HallFolding(connection, events, basis, hall)
-            .fold(days, now, LocalDate.MAX, DAYS_TOGETHER);
-    for (FoldedDay day : folded.values()) {
-      write(connection, day);
+    Changed changed = new Changed();
+    changed.in(taken.hours());
+    if (due.whole) {
+      changed.anywhere();
     }
-    putBack(connection, basis, hall, oldest, days);
-    return folded.keySet();
+    Collection<FoldedDay> folded =
+        new HallFolding(connection, events, basis, hall, memory, changed)
+            .fold(days, now, LocalDate.MAX, DAYS_TOGETHER)
+            .values();
+    DayWriting writing = new DayWriting(connection, carries);
+    List<RememberedDay> written = new ArrayList<>();
+    for (FoldedDay day : folded) {
+      written.add(writing.write(day));
+    }
+    putBack(connection, basis.zones(), hall, days, oldest);
+    return written;
   }
 
   /**
@@ -389,54 +452,32 @@ public final class SeriesKeeper implements AutoCloseable {
     return whole.days();
   }
 
-  private void write(Connection connection, FoldedDay folded) throws SQLException {
-    DayState before = folded.before();
-    HourDigests digests = HourDigests.of(folded.series());
-    List<Integer> hours =
-        digests.differentFrom(before == null ? HourDigests.NONE : before.digests());
-    if (!hours.isEmpty()) {
-      if (before != null) {
-        SeriesRows.remove(connection, folded.series().day(), hours);
-      }
-      SeriesRows.write(connection, folded.series(), hours);
-    }
-    boolean same =
-        before != null
-            && hours.isEmpty()
-            && before.computedUntil().equals(folded.until())
-            && before.carry().equals(folded.series().carry());
-    if (!same) {
-      keepState(connection, folded, digests);
-    }
-  }
-
-  private void keepState(Connection connection, FoldedDay folded, HourDigests digests)
-      throws SQLException {
-    HallDay day = folded.series().day();
-    try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-      statement.setString(1, day.hall().value());
-      statement.setObject(2, day.date());
-      statement.setString(3, day.zone().getId());
-      SeriesRows.set(statement, 4, day.end());
-      SeriesRows.set(statement, 5, folded.until());
-      statement.setBytes(6, carries.write(folded.series().carry()));
-      statement.setBytes(7, digests.bytes());
-      statement.executeUpdate();
-    }
-  }
-
-  /** What was too much for one transaction stays marked, as old as it was. */
+  /**
+   * What was too much for one transaction stays marked, as old as it was. Which hours of it changed
+   * is not known any more.
+   */
   private static void putBack(
-      Connection connection, Basis basis, HallId hall, long oldest, Set<LocalDate> days)
+      Connection connection, Basis.Zones zones, HallId hall, Set<LocalDate> days, long oldest)
       throws SQLException {
     if (days.isEmpty()) {
       return;
     }
+    mark(connection, zones, hall, days, oldest);
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      statement.setString(1, hall.value());
+      statement.setArray(2, connection.createArrayOf("date", days.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void mark(
+      Connection connection, Basis.Zones zones, HallId hall, Set<LocalDate> days, long number)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PUT_BACK)) {
       for (LocalDate day : days) {
-        statement.setLong(1, oldest);
+        statement.setLong(1, number);
         statement.setString(2, hall.value());
-        SeriesRows.set(statement, 3, DirtyHours.firstOf(basis.zones().day(hall, day)));
+        SeriesRows.set(statement, 3, DirtyHours.firstOf(zones.day(hall, day)));
         statement.addBatch();
       }
       statement.executeBatch();

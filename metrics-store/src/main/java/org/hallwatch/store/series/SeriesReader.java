@@ -56,11 +56,16 @@ public final class SeriesReader {
 
   private final Database database;
   private final EventLog events;
+  private final SeriesMemory memory;
   private final Bases bases = new Bases();
 
-  public SeriesReader(Database database, EventLog events) {
+  /**
+   * @param memory what the keeper of this process folded
+   */
+  public SeriesReader(Database database, EventLog events, SeriesMemory memory) {
     this.database = database;
     this.events = events;
+    this.memory = memory;
   }
 
   /** The figures that are asked for, those that are none left out; by hall, object and time. */
@@ -75,6 +80,7 @@ public final class SeriesReader {
     private final Connection connection;
     private final SeriesQuery query;
     private final Basis.Zones zones;
+    private final Map<HallId, Changed> changed = new HashMap<>();
 
     Reading(Connection connection, SeriesQuery query) throws SQLException {
       this.connection = connection;
@@ -101,7 +107,13 @@ public final class SeriesReader {
     private Set<LocalDate> fold(HallId hall, NavigableSet<LocalDate> due, List<SeriesRow> fresh)
         throws SQLException {
       Map<LocalDate, FoldedDay> folded =
-          new HallFolding(connection, events, bases.read(connection), hall)
+          new HallFolding(
+                  connection,
+                  events,
+                  bases.read(connection),
+                  hall,
+                  memory,
+                  changed.getOrDefault(hall, new Changed()))
               .fold(due, query.asOf(), last(hall), Integer.MAX_VALUE);
       for (FoldedDay day : folded.values()) {
         if (isWanted(hall, day.series().day().date())) {
@@ -144,9 +156,12 @@ public final class SeriesReader {
           while (rows.next()) {
             HallId hall = new HallId(rows.getString(1));
             OffsetDateTime hour = rows.getObject(2, OffsetDateTime.class);
+            Changed ofHall = changed.computeIfAbsent(hall, _ -> new Changed());
             if (hour == null) {
               whole.add(hall);
+              ofHall.anywhere();
             } else {
+              ofHall.in(List.of(hour.toInstant()));
               due.computeIfAbsent(hall, _ -> new TreeSet<>())
                   .addAll(DirtyHours.days(hour.toInstant(), zones.of(hall)));
             }

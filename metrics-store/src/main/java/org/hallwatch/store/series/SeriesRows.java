@@ -3,6 +3,7 @@ package org.hallwatch.store.series;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.hall.HallId;
@@ -193,6 +195,30 @@ final class SeriesRows {
               "timestamptz", buckets.stream().map(Instant::toString).toArray()));
       statement.executeUpdate();
     }
+  }
+
+  /** Writes some rows of a hall in the place of what stands there; those that are none go. */
+  static void replace(Connection connection, Grain grain, HallId hall, List<SeriesRow> rows)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "delete from "
+                + grain.table()
+                + " s using unnest(?, ?, ?) as r (kind, object, bucket) where s.hall = ? and s.kind"
+                + " = r.kind and s.object = r.object and s.bucket = r.bucket")) {
+      statement.setArray(1, array(connection, "int2", rows, row -> row.key().kind().code()));
+      statement.setArray(2, array(connection, "text", rows, row -> row.key().object()));
+      statement.setArray(3, array(connection, "timestamptz", rows, row -> row.bucket().toString()));
+      statement.setString(4, hall.value());
+      statement.executeUpdate();
+    }
+    copy(connection, grain, rows.stream().filter(row -> !row.measures().isNone()).toList());
+  }
+
+  private static Array array(
+      Connection connection, String type, List<SeriesRow> rows, Function<SeriesRow, Object> part)
+      throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(part).toArray());
   }
 
   /** Removes everything of a hall. */

@@ -1,0 +1,43 @@
+package org.hallwatch.store.series;
+
+import java.time.Instant;
+import java.util.List;
+import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.CodeBook;
+import org.hallwatch.domain.series.DaySeries;
+import org.hallwatch.domain.series.Measures;
+
+/**
+ * A day as one fold left it. Wherever the store still has the version of that fold, its tables hold
+ * these figures, and what happened before {@code until} are these events, except in hours that are
+ * marked.
+ *
+ * @param events with the codes that they were given
+ */
+record RememberedDay(
+    long version,
+    List<Event> events,
+    CodeBook codes,
+    Instant until,
+    DaySeries series,
+    HourDigests digests) {
+  static RememberedDay of(FoldedDay folded, long version, HourDigests digests) {
+    return new RememberedDay(
+        version, folded.events(), folded.codes(), folded.until(), folded.series(), digests);
+  }
+
+  /** How many events and figures. */
+  int size() {
+    int figures = 0;
+    for (List<Measures> row : series.quarters().values()) {
+      for (Measures quarter : row) {
+        figures += quarter == Measures.NONE ? 0 : 1;
+      }
+    }
+    return events.size() + figures;
+  }
+
+  KeptDay kept() {
+    return new KeptDay(series.carry(), digests, series);
+  }
+}
