@@ -36,6 +36,7 @@ import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
@@ -85,20 +86,81 @@ class SeriesKeptTest {
   }
 
   @Test
-  void hoursInWhichNothingChangedAreNotWritten() throws SQLException {
+  void onlyFiguresThatChangedAreWritten() throws SQLException {
     store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5))));
     keep(LATER);
-    Map<String, String> before = versions();
+    Map<String, String> figures = rows("(s)::text");
+    Map<String, String> writers = rows("xmin::text");
     store.events().append(append(taken("A3", at(MONDAY, 15, 30))));
     keep(LATER);
-    Map<String, String> after = versions();
-    assertThat(after).containsKeys("hour 2026-03-02 01:00", "quarter 2026-03-02 01:00");
+    Map<String, String> changed = rows("(s)::text");
+    assertThat(changed).containsKey("quarter 2026-03-02 07:30 1").isNotEqualTo(figures);
+    rows("xmin::text")
+        .forEach(
+            (row, writer) ->
+                assertThat(writer.equals(writers.get(row)))
+                    .as("%s is as it was", row)
+                    .isEqualTo(changed.get(row).equals(figures.get(row))));
+    assertThat(days(LATER).get(MONDAY).taken()).isEqualTo(3);
+  }
+
+  @Test
+  void whoDidNotFoldADayWritesOnlyHoursThatChanged() throws SQLException {
+    store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5))));
+    keep(LATER);
+    Map<String, String> before = rows("xmin::text");
+    store.events().append(append(taken("A3", at(MONDAY, 15, 30))));
+    beside.seriesKeeper().keep(LATER, true);
+    Map<String, String> after = rows("xmin::text");
+    assertThat(after).containsKeys("hour 2026-03-02 01:00 1", "quarter 2026-03-02 01:00 1");
     after.forEach(
-        (row, version) ->
-            assertThat(version.equals(before.get(row)))
+        (row, writer) ->
+            assertThat(writer.equals(before.get(row)))
                 .as("%s is as it was", row)
                 .isEqualTo(!row.contains(" 07:") && !row.startsWith("day ")));
     assertThat(days(LATER).get(MONDAY).taken()).isEqualTo(3);
+  }
+
+  @Test
+  void whatAnotherProcessTookInIsNotForgotten() throws SQLException {
+    store.events().append(append(taken("A1", at(MONDAY, 9, 5))));
+    keep(LATER);
+    store.events().append(append(taken("A2", at(MONDAY, 9, 6))));
+    beside.seriesKeeper().keep(LATER, true);
+    store.events().append(append(taken("A3", at(MONDAY, 15, 0))));
+    assertThat(days(LATER).get(MONDAY).taken()).as("read").isEqualTo(3);
+    keep(LATER);
+    assertThat(stored("taken")).as("kept").isEqualTo(3);
+    assertSlow(LATER);
+  }
+
+  @Test
+  void aDayThatHadToWaitIsReadAsAWhole() throws SQLException {
+    for (int day = 0; day < 60; day++) {
+      Instant nine = at(MONDAY.plusDays(day), 9, 0);
+      store.events().append(append(taken("A" + day, nine)));
+    }
+    Instant later = at(MONDAY.plusDays(70), 12, 0);
+    keep(later);
+    // More days than one transaction takes, the last of them with an event more.
+    store.sources().register(new Source(TICKETS, Set.of(NORTH), Duration.ofMinutes(9)));
+    store.events().append(append(taken("late", at(MONDAY.plusDays(59), 15, 0))));
+    keep(later);
+    assertThat(stored("taken")).isEqualTo(61);
+  }
+
+  @Test
+  void figuresOfOtherRulesAreFoldedAgain() throws SQLException {
+    store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5))));
+    keep(LATER);
+    execute(
+        "update series_state set rules = -1, digests = ''", "update series_day set taken = 999");
+    keep(LATER);
+    assertThat(stored("taken")).as("this program looked for it before").isEqualTo(999);
+    while (beside.seriesKeeper().keep(LATER, true)) {
+      assertThat(stored("taken")).isEqualTo(2);
+    }
+    assertSlow(LATER);
   }
 
   @Test
@@ -106,10 +168,10 @@ class SeriesKeptTest {
     Append append = append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5)));
     store.events().append(append);
     keep(LATER);
-    Map<String, String> before = versions();
+    Map<String, String> before = rows("xmin::text");
     store.events().append(append);
     keep(LATER);
-    assertThat(versions()).isEqualTo(before);
+    assertThat(rows("xmin::text")).isEqualTo(before);
   }
 
   @Test
@@ -323,23 +385,21 @@ class SeriesKeptTest {
 
   // What the database says
 
-  /** Of each row of the tables which transaction wrote it. */
-  private Map<String, String> versions() throws SQLException {
-    Map<String, String> versions = new TreeMap<>();
+  /** Of each row of the tables what an expression says of it. */
+  private Map<String, String> rows(String expression) throws SQLException {
+    Map<String, String> rows = new TreeMap<>();
     for (String grain : List.of("day", "hour", "quarter")) {
       query(
           "select '"
               + grain
-              + " ' || to_char(bucket at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), kind, object,"
-              + " xmin::text from series_"
-              + grain,
-          row ->
-              versions.merge(
-                  row.getString(1),
-                  row.getString(2) + row.getString(3) + row.getString(4),
-                  (one, other) -> one + ", " + other));
+              + " ' || to_char(bucket at time zone 'UTC', 'YYYY-MM-DD HH24:MI ') || kind || object,"
+              + expression
+              + " from series_"
+              + grain
+              + " s",
+          row -> rows.put(row.getString(1), row.getString(2)));
     }
-    return versions;
+    return rows;
   }
 
   private long stored(String column) throws SQLException {
