@@ -29,7 +29,9 @@ public enum RejectionReason {
   /** Same source, id and time as a stored event, other content. */
   CONFLICT("conflict"),
   /** Same source and id as a stored event, other time. */
-  RESTAMPED("restamped");
+  RESTAMPED("restamped"),
+  /** It happened when the raw events of then were dropped already; figures of then stay (超出保留期). */
+  OUT_OF_RETENTION("out-of-retention");
 
   private final String code;
 

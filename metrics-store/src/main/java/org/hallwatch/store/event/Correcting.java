@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.retention.Closed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +98,20 @@ record Correcting(Connection connection, long batch) {
       halls.addAll(halls(root));
     }
     return halls;
+  }
+
+  /** The corrections among these rows of events that occurred when nothing changes any more. */
+  List<Row> ofClosed(List<Row> fresh, Closed closed) throws SQLException {
+    List<Row> found = new ArrayList<>();
+    for (Row row : fresh) {
+      if (row.event().fact() instanceof CorrectionFact fact) {
+        Identity target = identity(rootOf(fact.target()));
+        if (target != null && closed.contains(target.occurredAt())) {
+          found.add(row);
+        }
+      }
+    }
+    return found;
   }
 
   private EventId enter(Row row, CorrectionFact fact) throws SQLException {

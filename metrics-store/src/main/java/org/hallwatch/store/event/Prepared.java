@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.hallwatch.domain.event.CorrectionFact;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
@@ -16,6 +17,7 @@ import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.retention.Closed;
 
 /**
  * An append on its way: its events encoded, the entries that the database cannot keep. Used by one
@@ -25,6 +27,7 @@ final class Prepared {
   private final Append append;
   private final List<Row> rows;
   private final Map<Integer, Rejected> unstorable = new HashMap<>();
+  private Closed closed = Closed.NOTHING;
 
   private Prepared(Append append, List<Row> rows) {
     this.append = append;
@@ -84,6 +87,28 @@ final class Prepared {
         row.entry(), entry.refused(row.event(), "data", RejectionReason.BAD_VALUE, why));
   }
 
+  /** Refuses an entry because it corrects what must stay as it is, whatever else is stored. */
+  void comesTooLate(Row correction) {
+    Entry entry = append.entries().get(correction.entry());
+    unstorable.putIfAbsent(
+        correction.entry(),
+        entry.refused(
+            correction.event(),
+            "corrects",
+            RejectionReason.OUT_OF_RETENTION,
+            "the raw events of the time of the event that it corrects were dropped; figures of"
+                + " then stay as they are"));
+  }
+
+  /** From now on plans go by this. */
+  void closedBy(Closed now) {
+    closed = now;
+  }
+
+  Closed closed() {
+    return closed;
+  }
+
   /** How many entries the database cannot keep. */
   int unstorable() {
     return unstorable.size();
@@ -107,7 +132,11 @@ final class Prepared {
         Row row = rows.get(end++);
         if (!refused.containsKey(entry)) {
           Known before = known.putIfAbsent(row.event().id(), new Known(row.micros(), row.digest()));
-          if (before == null) {
+          if (before == null && isClosed(row.event())) {
+            refused.put(entry, outOfRetention(row));
+            known.remove(row.event().id());
+            takeBack(fresh, freshBefore, known);
+          } else if (before == null) {
             fresh.add(row);
           } else if (!row.saysTheSameAs(before.micros(), before.digest())) {
             refused.put(entry, contradicts(row, before));
@@ -124,6 +153,23 @@ final class Prepared {
     List<Row> ofEntry = fresh.subList(from, fresh.size());
     ofEntry.forEach(row -> known.remove(row.event().id()));
     ofEntry.clear();
+  }
+
+  private boolean isClosed(Event event) {
+    return closed.contains(event.occurredAt())
+        || event.fact() instanceof CorrectionFact.Replaced replaced
+            && closed.contains(replaced.occurredAt());
+  }
+
+  private Rejected outOfRetention(Row row) {
+    return append
+        .entries()
+        .get(row.entry())
+        .refused(
+            row.event(),
+            "time",
+            RejectionReason.OUT_OF_RETENTION,
+            "the raw events of that time were dropped; figures of then stay as they are");
   }
 
   private Rejected contradicts(Row row, Known before) {

@@ -21,6 +21,7 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.Prepared.Known;
 import org.hallwatch.store.event.Prepared.Plan;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.retention.Closed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class Rehearsal {
   private @Nullable Instant first;
   private @Nullable Instant last;
   private long batches;
+  private @Nullable Closed closed;
 
   Rehearsal(FactCodec codec, @Nullable Database database) {
     this.codec = codec;
@@ -87,6 +89,7 @@ public final class Rehearsal {
   /** What would become of an append. */
   public synchronized Appended append(Append append) {
     Prepared prepared = Prepared.of(append, codec, this::number);
+    prepared.closedBy(closed());
     Set<Integer> known = new HashSet<>();
     Plan plan = prepared.plan(said(prepared.rows(), known));
     for (Row row : plan.fresh()) {
@@ -124,6 +127,18 @@ public final class Rehearsal {
   /** When the latest event would have occurred, null if there is none. */
   public @Nullable Instant last() {
     return last;
+  }
+
+  private Closed closed() {
+    Closed found = closed;
+    if (found == null) {
+      found =
+          database == null
+              ? Closed.NOTHING
+              : database.read("looking for what was dropped", Closed::read);
+      closed = found;
+    }
+    return found;
   }
 
   private int number(SourceId source) {

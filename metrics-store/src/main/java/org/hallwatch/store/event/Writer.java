@@ -26,6 +26,7 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.Prepared.Known;
 import org.hallwatch.store.event.Prepared.Plan;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.retention.Closed;
 import org.hallwatch.store.schema.Days;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -76,8 +77,9 @@ final class Writer implements AutoCloseable {
           + """
           insert into batch (no, collector, entries, stored, duplicates, rejected, occurred_first, occurred_last, received_last, import)
           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          returning (select exists (select from correction where awaits_root))
-          """;
+          returning (select exists (select from correction where awaits_root)),
+          """
+          + Closed.VERSION;
 
   private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final int LARGEST_KEPT_BUFFER = 16 << 20;
@@ -85,6 +87,7 @@ final class Writer implements AutoCloseable {
   private final Database database;
   private final Days days;
   private CopyBuffer buffer = new CopyBuffer();
+  private Closed closed = Closed.NOTHING;
   private @Nullable Connection connection;
   private long lastBatch;
   private @Nullable Appended lastAppended;
@@ -104,13 +107,15 @@ final class Writer implements AutoCloseable {
     Connection open = connected();
     boolean done = false;
     try {
+      prepared.closedBy(closed);
       Plan plan = prepared.plan(Map.of());
       while (true) {
         days.open(open, daysOf(plan.fresh()));
         long batch = begin(open, plan.fresh().stream().anyMatch(Row::isCorrection));
         Claim claim = claim(open, batch, prepared, plan);
-        if (claim.holds(plan)) {
-          Appended appended = finish(open, prepared, batch, claim.plan());
+        boolean holds = claim.holds(plan);
+        Appended appended = holds ? finish(open, prepared, batch, claim.plan()) : null;
+        if (appended != null) {
           lastAppended = appended;
           inDoubt = true;
           open.commit();
@@ -119,7 +124,7 @@ final class Writer implements AutoCloseable {
           return appended;
         }
         open.rollback();
-        plan = claim.plan();
+        plan = holds ? prepared.plan(Map.of()) : claim.plan();
       }
     } finally {
       if (!done) {
@@ -296,7 +301,8 @@ final class Writer implements AutoCloseable {
     return found;
   }
 
-  private Appended finish(Connection open, Prepared prepared, long batch, Plan plan)
+  /** Returns null if more is closed than was known; then it is to be planned anew. */
+  private @Nullable Appended finish(Connection open, Prepared prepared, long batch, Plan plan)
       throws SQLException {
     if (!plan.fresh().isEmpty()) {
       copy(open, batch, plan.fresh());
@@ -307,7 +313,11 @@ final class Writer implements AutoCloseable {
     Collection<byte[]> kept = RejectedRecords.keep(open, rejected, prepared.append().readBy());
     move(open, prepared.append());
     Span span = Span.of(plan.fresh());
-    boolean correctionsAwait = enter(open, batch, prepared, plan, span, outcomes, rejected.size());
+    Entered entered = enter(open, batch, prepared, plan, span, outcomes, rejected.size());
+    Correcting correcting = new Correcting(open, batch);
+    if (!goesBy(open, prepared, entered) || refusesTooLate(correcting, prepared, plan)) {
+      return null;
+    }
     if (prepared.append().history() != null) {
       ImportProgress history = new ImportProgress(open, prepared.append().history());
       history.widen(span.first(), span.last());
@@ -316,8 +326,31 @@ final class Writer implements AutoCloseable {
         history.take(prepared.append().step(), outcomes, rejected);
       }
     }
-    Set<HallId> corrected = new Correcting(open, batch).apply(plan.fresh(), correctionsAwait);
+    Set<HallId> corrected = correcting.apply(plan.fresh(), entered.correctionsAwait());
     return new Appended(batch, outcomes, corrected);
+  }
+
+  /**
+   * Whether what was planned goes by all that is closed. The batch has its transaction id by now:
+   * who closes more from here on waits for its end before anything is dropped.
+   */
+  private boolean goesBy(Connection open, Prepared prepared, Entered entered) throws SQLException {
+    if (entered.closedVersion() == prepared.closed().version()) {
+      return true;
+    }
+    closed = Closed.read(open);
+    prepared.closedBy(closed);
+    return false;
+  }
+
+  private static boolean refusesTooLate(Correcting correcting, Prepared prepared, Plan plan)
+      throws SQLException {
+    if (prepared.closed().spans().isEmpty()) {
+      return false;
+    }
+    List<Row> tooLate = correcting.ofClosed(plan.fresh(), prepared.closed());
+    tooLate.forEach(prepared::comesTooLate);
+    return !tooLate.isEmpty();
   }
 
   private void copy(Connection open, long batch, List<Row> rows) throws SQLException {
@@ -379,8 +412,15 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** Returns whether a correction is stored whose target is not. */
-  private static boolean enter(
+  /**
+   * The batch stands there.
+   *
+   * @param correctionsAwait whether a correction is stored whose target is not
+   * @param closedVersion of what is closed by now
+   */
+  private record Entered(boolean correctionsAwait, long closedVersion) {}
+
+  private static Entered enter(
       Connection open,
       long batch,
       Prepared prepared,
@@ -405,7 +445,8 @@ final class Writer implements AutoCloseable {
       Times.set(statement, ++next, span.received());
       statement.setObject(++next, prepared.append().history(), Types.INTEGER);
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
+        rows.next();
+        return new Entered(rows.getBoolean(1), rows.getLong(2));
       }
     }
   }

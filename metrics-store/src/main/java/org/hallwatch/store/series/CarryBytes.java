@@ -64,7 +64,11 @@ record CarryBytes(FactCodec codec) {
     out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
   }
 
+  /** No bytes at all stand for what nobody needs any more. */
   Carry read(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Carry.NONE;
+    }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readByte();
       if (version != VERSION) {

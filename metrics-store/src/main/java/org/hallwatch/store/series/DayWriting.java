@@ -8,10 +8,15 @@ import java.util.List;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
+import org.hallwatch.store.retention.Dropped;
 import org.jspecify.annotations.Nullable;
 
-/** Writes days that were folded, within a transaction: only what came out different. */
-record DayWriting(Connection connection, CarryBytes carries) {
+/**
+ * Writes days that were folded, within a transaction: only what came out different.
+ *
+ * @param dropped rows that are not kept as long are not written
+ */
+record DayWriting(Connection connection, CarryBytes carries, Dropped dropped) {
   /**
    * Versions that were given to other folds, also to such as were rolled back, never come again.
    */
@@ -49,9 +54,14 @@ record DayWriting(Connection connection, CarryBytes carries) {
       return before.digests();
     }
     for (Grain grain : Grain.values()) {
-      SeriesRows.replace(connection, grain, folded.series().day().hall(), changed.rows(grain));
+      SeriesRows.replace(
+          connection, grain, folded.series().day().hall(), kept(grain, changed.rows(grain)));
     }
     return before.digests().with(folded.series(), changed.hours());
+  }
+
+  private List<SeriesRow> kept(Grain grain, List<SeriesRow> rows) {
+    return SeriesRows.from(grain.keptFrom(dropped), rows);
   }
 
   private HourDigests writeHours(@Nullable KeptDay before, FoldedDay folded) throws SQLException {
@@ -62,7 +72,7 @@ record DayWriting(Connection connection, CarryBytes carries) {
       if (before != null) {
         SeriesRows.remove(connection, folded.series().day(), hours);
       }
-      SeriesRows.write(connection, folded.series(), hours);
+      SeriesRows.write(connection, folded.series(), hours, dropped);
     }
     return digests;
   }

@@ -1,6 +1,8 @@
 package org.hallwatch.store.series;
 
+import java.time.Instant;
 import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.store.retention.Dropped;
 
 /** How long the spans are for which there are figures. */
 public enum Grain {
@@ -20,6 +22,15 @@ public enum Grain {
   /** Where they stand. */
   String table() {
     return table;
+  }
+
+  /** The first instant of which there are figures still. */
+  Instant keptFrom(Dropped dropped) {
+    return switch (this) {
+      case DAY -> dropped.daysBefore();
+      case HOUR -> dropped.hoursBefore();
+      case QUARTER -> dropped.quartersBefore();
+    };
   }
 
   /** How many quarter hours a span of a day has. */

@@ -48,10 +48,12 @@ final class HallFolding {
   private final Changed changed;
   private final CodeBook codes;
   private final CarryBytes carries;
+  private final FrozenDays frozen;
   private final NavigableMap<LocalDate, FoldedDay> folded = new TreeMap<>();
 
   /**
    * @param changed where the snapshot has other events than were folded
+   * @param frozen days that stay as they are
    */
   HallFolding(
       Connection connection,
@@ -59,13 +61,15 @@ final class HallFolding {
       Basis basis,
       HallId hall,
       SeriesMemory memory,
-      Changed changed) {
+      Changed changed,
+      FrozenDays frozen) {
     this.connection = connection;
     this.events = events;
     this.basis = basis;
     this.hall = hall;
     this.memory = memory;
     this.changed = changed;
+    this.frozen = frozen;
     codes = basis.codes().in(hall);
     carries = new CarryBytes(events.codec());
   }
@@ -78,12 +82,15 @@ final class HallFolding {
    * @param now up to when anything is known
    * @param last no day after it is folded
    * @param most so many days at the most
-   * @return every day that was folded
+   * @return every day that was folded; frozen ones are not
    */
   NavigableMap<LocalDate, FoldedDay> fold(
       NavigableSet<LocalDate> due, Instant now, LocalDate last, int most) throws SQLException {
     while (!due.isEmpty() && !due.first().isAfter(last) && folded.size() < most) {
-      fold(basis.zones().day(hall, due.removeFirst()), now, due);
+      HallDay day = basis.zones().day(hall, due.removeFirst());
+      if (!frozen.hold(day)) {
+        fold(day, now, due);
+      }
     }
     return folded;
   }

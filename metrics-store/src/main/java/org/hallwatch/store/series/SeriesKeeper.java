@@ -26,6 +26,7 @@ import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.retention.Dropped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -369,6 +370,9 @@ public final class SeriesKeeper implements AutoCloseable {
 
   private List<RememberedDay> keep(Connection connection, HallId hall, Due due, Instant now)
       throws SQLException {
+    Dropped.hold(connection);
+    Dropped dropped = Dropped.read(connection);
+    FrozenDays frozen = new FrozenDays(connection, hall, dropped.raw());
     Basis basis = bases.read(connection);
     NavigableSet<LocalDate> days = new TreeSet<>();
     Taken taken = take(connection, hall, due.hours);
@@ -376,7 +380,7 @@ public final class SeriesKeeper implements AutoCloseable {
     long oldest = taken.oldest();
     if (due.whole) {
       oldest = Math.min(oldest, takeWhole(connection, hall));
-      days.addAll(wholeDays(connection, hall, basis.zones().of(hall)));
+      days.addAll(wholeDays(connection, hall, basis.zones().of(hall), frozen));
     }
     days.addAll(due.over);
     Changed changed = new Changed();
@@ -385,10 +389,10 @@ public final class SeriesKeeper implements AutoCloseable {
       changed.anywhere();
     }
     Collection<FoldedDay> folded =
-        new HallFolding(connection, events, basis, hall, memory, changed)
+        new HallFolding(connection, events, basis, hall, memory, changed, frozen)
             .fold(days, now, LocalDate.MAX, DAYS_TOGETHER)
             .values();
-    DayWriting writing = new DayWriting(connection, carries);
+    DayWriting writing = new DayWriting(connection, carries, dropped);
     List<RememberedDay> written = new ArrayList<>();
     for (FoldedDay day : folded) {
       written.add(writing.write(day));
@@ -437,15 +441,22 @@ public final class SeriesKeeper implements AutoCloseable {
     return oldest;
   }
 
-  /** All days of a hall; by another clock they are other days, and nothing of what was stays. */
-  private static Set<LocalDate> wholeDays(Connection connection, HallId hall, ZoneId zone)
-      throws SQLException {
-    WholeDays whole = WholeDays.of(connection, hall, zone);
+  /**
+   * All days of a hall; by another clock they are other days, and nothing of what was stays but
+   * frozen days.
+   */
+  private static Set<LocalDate> wholeDays(
+      Connection connection, HallId hall, ZoneId zone, FrozenDays frozen) throws SQLException {
+    WholeDays whole = WholeDays.of(connection, hall, zone, frozen);
     if (whole.byAnotherClock()) {
-      SeriesRows.removeAll(connection, hall);
+      List<HallDay> staying = frozen.all();
+      SeriesRows.removeAll(connection, hall, staying);
       try (PreparedStatement statement =
-          connection.prepareStatement("delete from series_state where hall = ?")) {
+          connection.prepareStatement(
+              "delete from series_state where hall = ? and day <> all (?)")) {
         statement.setString(1, hall.value());
+        statement.setArray(
+            2, connection.createArrayOf("date", staying.stream().map(HallDay::date).toArray()));
         statement.executeUpdate();
       }
     }

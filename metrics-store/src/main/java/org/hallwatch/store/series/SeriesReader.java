@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.retention.Dropped;
 
 /**
  * Reads figures in one snapshot. Days whose events changed since they were folded, and the days
@@ -79,16 +80,20 @@ public final class SeriesReader {
   private final class Reading {
     private final Connection connection;
     private final SeriesQuery query;
+    private final Dropped dropped;
     private final Basis.Zones zones;
     private final Map<HallId, Changed> changed = new HashMap<>();
 
     Reading(Connection connection, SeriesQuery query) throws SQLException {
+      Dropped.hold(connection);
       this.connection = connection;
       this.query = query;
+      dropped = Dropped.read(connection);
       zones = bases.zones(connection);
     }
 
     List<SeriesRow> read() throws SQLException {
+      refuseDropped();
       Map<HallId, Set<LocalDate>> folded = new HashMap<>();
       List<SeriesRow> fresh = new ArrayList<>();
       Map<HallId, NavigableSet<LocalDate>> due = due();
@@ -103,6 +108,19 @@ public final class SeriesReader {
       return rows;
     }
 
+    private void refuseDropped() {
+      Instant first = query.grain().keptFrom(dropped);
+      for (HallId hall : query.halls()) {
+        if (query.from().atStartOfDay(zones.of(hall)).toInstant().isBefore(first)) {
+          throw new DroppedFiguresException(query.grain(), first);
+        }
+      }
+    }
+
+    private FrozenDays frozen(HallId hall) {
+      return new FrozenDays(connection, hall, dropped.raw());
+    }
+
     /** Folds days of a hall and adds what is wanted of them. */
     private Set<LocalDate> fold(HallId hall, NavigableSet<LocalDate> due, List<SeriesRow> fresh)
         throws SQLException {
@@ -113,7 +131,8 @@ public final class SeriesReader {
                   bases.read(connection),
                   hall,
                   memory,
-                  changed.getOrDefault(hall, new Changed()))
+                  changed.getOrDefault(hall, new Changed()),
+                  frozen(hall))
               .fold(due, query.asOf(), last(hall), Integer.MAX_VALUE);
       for (FoldedDay day : folded.values()) {
         if (isWanted(hall, day.series().day().date())) {
@@ -170,7 +189,7 @@ public final class SeriesReader {
       }
       for (HallId hall : whole) {
         due.computeIfAbsent(hall, _ -> new TreeSet<>())
-            .addAll(WholeDays.of(connection, hall, zones.of(hall)).days());
+            .addAll(WholeDays.of(connection, hall, zones.of(hall), frozen(hall)).days());
       }
     }
 

@@ -31,6 +31,7 @@ import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.domain.series.Spread;
+import org.hallwatch.store.retention.Dropped;
 import org.postgresql.PGConnection;
 
 /** Figures in and out of their tables. */
@@ -151,15 +152,18 @@ final class SeriesRows {
 
   // Writing
 
-  /** Writes some hours of a day, and the day. */
-  static void write(Connection connection, DaySeries series, List<Integer> hours)
+  /** Those that begin at an instant or later. */
+  static List<SeriesRow> from(Instant first, List<SeriesRow> rows) {
+    return rows.stream().filter(row -> !row.bucket().isBefore(first)).toList();
+  }
+
+  /** Writes some hours of a day, and the day; nothing of a grain that is dropped as far. */
+  static void write(Connection connection, DaySeries series, List<Integer> hours, Dropped dropped)
       throws SQLException {
     Set<Integer> wanted = Set.copyOf(hours);
     for (Grain grain : Grain.values()) {
-      copy(
-          connection,
-          grain,
-          of(series, grain, hour -> grain == Grain.DAY || wanted.contains(hour)));
+      List<SeriesRow> rows = of(series, grain, hour -> grain == Grain.DAY || wanted.contains(hour));
+      copy(connection, grain, from(grain.keptFrom(dropped), rows));
     }
   }
 
@@ -189,10 +193,7 @@ final class SeriesRows {
                 + " where hall = ? and kind = any (?) and bucket = any (?)")) {
       statement.setString(1, hall.value());
       statement.setArray(2, connection.createArrayOf("int2", KINDS));
-      statement.setArray(
-          3,
-          connection.createArrayOf(
-              "timestamptz", buckets.stream().map(Instant::toString).toArray()));
+      statement.setArray(3, times(connection, buckets));
       statement.executeUpdate();
     }
   }
@@ -221,12 +222,20 @@ final class SeriesRows {
     return connection.createArrayOf(type, rows.stream().map(part).toArray());
   }
 
-  /** Removes everything of a hall. */
-  static void removeAll(Connection connection, HallId hall) throws SQLException {
+  /** Removes everything of a hall but what begins within some days. */
+  static void removeAll(Connection connection, HallId hall, List<HallDay> staying)
+      throws SQLException {
+    String all =
+        """
+         where hall = ? and not exists (
+          select from unnest(?, ?) as s (begins, ends) where bucket >= s.begins and bucket < s.ends)
+        """;
     for (Grain grain : Grain.values()) {
       try (PreparedStatement statement =
-          connection.prepareStatement("delete from " + grain.table() + " where hall = ?")) {
+          connection.prepareStatement("delete from " + grain.table() + all)) {
         statement.setString(1, hall.value());
+        statement.setArray(2, times(connection, staying.stream().map(HallDay::start).toList()));
+        statement.setArray(3, times(connection, staying.stream().map(HallDay::end).toList()));
         statement.executeUpdate();
       }
     }
@@ -312,6 +321,10 @@ final class SeriesRows {
 
   static Instant time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static Array times(Connection connection, List<Instant> times) throws SQLException {
+    return connection.createArrayOf("timestamptz", times.stream().map(Instant::toString).toArray());
   }
 
   static void set(PreparedStatement statement, int index, Instant time) throws SQLException {
