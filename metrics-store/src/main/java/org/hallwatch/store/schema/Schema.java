@@ -73,7 +73,6 @@ public record Schema(Level level, Level offered) {
           .locations(here + "common", here + level.folder())
           .placeholders(
               Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
-          .outOfOrder(true)
           .connectRetries(0)
           .load()
           .migrate();
