@@ -4,11 +4,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.jdbc.StoreException;
@@ -25,6 +34,7 @@ public record Schema(Level level, Level offered) {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
   private static final int OLDEST_MAJOR = 15;
   private static final int TEN_THOUSAND = 10_000;
+  private static final String NEWEST = "latest";
 
   /**
    * Makes the tables or brings them up to date.
@@ -37,6 +47,7 @@ public record Schema(Level level, Level offered) {
     Optional<Level> stored;
     try (Connection connection = owner.getConnection()) {
       refuseOld(connection);
+      Unfinished.refuse(connection, address);
       offered = offered(connection);
       stored = stored(connection);
     } catch (SQLException e) {
@@ -59,23 +70,16 @@ public record Schema(Level level, Level offered) {
           offered.code(),
           level.code());
     }
-    run(owner, level, address);
+    run(owner, level, address, NEWEST);
     return new Schema(level, offered);
   }
 
-  private static void run(DataSource owner, Level level, DatabaseAddress address) {
-    String here = "classpath:org/hallwatch/store/schema/";
+  /**
+   * @param target the version to stop at
+   */
+  static void run(DataSource owner, Level level, DatabaseAddress address, String target) {
     try {
-      Flyway.configure()
-          .dataSource(owner)
-          .schemas(Database.SCHEMA)
-          .defaultSchema(Database.SCHEMA)
-          .locations(here + "common", here + level.folder())
-          .placeholders(
-              Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
-          .connectRetries(0)
-          .load()
-          .migrate();
+      flyway(owner, level).target(target).load().migrate();
     } catch (FlywayException e) {
       throw new StoreException(
           "The tables in "
@@ -91,7 +95,57 @@ public record Schema(Level level, Level offered) {
     }
   }
 
-  private static void refuseOld(Connection connection) throws SQLException {
+  /**
+   * Refuses tables of a version that this program does not know.
+   *
+   * @param what is of that version
+   */
+  static void refuseNewer(DataSource owner, Level level, String version, String what) {
+    MigrationVersion newest =
+        Arrays.stream(flyway(owner, level).load().info().all())
+            .map(MigrationInfo::getVersion)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(MigrationVersion.EMPTY);
+    if (MigrationVersion.fromVersion(version).compareTo(newest) > 0) {
+      throw new StoreException(
+          what
+              + " was written by a newer Hallwatch: its tables are of version "
+              + version
+              + ", this program knows them up to "
+              + newest
+              + ". Use that newer program.");
+    }
+  }
+
+  /** The version of the tables in a database that has some. */
+  public static String version(Connection connection) throws SQLException {
+    List<MigrationVersion> versions = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select version from "
+                    + Database.SCHEMA
+                    + ".flyway_schema_history where success and version is not null")) {
+      while (rows.next()) {
+        versions.add(MigrationVersion.fromVersion(rows.getString(1)));
+      }
+    }
+    return Collections.max(versions).getVersion();
+  }
+
+  private static FluentConfiguration flyway(DataSource owner, Level level) {
+    String here = "classpath:org/hallwatch/store/schema/";
+    return Flyway.configure()
+        .dataSource(owner)
+        .schemas(Database.SCHEMA)
+        .defaultSchema(Database.SCHEMA)
+        .locations(here + "common", here + level.folder())
+        .placeholders(Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
+        .connectRetries(0);
+  }
+
+  static void refuseOld(Connection connection) throws SQLException {
     int version =
         Integer.parseInt(
             one(connection, "select current_setting('server_version_num')").orElse("0"));
@@ -105,7 +159,7 @@ public record Schema(Level level, Level offered) {
     }
   }
 
-  private static Level offered(Connection connection) throws SQLException {
+  static Level offered(Connection connection) throws SQLException {
     String license =
         "select coalesce(current_setting('timescaledb.license', true), '') from pg_extension where"
             + " extname = 'timescaledb'";

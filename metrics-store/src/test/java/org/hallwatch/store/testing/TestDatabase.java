@@ -1,6 +1,5 @@
 package org.hallwatch.store.testing;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -19,18 +18,65 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>The environment variable {@code HALLWATCH_TEST_DB} names another server to run the same tests
  * on: a JDBC URL with user and password of someone who may create databases and roles. If the
- * database of that URL has TimescaleDB, the fresh ones get it too.
+ * database of that URL has TimescaleDB, the fresh ones get it too. Tests that compare levels use
+ * the embedded server beside it.
  */
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
+  private final boolean embedded;
   private @Nullable DatabaseAddress address;
+
+  /** Registered as an extension it makes the database itself. */
+  public TestDatabase() {
+    this(false);
+  }
+
+  private TestDatabase(boolean embedded) {
+    this.embedded = embedded;
+  }
 
   /** A fresh database. */
   public static TestDatabase create() {
     TestDatabase database = new TestDatabase();
     database.make();
     return database;
+  }
+
+  /** A fresh database on the embedded server, whatever server is named. */
+  public static TestDatabase createEmbedded() {
+    TestDatabase database = new TestDatabase(true);
+    database.make();
+    return database;
+  }
+
+  /** A database without tables. */
+  public static TestDatabase createBare() {
+    TestDatabase database = new TestDatabase();
+    database.address = TestServer.usual().makeBare(true);
+    return database;
+  }
+
+  /** A database without tables on the embedded server, whatever server is named. */
+  public static TestDatabase createBareEmbedded() {
+    TestDatabase database = new TestDatabase(true);
+    database.address = TestServer.embedded().makeBare(false);
+    return database;
+  }
+
+  /** A database without tables and without TimescaleDB, on a server that may have it. */
+  public static TestDatabase createBareWithoutTimescale() {
+    TestDatabase database = new TestDatabase();
+    database.address = TestServer.usual().makeBare(false);
+    return database;
+  }
+
+  /** Whether the server has TimescaleDB, so that one can be made with and without it. */
+  public static boolean serverHasTimescale() {
+    return TestServer.usual().hasTimescale();
+  }
+
+  /** Whether a server other than the embedded one is named. */
+  public static boolean isServerNamed() {
+    return TestServer.isNamed();
   }
 
   /** Where the fresh database is. */
@@ -42,11 +88,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return address;
   }
 
+  /** Does something as its owner. */
+  public void execute(String sql) {
+    TestServer.execute(address(), sql);
+  }
+
   /** Removes it. */
   public void drop() {
     if (address != null) {
-      TestServer.execute(
-          TestServer.address(), "drop database if exists " + name(address) + " with (force)");
+      server().drop(address);
       address = null;
     }
   }
@@ -62,12 +112,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   }
 
   private void make() {
-    String name = "hallwatch_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    address = TestServer.make(name);
+    address = server().make();
   }
 
-  private static String name(DatabaseAddress address) {
-    String url = address.toString();
-    return url.substring(url.lastIndexOf('/') + 1);
+  private TestServer server() {
+    return embedded ? TestServer.embedded() : TestServer.usual();
   }
 }

@@ -11,40 +11,77 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.schema.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one server of this JVM: the embedded one, which stops with the JVM, or the one that {@code
- * HALLWATCH_TEST_DB} names.
+ * A real server for the tests of this JVM: the embedded one, which stops with the JVM, or the one
+ * that {@code HALLWATCH_TEST_DB} names.
  */
 final class TestServer {
-  private TestServer() {}
+  private static final String NAMED = "HALLWATCH_TEST_DB";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
 
-  static DatabaseAddress address() {
-    return Held.ADDRESS;
+  private final DatabaseAddress address;
+  private final boolean timescale;
+  private final boolean named;
+  private @Nullable String template;
+
+  private TestServer(DatabaseAddress address, boolean named) {
+    this.address = address;
+    this.named = named;
+    timescale = looksForTimescale(address);
   }
 
-  /** Makes a database with its tables. */
-  static DatabaseAddress make(String name) {
-    if (Held.TIMESCALE) {
+  /** The one that is named, else the embedded one. */
+  static TestServer usual() {
+    return isNamed() ? Named.SERVER : Embedded.SERVER;
+  }
+
+  /** The embedded one, whatever is named. */
+  static TestServer embedded() {
+    return Embedded.SERVER;
+  }
+
+  static boolean isNamed() {
+    String url = System.getenv(NAMED);
+    return url != null && !url.isBlank();
+  }
+
+  /** Makes a database with its tables, empty. */
+  DatabaseAddress make() {
+    String name = nextName();
+    if (timescale) {
       makeAnew(name);
     } else {
-      execute(address(), "create database " + name + " template " + Template.NAME);
+      execute(address, "create database " + name + " template " + template());
     }
     return database(name);
   }
 
-  private static void makeAnew(String name) {
-    execute(address(), "create database " + name);
-    if (Held.TIMESCALE) {
-      execute(database(name), "create extension if not exists timescaledb");
-    }
-    Schema.migrate(database(name));
+  /** Makes a database without tables, ready for them. */
+  DatabaseAddress makeBare(boolean withTimescale) {
+    String name = nextName();
+    bare(name, withTimescale && timescale);
+    return database(name);
+  }
+
+  void drop(DatabaseAddress made) {
+    String url = made.toString();
+    execute(
+        address,
+        "drop database if exists " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+  }
+
+  /** Whether its databases get TimescaleDB. */
+  boolean hasTimescale() {
+    return timescale;
   }
 
   static void execute(DatabaseAddress where, String sql) {
@@ -56,55 +93,73 @@ final class TestServer {
     }
   }
 
-  private static DatabaseAddress database(String name) {
-    String url = address().jdbcUrl();
+  private static String nextName() {
+    return "hallwatch_test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+  }
+
+  private void makeAnew(String name) {
+    bare(name, timescale);
+    Schema.migrate(database(name));
+  }
+
+  private void bare(String name, boolean withTimescale) {
+    execute(address, "create database " + name);
+    if (withTimescale) {
+      execute(database(name), "create extension if not exists timescaledb");
+    }
+  }
+
+  private DatabaseAddress database(String name) {
+    String url = address.jdbcUrl();
     int parameters = url.indexOf('?');
     String path = parameters < 0 ? url : url.substring(0, parameters);
     String rest = parameters < 0 ? "" : url.substring(parameters);
     return new DatabaseAddress(
         path.substring(0, path.lastIndexOf('/') + 1) + name + rest,
-        address().user(),
-        address().password());
+        address.user(),
+        address.password());
   }
 
   /**
    * A database with its tables, to copy from; made by whoever asks first. Copying is quicker than
    * making the tables anew, but TimescaleDB's own sessions in the template forbid it.
    */
-  private static final class Template {
-    private static final String NAME = make();
-
-    private static String make() {
-      String name = "hallwatch_template_" + ProcessHandle.current().pid();
-      makeAnew(name);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(name)));
-      return name;
-    }
-
-    private static void drop(String name) {
-      if (isExternal()) {
-        execute(address(), "drop database if exists " + name + " with (force)");
+  private synchronized String template() {
+    String known = template;
+    if (known == null) {
+      String made = "hallwatch_template_" + ProcessHandle.current().pid();
+      makeAnew(made);
+      if (named) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(database(made))));
       }
+      template = made;
+      known = made;
+    }
+    return known;
+  }
+
+  private static boolean looksForTimescale(DatabaseAddress address) {
+    try (Connection connection = Database.dataSource(address, "tests").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("select from pg_extension where extname = 'timescaledb'")) {
+      return found.next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "cannot use the test database " + address + ": " + e.getMessage(), e);
     }
   }
 
-  private static boolean isExternal() {
-    String external = System.getenv("HALLWATCH_TEST_DB");
-    return external != null && !external.isBlank();
+  private static final class Named {
+    private static final TestServer SERVER =
+        new TestServer(DatabaseAddress.of(System.getenv(NAMED)), true);
   }
 
   /** Started by whoever asks first. */
-  private static final class Held {
-    private static final DatabaseAddress ADDRESS = start();
-    private static final boolean TIMESCALE = looksForTimescale();
+  private static final class Embedded {
+    private static final TestServer SERVER = new TestServer(start(), false);
 
     private static DatabaseAddress start() {
-      return isExternal()
-          ? DatabaseAddress.of(System.getenv("HALLWATCH_TEST_DB"))
-          : startEmbedded();
-    }
-
-    private static DatabaseAddress startEmbedded() {
       try {
         Path folder = Files.createTempDirectory("hallwatch-test-database-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
@@ -127,18 +182,6 @@ final class TestServer {
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      }
-    }
-
-    private static boolean looksForTimescale() {
-      try (Connection connection = Database.dataSource(ADDRESS, "tests").getConnection();
-          Statement statement = connection.createStatement();
-          ResultSet found =
-              statement.executeQuery("select from pg_extension where extname = 'timescaledb'")) {
-        return found.next();
-      } catch (SQLException e) {
-        throw new IllegalStateException(
-            "cannot use the test database " + ADDRESS + ": " + e.getMessage(), e);
       }
     }
   }
