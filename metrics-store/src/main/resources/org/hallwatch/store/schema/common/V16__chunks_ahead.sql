@@ -1,5 +1,5 @@
 -- Hypertables too open their days ahead, in a transaction of their own. Left to TimescaleDB, the first event of a day makes its chunk, and
--- whoever else needs a new one waits until that transaction has ended.
+-- whoever else needs a new one waits until that transaction has ended. No room is opened for a day that is closed.
 
 do $migration$
 begin
@@ -17,7 +17,7 @@ begin
     begin
       perform pg_advisory_xact_lock(1214345335, 1);
       for day in select generate_series(first, last, interval '1 day')::date loop
-        if not exists (
+        if not exists (select from retention_raw where closed @> span_of(day)) and not exists (
           select from timescaledb_information.chunks
           where hypertable_schema = 'hallwatch' and hypertable_name = 'event'
             and range_start <= day::timestamp at time zone 'UTC' and range_end > day::timestamp at time zone 'UTC') then
