@@ -57,6 +57,9 @@ export class HwWall extends LitElement {
       document.documentElement.lang = this.language;
       document.title = this.head.name;
     }
+    if (this.text && this.head) {
+      this.text.now = this.head.asOf;
+    }
   }
 
   override render() {

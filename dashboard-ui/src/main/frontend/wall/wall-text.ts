@@ -13,16 +13,24 @@ export class WallText {
   private readonly hourMinute: Intl.DateTimeFormat;
   private readonly hourMinuteSecond: Intl.DateTimeFormat;
   private readonly day: Intl.DateTimeFormat;
+  private readonly monthDay: Intl.DateTimeFormat;
+  private readonly yearMonthDay: Intl.DateTimeFormat;
   private readonly number: Intl.NumberFormat;
+
+  /** The instant that the page shows; what is of another day says so. */
+  now: string | null = null;
 
   constructor(
     private readonly texts: Texts,
-    language: string,
+    private readonly language: string,
     zone: string,
   ) {
     const time = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
     this.hourMinute = new Intl.DateTimeFormat(language, time);
     this.hourMinuteSecond = new Intl.DateTimeFormat(language, { ...time, second: '2-digit' });
+    const date = { timeZone: zone, month: language.startsWith('zh') ? 'long' : 'short', day: 'numeric' } as const;
+    this.monthDay = new Intl.DateTimeFormat(language, date);
+    this.yearMonthDay = new Intl.DateTimeFormat(language, { ...date, year: 'numeric' });
     this.day = new Intl.DateTimeFormat(language, {
       timeZone: zone,
       year: 'numeric',
@@ -58,6 +66,19 @@ export class WallText {
 
   time(instant: string): string {
     return this.hourMinute.format(new Date(instant));
+  }
+
+  /** A moment by the time of day, with its date unless that is today. */
+  moment(instant: string): string {
+    const then = new Date(instant);
+    const now = new Date(this.now ?? instant);
+    const time = this.hourMinute.format(then);
+    if (this.yearMonthDay.format(then) === this.yearMonthDay.format(now)) {
+      return time;
+    }
+    const year = (date: Date) => this.yearMonthDay.formatToParts(date).find((part) => part.type === 'year')?.value;
+    const date = (year(then) === year(now) ? this.monthDay : this.yearMonthDay).format(then);
+    return this.language.startsWith('zh') ? `${date} ${time}` : `${date}, ${time}`;
   }
 
   timeWithSeconds(instant: string): string {

@@ -5,6 +5,8 @@ import static java.util.Comparator.reverseOrder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -305,10 +307,15 @@ record WallAnswer(Statement answer, List<Statement> also) {
           : hall.windows().stream().allMatch(window -> window.state() == WindowState.CLOSED);
     }
 
+    /** The time of day, with the date unless that is today. */
     private String time(Instant instant) {
-      return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
-          .withZone(hall.timeZone())
-          .format(instant);
+      ZonedDateTime then = instant.atZone(hall.timeZone());
+      LocalDate today = LocalDate.ofInstant(hall.asOf(), hall.timeZone());
+      String pattern =
+          then.toLocalDate().equals(today)
+              ? "answer.time"
+              : then.getYear() == today.getYear() ? "answer.time.day" : "answer.time.year";
+      return DateTimeFormatter.ofPattern(texts.of(pattern), Locale.ENGLISH).format(then);
     }
   }
 }

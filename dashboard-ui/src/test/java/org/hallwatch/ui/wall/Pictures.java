@@ -113,20 +113,21 @@ final class Pictures {
 
   /** It was seen, and now nothing is heard any more. */
   static HallSnapshot silent() {
+    return silent(SILENT_SINCE);
+  }
+
+  static HallSnapshot silent(Instant since) {
     List<WindowView> windows =
-        IntStream.rangeClosed(1, 36)
-            .mapToObj(n -> window(n, null, SILENT_SINCE, Unknown.SILENT))
-            .toList();
+        IntStream.rangeClosed(1, 36).mapToObj(n -> window(n, null, since, Unknown.SILENT)).toList();
     return hall(
-        IntStream.range(0, 8).mapToObj(n -> unknown(n, Unknown.SILENT, SILENT_SINCE)).toList(),
+        IntStream.range(0, 8).mapToObj(n -> unknown(n, Unknown.SILENT, since)).toList(),
         windows,
         List.of(
-            source("queue-machine", SourceState.SILENT, SILENT_SINCE),
-            source("terminals-a", SourceState.SILENT, SILENT_SINCE),
-            source("terminals-b", SourceState.SILENT, SILENT_SINCE),
-            source("reviews", SourceState.CLOCK_BACKWARDS, SILENT_SINCE)),
-        new Today(
-            null, null, null, null, null, null, null, null, null, SILENT_SINCE, Unknown.SILENT),
+            source("queue-machine", SourceState.SILENT, since),
+            source("terminals-a", SourceState.SILENT, since),
+            source("terminals-b", SourceState.SILENT, since),
+            source("reviews", SourceState.CLOCK_BACKWARDS, since)),
+        new Today(null, null, null, null, null, null, null, null, null, since, Unknown.SILENT),
         morning());
   }
 

@@ -3,8 +3,10 @@ package org.hallwatch.ui.wall;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
@@ -58,6 +60,26 @@ class WallAnswerTest {
         .isEqualTo(new Statement(Sign.UNKNOWN, "", "情况未知：来源自 10:21 起中断"));
     assertThat(WallAnswer.of(Pictures.silent(), WallTexts.ENGLISH).answer().text())
         .isEqualTo("State unknown: sources silent since 10:21");
+  }
+
+  @Test
+  void aSilenceSinceAnotherDaySaysWhichDay() {
+    assertThat(silentSince("2026-11-22T15:59:59Z"))
+        .containsExactly(
+            "情况未知：来源自 11月22日 23:59 起中断", "State unknown: sources silent since Nov 22, 23:59");
+    assertThat(silentSince("2025-01-02T02:21:00Z"))
+        .containsExactly(
+            "情况未知：来源自 2025年1月2日 10:21 起中断",
+            "State unknown: sources silent since Jan 2, 2025, 10:21");
+    assertThat(silentSince("2026-11-22T16:00:00Z"))
+        .containsExactly("情况未知：来源自 00:00 起中断", "State unknown: sources silent since 00:00");
+  }
+
+  private static List<String> silentSince(String since) {
+    HallSnapshot hall = Pictures.silent(Instant.parse(since));
+    return Stream.of(WallTexts.CHINESE, WallTexts.ENGLISH)
+        .map(texts -> WallAnswer.of(hall, texts).answer().text())
+        .toList();
   }
 
   @Test
