@@ -50,6 +50,7 @@ final class Desk {
   private final FindingDesk findings;
   private final IndicatorDesk indicators;
   private final HistoryDesk history;
+  private final Nights nights;
   private final Runnable keysChanged;
 
   /**
@@ -61,6 +62,7 @@ final class Desk {
       RejectedDesk rejected,
       HistoryDesk history,
       IndicatorDesk indicators,
+      Nights nights,
       Runnable keysChanged) {
     this.operations = operations;
     this.store = store;
@@ -69,6 +71,7 @@ final class Desk {
     this.findings = new FindingDesk(store.findings(), operations);
     this.history = history;
     this.indicators = indicators;
+    this.nights = nights;
     this.keysChanged = keysChanged;
   }
 
@@ -98,7 +101,7 @@ final class Desk {
       case Question.CountFindings(var which, var by) -> findings.count(which, by);
       case Question.ListIndicators() -> indicators.list();
       case Question.ReadIndicator asked -> indicator(asked);
-      case Question.Verify asked -> new VerifyDesk(store.verify(), operations).verify(asked);
+      case Question.Verify asked -> new VerifyDesk(store, operations).verify(asked);
       case Question.ListSources() -> sources();
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);
@@ -109,7 +112,7 @@ final class Desk {
       case Question.ListImports() -> history.list();
       case Question.ShowImport(int number) -> history.show(number);
       case Question.UndoImport(int number) -> history.undo(number);
-      case Question.Examine() -> new Examination(store, operations).checks();
+      case Question.Examine() -> new Examination(store, operations, nights).checks();
     };
   }
 

@@ -9,6 +9,7 @@ import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.verify.VerifyRun;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -16,11 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Examination {
   private final MetricsStore store;
   private final Operations operations;
+  private final Nights nights;
   private final ArrayNode checks = JsonNodeFactory.instance.arrayNode();
 
-  Examination(MetricsStore store, Operations operations) {
+  Examination(MetricsStore store, Operations operations, Nights nights) {
     this.store = store;
     this.operations = operations;
+    this.nights = nights;
   }
 
   ArrayNode checks() {
@@ -28,6 +31,7 @@ final class Examination {
     clock();
     sources();
     collectors();
+    figures();
     return checks;
   }
 
@@ -91,6 +95,14 @@ final class Examination {
                         + (collector.problem() == null
                             ? HallJson.word(collector.phase())
                             : collector.problem())));
+  }
+
+  private void figures() {
+    VerifyRun last = nights.last().orElse(null);
+    note(
+        "figures",
+        last == null || last.found().isRight(),
+        last == null ? "not recounted yet" : FiguresText.of(last));
   }
 
   private void note(String name, boolean good, String message) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,7 @@ import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.app.http.Health;
 import org.hallwatch.app.http.Health.Check;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.verify.VerifyRun;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the running product, and says what is wrong and what to do. */
@@ -27,21 +29,25 @@ final class HealthLook implements Supplier<Health> {
   private final Operations operations;
   private final Runnable askDatabase;
   private final Vitals vitals;
+  private final Supplier<Optional<VerifyRun>> lastRecount;
   private final Duration reconcileEvery;
   private final int maxBuffered;
 
   /**
    * @param askDatabase a trivial question to the database; throws if it is not answered
+   * @param lastRecount what the last recount of figures found
    */
   HealthLook(
       Operations operations,
       Runnable askDatabase,
       Vitals vitals,
+      Supplier<Optional<VerifyRun>> lastRecount,
       Duration reconcileEvery,
       int maxBuffered) {
     this.operations = operations;
     this.askDatabase = askDatabase;
     this.vitals = vitals;
+    this.lastRecount = lastRecount;
     this.reconcileEvery = reconcileEvery;
     this.maxBuffered = maxBuffered;
   }
@@ -71,6 +77,7 @@ final class HealthLook implements Supplier<Health> {
                     + " ms; look at the log, then restart")
             : good("halls", operations.operation().halls().size() + " halls"));
     checks.add(collectors());
+    checks.add(figures());
     return new Health(
         operations.time().now(),
         HallJson.word(operations.time().mode()),
@@ -119,6 +126,11 @@ final class HealthLook implements Supplier<Health> {
     return stopped.isEmpty()
         ? good("collectors", null)
         : bad("collectors", String.join("; ", stopped));
+  }
+
+  /** Wrong figures are for people to look at; whoever sends events is served all the same. */
+  private Check figures() {
+    return good("figures", lastRecount.get().map(FiguresText::of).orElse("not recounted yet"));
   }
 
   private static @Nullable Map<String, Integer> states(CompletableFuture<List<SourceView>> asked) {

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder everything that must survive
  * @param usualGap the longest silence that is normal for a source that declares none
+ * @param nights when figures are recounted by themselves
  */
 record ProductSettings(
     WebSettings web,
     Path dataFolder,
     EmbeddedSettings database,
     OperationsSettings operations,
-    Duration usualGap) {
+    Duration usualGap,
+    NightSettings nights) {
   private static final long MEGABYTE = 1 << 20;
 
   /** Reads them; null for the defaults alone. */
@@ -39,7 +41,8 @@ record ProductSettings(
         operations(settings),
         settings.section(
             "sources",
-            sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))));
+            sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))),
+        settings.section("verify", NightSettings::read));
   }
 
   /** The same on another data folder. */
@@ -52,12 +55,12 @@ record ProductSettings(
             database.startLimit(),
             database.sharedBuffersMegabytes(),
             database.maxConnections());
-    return new ProductSettings(web, folder, moved, operations, usualGap);
+    return new ProductSettings(web, folder, moved, operations, usualGap, nights);
   }
 
   /** The same with another web server. */
   ProductSettings with(WebSettings other) {
-    return new ProductSettings(other, dataFolder, database, operations, usualGap);
+    return new ProductSettings(other, dataFolder, database, operations, usualGap, nights);
   }
 
   /** The same with room for so many events on their way into the store. */
@@ -72,7 +75,7 @@ record ProductSettings(
             operations.reconcile(),
             operations.patience(),
             operations.drain());
-    return new ProductSettings(web, dataFolder, database, other, usualGap);
+    return new ProductSettings(web, dataFolder, database, other, usualGap, nights);
   }
 
   private static EmbeddedSettings database(Settings settings, Path folder) {

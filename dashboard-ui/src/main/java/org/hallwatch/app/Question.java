@@ -216,7 +216,9 @@ sealed interface Question {
    * @param from the first day as a person wrote it
    * @param to the last day
    * @param listed how many differences to name at most
+   * @param repair whether days with a difference are counted anew
    */
-  record Verify(@Nullable String from, @Nullable String to, @Nullable String hall, int listed)
+  record Verify(
+      @Nullable String from, @Nullable String to, @Nullable String hall, int listed, boolean repair)
       implements Question {}
 }

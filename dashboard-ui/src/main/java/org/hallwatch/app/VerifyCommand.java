@@ -36,12 +36,19 @@ final class VerifyCommand implements Callable<Integer> {
       description = "How many differences to name at most (default: 1000); all are counted.")
   private int limit = 1_000;
 
+  @Option(
+      names = "--repair",
+      description =
+          "Counts the days anew of which a figure differs, then recounts them once more. What was"
+              + " found before stands in 'repaired' of --json.")
+  private boolean repair;
+
   @Mixin private DataOption data = new DataOption();
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
-    JsonNode found = Answers.to(new Question.Verify(from, to, hall, limit), data.folder());
+    JsonNode found = Answers.to(new Question.Verify(from, to, hall, limit, repair), data.folder());
     output.print(found, out -> print(found, out));
     return found.path("differing").asLong() == 0 ? Commands.GOOD : Commands.FAILED;
   }
@@ -64,6 +71,12 @@ final class VerifyCommand implements Callable<Integer> {
                 out.printf(
                     "not verifiable: hall %s, %s: %s%n",
                     Output.text(days, "hall"), range(days), Output.text(days, "reason")));
+    JsonNode repaired = found.path("repaired");
+    if (!repaired.isMissingNode()) {
+      out.printf(
+          "%s figures differed; %s days of halls were counted anew%n",
+          Output.text(repaired, "differing"), Output.text(repaired, "hallDays"));
+    }
     long differing = found.path("differing").asLong();
     if (differing > differences.size()) {
       out.printf("%d more differences are not named here%n", differing - differences.size());

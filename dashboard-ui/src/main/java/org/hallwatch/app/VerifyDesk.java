@@ -5,14 +5,20 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.series.SeriesRepair;
 import org.hallwatch.store.verify.Difference;
 import org.hallwatch.store.verify.Unchecked;
 import org.hallwatch.store.verify.Unchecked.Reason;
@@ -35,10 +41,12 @@ final class VerifyDesk {
   private static final double TENTHS = 10;
 
   private final Verify verify;
+  private final SeriesRepair repair;
   private final Operations operations;
 
-  VerifyDesk(Verify verify, Operations operations) {
-    this.verify = verify;
+  VerifyDesk(MetricsStore store, Operations operations) {
+    verify = store.verify();
+    repair = store.seriesRepair();
     this.operations = operations;
   }
 
@@ -47,6 +55,11 @@ final class VerifyDesk {
     letFiguresCatchUp();
     long begun = System.nanoTime();
     Verification verification = verify.verify(question);
+    ObjectNode repaired = null;
+    if (asked.repair() && !verification.isRight()) {
+      repaired = repair(question);
+      verification = verify.verify(question);
+    }
     double seconds = Math.round((System.nanoTime() - begun) / NANOS * TENTHS) / TENTHS;
     ObjectNode node = JSON.objectNode();
     node.put("hallDays", verification.hallDays())
@@ -54,6 +67,9 @@ final class VerifyDesk {
         .put("figures", verification.figures())
         .put("seconds", seconds)
         .put("differing", verification.differing());
+    if (repaired != null) {
+      node.set("repaired", repaired);
+    }
     ArrayNode differences = node.putArray("differences");
     verification.differences().forEach(difference -> put(difference, differences));
     ArrayNode pending = node.putArray("recomputePending");
@@ -71,6 +87,31 @@ final class VerifyDesk {
       }
     }
     return node;
+  }
+
+  /** Has every day counted anew of which a figure differs. */
+  private ObjectNode repair(VerifyQuestion question) {
+    Verification all =
+        verify.verify(
+            new VerifyQuestion(question.from(), question.to(), question.hall(), Integer.MAX_VALUE));
+    Set<HallDay> days =
+        all.differences().stream()
+            .map(this::day)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    days.forEach(repair::countAnew);
+    LOG.warn(
+        "{} figures differed, {} days of halls are counted anew", all.differing(), days.size());
+    letFiguresCatchUp();
+    return JSON.objectNode().put("differing", all.differing()).put("hallDays", days.size());
+  }
+
+  private HallDay day(Difference difference) {
+    ZoneId zone = zone(difference.hall());
+    return HallDay.of(difference.hall(), zone, LocalDate.ofInstant(difference.begins(), zone));
+  }
+
+  private ZoneId zone(HallId hall) {
+    return operations.operation().hall(hall).map(Hall::timeZone).orElse(ZoneOffset.UTC);
   }
 
   /** So that little is pending. Where they do not within a while, the recount says what is. */
@@ -108,8 +149,7 @@ final class VerifyDesk {
   }
 
   private void put(Difference difference, ArrayNode differences) {
-    ZoneId zone =
-        operations.operation().hall(difference.hall()).map(Hall::timeZone).orElse(ZoneOffset.UTC);
+    ZoneId zone = zone(difference.hall());
     differences
         .addObject()
         .put("hall", difference.hall().value())

@@ -53,6 +53,7 @@ final class Wiring implements AutoCloseable {
   private final MetricsStore store;
   private final Operations operations;
   private final Desk desk;
+  private final Nights nights;
   private @Nullable WebServer web;
 
   private interface Closing {
@@ -87,6 +88,8 @@ final class Wiring implements AutoCloseable {
               CLOCK,
               meters);
       open.push(operations::close);
+      nights = new Nights(store.nightlyVerify(), operations, settings.nights(), meters);
+      open.push(nights::close);
       HttpReceiver receiver = new HttpReceiver(MOST_EVENTS_IN_A_REQUEST);
       KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
       HistoryDesk history =
@@ -96,17 +99,22 @@ final class Wiring implements AutoCloseable {
       RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
       IndicatorDesk indicators =
           new IndicatorDesk(store.indicators(), operations::operation, operations::now);
-      desk = new Desk(operations, store, rejected, history, indicators, keys::forget);
+      desk = new Desk(operations, store, rejected, history, indicators, nights, keys::forget);
       parts.complete(
           new WebParts(
               operations,
               receiver,
               keys,
-              healthLook(vitals),
+              healthLook(vitals, nights),
               new LocalDesk(desk, localSecret(settings)),
               indicators,
               new SourcePages(
-                  operations, store.rejected(), resubmission, rejected::receiver, store.findings()),
+                  operations,
+                  store.rejected(),
+                  resubmission,
+                  rejected::receiver,
+                  store.findings(),
+                  nights::last),
               meters));
       done = true;
     } finally {
@@ -191,6 +199,10 @@ final class Wiring implements AutoCloseable {
     return desk;
   }
 
+  Nights nights() {
+    return nights;
+  }
+
   PrometheusMeterRegistry meters() {
     return meters;
   }
@@ -219,6 +231,7 @@ final class Wiring implements AutoCloseable {
       playMorning(simulated.get());
     }
     operations.letTimePass();
+    nights.begin();
   }
 
   /**
@@ -254,11 +267,12 @@ final class Wiring implements AutoCloseable {
     return store.organisation().current().hall(SampleHallSimulator.HALL);
   }
 
-  private HealthLook healthLook(Vitals vitals) {
+  private HealthLook healthLook(Vitals vitals, Nights nights) {
     return new HealthLook(
         operations,
         store.events()::horizon,
         vitals,
+        nights::last,
         settings.operations().reconcile(),
         settings.operations().intake().maxBuffered());
   }

@@ -89,6 +89,7 @@ final class VerifyCommandTest {
   private static Ran ranInPart;
   private static Ran ranOnABadDay;
   private static Ran ranOnTampered;
+  private static Ran ranToRepair;
   private static List<String> refusals;
   private static MetricsStore store;
 
@@ -112,13 +113,13 @@ final class VerifyCommandTest {
             folder.path(),
             door ->
                 List.of(
-                    refusal(door, new Question.Verify("yesterday", null, null, 10)),
-                    refusal(door, new Question.Verify("2026-03-03", "2026-03-02", null, 10)),
-                    refusal(door, new Question.Verify(null, null, "nowhere", 10)),
-                    refusal(door, new Question.Verify(null, null, null, -1))));
+                    refusal(door, new Question.Verify("yesterday", null, null, 10, false)),
+                    refusal(door, new Question.Verify("2026-03-03", "2026-03-02", null, 10, false)),
+                    refusal(door, new Question.Verify(null, null, "nowhere", 10, false)),
+                    refusal(door, new Question.Verify(null, null, null, -1, false))));
     tamper("update series_day set taken = taken + 1 where kind = 1 and taken is not null");
     ranOnTampered = run("verify", "--limit", "1", "--data", data);
-    tamper("update series_day set taken = taken - 1 where kind = 1 and taken is not null");
+    ranToRepair = run("verify", "--repair", "--data", data);
     store = openStore();
   }
 
@@ -191,6 +192,15 @@ final class VerifyCommandTest {
     assertThat(Long.parseLong(named[5])).isEqualTo(Long.parseLong(named[6]) + 1);
     assertThat(lines.get(2)).isEqualTo("1 more differences are not named here");
     assertThat(lines.get(3)).contains("figures of 4 days of halls").endsWith(": 2 differ");
+  }
+
+  @Test
+  void daysOfWrongFiguresAreCountedAnew() {
+    assertThat(ranToRepair.code()).as(ranToRepair.err()).isZero();
+    assertThat(ranToRepair.out().lines().toList())
+        .first()
+        .isEqualTo("2 figures differed; 2 days of halls were counted anew");
+    assertThat(ranToRepair.out()).endsWith(": no difference\n");
   }
 
   @Test

@@ -25,9 +25,12 @@ import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.series.SeriesKeeper;
 import org.hallwatch.store.series.SeriesMemory;
 import org.hallwatch.store.series.SeriesReader;
+import org.hallwatch.store.series.SeriesRepair;
 import org.hallwatch.store.series.SeriesSettings;
 import org.hallwatch.store.source.Sources;
+import org.hallwatch.store.verify.NightlyVerify;
 import org.hallwatch.store.verify.Verify;
+import org.hallwatch.store.verify.VerifyRuns;
 
 /**
  * The store, open: its database with the tables brought up to date, and the readers and writers of
@@ -50,7 +53,9 @@ public final class MetricsStore implements AutoCloseable {
   private final SeriesReader series;
   private final IndicatorReader indicators;
   private final SeriesKeeper seriesKeeper;
+  private final SeriesRepair seriesRepair;
   private final Verify verify;
+  private final NightlyVerify nightlyVerify;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
@@ -80,7 +85,9 @@ public final class MetricsStore implements AutoCloseable {
     indicators = new IndicatorReader(series);
     seriesKeeper =
         new SeriesKeeper(database, events, memory, SeriesSettings.USUAL, System::nanoTime);
+    seriesRepair = new SeriesRepair(database);
     verify = new Verify(database, codec);
+    nightlyVerify = new NightlyVerify(verify, new VerifyRuns(database), System::nanoTime);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -178,6 +185,11 @@ public final class MetricsStore implements AutoCloseable {
     return seriesKeeper;
   }
 
+  /** Has days of which figures are wrong counted anew. */
+  public SeriesRepair seriesRepair() {
+    return seriesRepair;
+  }
+
   /** Follows the log of events, for everything that is derived from it. */
   public Follower follower() {
     return follower;
@@ -191,6 +203,11 @@ public final class MetricsStore implements AutoCloseable {
   /** Recounts the stored figures. */
   public Verify verify() {
     return verify;
+  }
+
+  /** Recounts a part of them each night. */
+  public NightlyVerify nightlyVerify() {
+    return nightlyVerify;
   }
 
   /**

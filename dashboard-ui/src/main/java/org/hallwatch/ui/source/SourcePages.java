@@ -1,9 +1,12 @@
 package org.hallwatch.ui.source;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.Resubmission;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.finding.Findings;
+import org.hallwatch.store.verify.VerifyRun;
 
 /**
  * The door to the pages about sources.
@@ -13,10 +16,12 @@ import org.hallwatch.store.finding.Findings;
  * @param resubmission sends them again
  * @param reader takes their texts apart
  * @param findings the contradictions between events
+ * @param lastRecount what the last recount of stored figures found
  */
 public record SourcePages(
     Operations operations,
     RejectedRecords rejected,
     Resubmission resubmission,
     Resubmission.Reader reader,
-    Findings findings) {}
+    Findings findings,
+    Supplier<Optional<VerifyRun>> lastRecount) {}

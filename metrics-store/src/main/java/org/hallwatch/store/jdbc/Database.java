@@ -21,6 +21,9 @@ public final class Database implements AutoCloseable {
   /** The role that changes nothing. */
   public static final String READER = "hallwatch_reader";
 
+  /** The role of others, who read the views that are made for them and nothing else. */
+  public static final String GUEST = "hallwatch_guest";
+
   /** The schema that holds everything. */
   public static final String SCHEMA = "hallwatch";
 
@@ -56,6 +59,27 @@ public final class Database implements AutoCloseable {
    */
   public <T extends @Nullable Object> T read(String doing, Work<T> work) {
     return inTransaction(readers, doing, work);
+  }
+
+  /**
+   * Reads in one snapshot on a connection of its own and on one processor of the database, so that
+   * long work stands in nobody's way.
+   */
+  public <T extends @Nullable Object> T readApart(String doing, Work<T> work) {
+    try (Connection connection = dataSource(address, doing).getConnection()) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("set role " + READER);
+        statement.execute("set max_parallel_workers_per_gather = 0");
+      }
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      T result = work.on(connection);
+      connection.rollback();
+      return result;
+    } catch (SQLException e) {
+      throw new StoreException(doing, e);
+    }
   }
 
   /** Changes data in one transaction. */

@@ -89,9 +89,11 @@ public record Schema(Level level, Level offered) {
               + " The user that signs in must own the database and may need the right to create"
               + " roles (or an administrator creates "
               + Database.APP
-              + " and "
+              + ", "
               + Database.READER
-              + " and grants both to it).");
+              + " and "
+              + Database.GUEST
+              + " and grants the first two to it).");
     }
   }
 
@@ -141,7 +143,11 @@ public record Schema(Level level, Level offered) {
         .schemas(Database.SCHEMA)
         .defaultSchema(Database.SCHEMA)
         .locations(here + "common", here + level.folder())
-        .placeholders(Map.of("level", level.code(), "app", Database.APP, "reader", Database.READER))
+        .placeholders(Map.of(
+                "level", level.code(),
+                "app", Database.APP,
+                "reader", Database.READER,
+                "guest", Database.GUEST))
         .connectRetries(0);
   }
 

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesKeeper implements AutoCloseable {
   private static final int DAYS_TOGETHER = 50;
-  private static final int LOCK = 1_214_345_336;
+  static final int LOCK = 1_214_345_336;
 
   private static final String TAKE_HALL = "select pg_try_advisory_lock(?, hashtext(?))";
 

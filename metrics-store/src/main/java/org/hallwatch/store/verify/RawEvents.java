@@ -65,11 +65,13 @@ final class RawEvents {
           + " and e.occurred_at >= ? and e.occurred_at < ?";
 
   private static final String QUARTER_HOURS =
-      "select distinct date_bin('15 minutes', e.occurred_at, timestamptz 'epoch')" + HERE;
+      "select distinct date_bin('15 minutes', e.occurred_at, timestamptz 'epoch')"
+          + HERE
+          + " and e.occurred_at >= ?";
 
   private static final String CORRECTED_TO =
       "select distinct date_bin('15 minutes', occurred_at, timestamptz 'epoch') from correction"
-          + " where kind = 100 and (hall = ? or hall is null)";
+          + " where kind = 100 and (hall = ? or hall is null) and occurred_at >= ?";
 
   private static final String OLDEST =
       "select (select min(occurred_first) from batch where stored > 0),"
@@ -115,15 +117,17 @@ final class RawEvents {
     }
   }
 
-  /** The days of a hall on which something happened. */
-  TreeSet<LocalDate> days(HallId hall, ZoneId zone) throws SQLException {
+  /** The days of a hall on which something happened, from an instant on. */
+  TreeSet<LocalDate> days(HallId hall, ZoneId zone, long since) throws SQLException {
     TreeSet<LocalDate> days = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(QUARTER_HOURS)) {
       setHall(statement, hall);
+      set(statement, 4, since);
       addDays(statement, zone, days);
     }
     try (PreparedStatement statement = connection.prepareStatement(CORRECTED_TO)) {
       statement.setString(1, hall.value());
+      set(statement, 2, since);
       addDays(statement, zone, days);
     }
     return days;

@@ -31,7 +31,8 @@ record StoredFigures(Connection connection) {
   private static final String COMPUTED =
       "select day, computed_until from series_state where hall = ?";
 
-  private static final String BEGINNINGS = "select distinct bucket from %s where hall = ?";
+  private static final String BEGINNINGS =
+      "select distinct bucket from %s where hall = ? and bucket >= ?";
 
   private static final String HALLS =
       "select hall from series_state union select hall from series_quarter"
@@ -123,13 +124,14 @@ record StoredFigures(Connection connection) {
     }
   }
 
-  /** The days in which rows of a hall begin, whether they should be there or not. */
-  Set<LocalDate> daysWithRows(HallId hall, ZoneId zone) throws SQLException {
+  /** The days in which rows of a hall begin from an instant on, whether they should or not. */
+  Set<LocalDate> daysWithRows(HallId hall, ZoneId zone, long since) throws SQLException {
     Set<LocalDate> days = new HashSet<>();
     for (Grain grain : Grain.values()) {
       String sql = BEGINNINGS.formatted(grain.table);
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setString(1, hall.value());
+        RawEvents.set(statement, 2, since);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             days.add(LocalDate.ofInstant(DayBounds.instant(micros(row, "bucket")), zone));
@@ -140,10 +142,19 @@ record StoredFigures(Connection connection) {
     return days;
   }
 
-  /** Every hall of which something is stored. */
+  /** Every hall of which something is stored; looks at every row. */
   Set<HallId> halls() throws SQLException {
+    return halls(HALLS);
+  }
+
+  /** Every hall of which a day was counted. */
+  Set<HallId> countedHalls() throws SQLException {
+    return halls("select distinct hall from series_state");
+  }
+
+  private Set<HallId> halls(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(HALLS)) {
+        ResultSet row = statement.executeQuery(sql)) {
       Set<HallId> halls = new HashSet<>();
       while (row.next()) {
         halls.add(new HallId(row.getString(1)));

@@ -30,6 +30,21 @@ public record Verification(
     return differing == 0;
   }
 
+  /**
+   * What several recounts found together.
+   *
+   * @param listed how many differences to name at most
+   */
+  static Verification together(List<Verification> parts, int listed) {
+    return new Verification(
+        parts.stream().flatMap(part -> part.differences.stream()).limit(listed).toList(),
+        parts.stream().mapToLong(Verification::differing).sum(),
+        parts.stream().flatMap(part -> part.unchecked.stream()).toList(),
+        parts.stream().mapToLong(Verification::hallDays).sum(),
+        parts.stream().mapToLong(Verification::events).sum(),
+        parts.stream().mapToLong(Verification::figures).sum());
+  }
+
   /** Gathers it. */
   static final class Gathering {
     private final int listed;

@@ -22,10 +22,6 @@ public record VerifyQuestion(
     }
   }
 
-  boolean isAbout(HallId other) {
-    return hall == null || hall.equals(other);
-  }
-
   boolean begins(LocalDate day) {
     return from == null || !day.isBefore(from);
   }

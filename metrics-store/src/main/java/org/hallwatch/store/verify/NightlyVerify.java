@@ -1,0 +1,100 @@
+package org.hallwatch.store.verify;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.verify.Unchecked.Reason;
+
+/**
+ * The recount of a night (每夜核对): the last days of every hall, and all days of those halls whose
+ * turn it is, so that within a month everything is recounted. For the last days only the raw events
+ * of two weeks before are read; what differs then is recounted from the first event on, once the
+ * figures have caught up, before it counts as a difference.
+ */
+public final class NightlyVerify {
+  /** After so many nights every hall has been recounted as a whole. */
+  static final int NIGHTS = 30;
+
+  private static final int DAYS_READ_BEFORE = 14;
+  private static final int LISTED = 100;
+  private static final double NANOS = 1e9;
+
+  private final Verify verify;
+  private final VerifyRuns runs;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param nanoTime a meter such as {@link System#nanoTime}, for how long it takes
+   */
+  public NightlyVerify(Verify verify, VerifyRuns runs, LongSupplier nanoTime) {
+    this.verify = verify;
+    this.runs = runs;
+    this.nanoTime = nanoTime;
+  }
+
+  /** What the last one found; empty if there was none. */
+  public Optional<VerifyRun> last() {
+    return runs.last();
+  }
+
+  /**
+   * Recounts and keeps what it found. Takes from seconds to minutes.
+   *
+   * @param now in the time of the product
+   * @param last the last day to recount, one that is over
+   * @param days how many days of every hall
+   * @param catchUp waits until the figures show what is marked by now
+   */
+  public VerifyRun run(Instant now, LocalDate last, int days, Runnable catchUp) {
+    LocalDate first = last.minusDays(days - 1L);
+    long begun = nanoTime.getAsLong();
+    catchUp.run();
+    List<Verification> parts = new ArrayList<>();
+    for (HallId hall : verify.halls()) {
+      parts.add(recount(hall, first, last, catchUp));
+    }
+    Verification found = Verification.together(parts, LISTED);
+    VerifyRun run =
+        new VerifyRun(
+            now,
+            first,
+            last,
+            (nanoTime.getAsLong() - begun) / NANOS,
+            found,
+            days(found, Reason.RECOMPUTE_PENDING),
+            days(found, Reason.NO_RAW_EVENTS));
+    runs.keep(run);
+    return run;
+  }
+
+  private Verification recount(HallId hall, LocalDate first, LocalDate last, Runnable catchUp) {
+    boolean whole = isTurnOf(hall, last);
+    VerifyQuestion question = new VerifyQuestion(whole ? null : first, last, hall, LISTED);
+    Verification found =
+        whole
+            ? verify.verify(question)
+            : verify.verify(question, first.minusDays(DAYS_READ_BEFORE));
+    if (found.isRight()) {
+      return found;
+    }
+    catchUp.run();
+    return verify.verify(question);
+  }
+
+  /** Whether all days of a hall are recounted in the night after a day. */
+  static boolean isTurnOf(HallId hall, LocalDate day) {
+    return Math.floorMod(hall.value().hashCode() + day.toEpochDay(), NIGHTS) == 0;
+  }
+
+  private static long days(Verification found, Reason reason) {
+    return found.unchecked().stream()
+        .filter(days -> days.reason() == reason)
+        .mapToLong(days -> ChronoUnit.DAYS.between(days.first(), days.last()) + 1)
+        .sum();
+  }
+}
