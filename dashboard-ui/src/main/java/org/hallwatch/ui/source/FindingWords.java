@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hallwatch.domain.finding.Finding;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.ui.layout.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** A contradiction in words: the text of its kind, with its parameters by name. */
 final class FindingWords {
@@ -29,14 +31,15 @@ final class FindingWords {
         .replaceAll(
             name -> {
               String value = parameters.get(name.group(1));
-              return Matcher.quoteReplacement(value == null ? "—" : readable(value));
+              return Matcher.quoteReplacement(
+                  value == null ? "—" : readable(value, finding.hall()));
             });
   }
 
-  /** Instants in the zone of the operation, durations in minutes, everything else as it stands. */
-  private String readable(String value) {
+  /** Instants by the clock of the hall, durations in minutes, everything else as it stands. */
+  private String readable(String value, @Nullable HallId hall) {
     try {
-      return SourceTexts.instant(Instant.parse(value), pages);
+      return SourceTexts.instant(Instant.parse(value), hall, pages);
     } catch (DateTimeException noInstant) {
       return value.startsWith("PT") ? minutes(value) : value;
     }

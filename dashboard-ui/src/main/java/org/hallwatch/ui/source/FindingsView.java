@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.finding.Findings.By;
 import org.hallwatch.store.finding.Findings.Filter;
 import org.hallwatch.store.finding.StoredFinding;
+import org.hallwatch.store.verify.Difference;
+import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.chart.BarChart;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Nothing;
@@ -43,6 +46,7 @@ final class FindingsView extends SourcePage {
   private static final int LISTED = 1_000;
   private static final int MOST_DAYS = 60;
   private static final int LABELS = 10;
+  private static final int NAMED = 5;
 
   private transient FindingWords words;
   private transient Filter filter = Filter.ALL;
@@ -57,6 +61,12 @@ final class FindingsView extends SourcePage {
     words = new FindingWords(texts, pages);
     filter = filter(query);
     begin();
+    pages
+        .lastRecount()
+        .get()
+        .filter(run -> !run.found().isRight())
+        .map(this::wrong)
+        .ifPresent(this::add);
     List<FindingTally> tallies = FindingTally.of(pages.findings(), Filter.ALL, zone());
     if (tallies.isEmpty()) {
       add(new Nothing(texts.of("findings.none"), texts.of("findings.none.why")));
@@ -66,6 +76,39 @@ final class FindingsView extends SourcePage {
     Div overview = new Div(tallies(tallies), days());
     overview.addClassName("overview");
     add(overview, chosen(listed.size()), withDetail(list(listed)));
+  }
+
+  /** Stored figures that are not what a recount gave. */
+  private Component wrong(VerifyRun run) {
+    Div notice = new Div();
+    notice.addClassNames("notice");
+    notice.getElement().setAttribute("role", "alert");
+    Span mark = new Span();
+    mark.addClassNames("mark", "bad");
+    notice.add(
+        new H2(
+            mark,
+            new Span(
+                texts.of(
+                    "findings.figures",
+                    run.found().differing(),
+                    SourceTexts.instant(run.beganAt(), pages)))));
+    run.found().differences().stream().limit(NAMED).map(this::difference).forEach(notice::add);
+    notice.add(new Paragraph(texts.of("findings.figures.do")));
+    return notice;
+  }
+
+  private Paragraph difference(Difference difference) {
+    return new Paragraph(
+        texts.of(
+            "findings.figures.item",
+            hall(difference.hall()),
+            difference.noun().name().toLowerCase(Locale.ROOT)
+                + (difference.object().isEmpty() ? "" : " " + difference.object()),
+            SourceTexts.instant(difference.begins(), difference.hall(), pages),
+            difference.measure(),
+            difference.stored(),
+            difference.recounted()));
   }
 
   private Component tallies(List<FindingTally> tallies) {
@@ -138,7 +181,7 @@ final class FindingsView extends SourcePage {
 
   private Grid<StoredFinding> list(List<StoredFinding> findings) {
     Grid<StoredFinding> grid = list(this::choose);
-    column(grid, "findings.at", stored -> time(stored.finding().occurredAt()), "11.5em");
+    column(grid, "findings.at", stored -> time(stored.finding()), "11.5em");
     column(grid, "findings.kind", stored -> name(stored.finding().kind()), "14em");
     column(grid, "findings.hall", stored -> hall(stored.finding().hall()), "12em");
     column(grid, "findings.subject", stored -> stored.finding().subject(), "12em");
@@ -153,7 +196,7 @@ final class FindingsView extends SourcePage {
     Paragraph says = new Paragraph(words.of(finding));
     says.addClassName("why");
     Facts facts = new Facts(texts);
-    facts.fact("findings.at", time(finding.occurredAt()));
+    facts.fact("findings.at", time(finding));
     facts.fact("findings.hall", hall(finding.hall()));
     facts.fact("findings.subject", finding.subject());
     facts.fact("findings.source", finding.source().value());
@@ -172,8 +215,13 @@ final class FindingsView extends SourcePage {
     return texts.of("finding." + kind.code());
   }
 
+  private String time(Finding finding) {
+    return SourceTexts.instant(finding.occurredAt(), finding.hall(), pages);
+  }
+
+  /** Whose days are counted: those of the hall that is looked at. */
   private ZoneId zone() {
-    return SourceTexts.zone(pages.operations());
+    return SourceTexts.zone(pages.operations(), filter.hall());
   }
 
   private static Filter filter(QueryParameters query) {

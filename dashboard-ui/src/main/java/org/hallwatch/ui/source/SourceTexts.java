@@ -5,12 +5,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.ui.layout.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the pages about sources, and how they write a time: in the zone of the operation.
+ * The words of the pages about sources, and how they write a time: in the zone of the hall that it
+ * is about, else in that of the operation.
  */
 final class SourceTexts {
   private static final DateTimeFormatter TIME =
@@ -24,6 +28,24 @@ final class SourceTexts {
 
   static String instant(Instant instant, SourcePages pages) {
     return TIME.withZone(zone(pages.operations())).format(instant);
+  }
+
+  /**
+   * What happened in a hall by the hall's clock; its zone is named where it is not the usual one.
+   */
+  static String instant(Instant instant, @Nullable HallId hall, SourcePages pages) {
+    ZoneId usual = zone(pages.operations());
+    ZoneId there = zone(pages.operations(), hall);
+    String time = TIME.withZone(there).format(instant);
+    return there.equals(usual) ? time : time + " (" + there.getId() + ")";
+  }
+
+  /** The zone of a hall; of none, or one that the catalogue does not have, the usual one. */
+  static ZoneId zone(Operations operations, @Nullable HallId hall) {
+    return Optional.ofNullable(hall)
+        .flatMap(operations.operation()::hall)
+        .map(Hall::timeZone)
+        .orElseGet(() -> zone(operations));
   }
 
   /** Domain time with the name of the zone. */
