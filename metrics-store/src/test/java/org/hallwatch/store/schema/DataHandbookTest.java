@@ -39,7 +39,7 @@ class DataHandbookTest {
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
       where c.relnamespace = 'hallwatch_read'::regnamespace and c.relkind = 'v'
       order by c.relname not in ('completeness', 'hall', 'source'), c.relname ~ '^(finding_day|verification)$',
-        position(split_part(c.relname, '_', 1) in 'completeness hall source queue window zone matter device'),
+        position(split_part(c.relname, '_', 1) in 'completeness hall source queue window zone matter department device'),
         array_position(array['day', 'hour', 'quarter'], split_part(c.relname, '_', 2)), c.relname, a.attnum
       """;
 

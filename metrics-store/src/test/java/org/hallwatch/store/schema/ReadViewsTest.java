@@ -52,7 +52,7 @@ class ReadViewsTest {
           ('h1', '2026-03-03', 'Asia/Shanghai', '2026-03-03T16:00Z', '2026-03-03T02:30Z', '', ''),
           ('h2', '2026-03-02', 'Europe/Warsaw', '2026-03-02T23:00Z', '2026-03-02T23:00Z', '', '');
         insert into series_day (hall, kind, object, bucket, taken, called, waits, waits_micros, waits_max, waits_bins) values
-          ('h1', 1, '', '2026-03-01T16:00Z', 7, 5, 3, 600000001, 400000000, '{0,1,100,2}'),
+          ('h1', 1, '', '2026-03-01T16:00Z', 7, 5, 3, 600000001, 400000000, '\\x00016402'),
           ('h1', 2, 'Q1', '2026-03-01T16:00Z', 7, 5, null, null, null, null),
           ('h1', 1, '', '2026-03-02T16:00Z', 2, null, null, null, null, null),
           ('h2', 1, '', '2026-03-01T23:00Z', 9, null, null, null, null, null);

@@ -1,12 +1,14 @@
 -- What others may read: views with plain names that stay as they are. A later migration may add columns at the end of a view and
 -- views beside them; it takes none away. The texts below are the handbook (docs/data.md is made from them).
 
+-- By which clock the days of a hall go. What names no hall is kept as a hall of its own, '-', by the clock of Beijing.
+create view hall_clock as
+select distinct on (id) id as hall, time_zone from hall order by id, since desc;
+
 -- The first day of a hall that waits to be folded: what is stored of it and of the days after it may still change.
 create view series_pending as
-with zone as (
-  select distinct on (id) id, time_zone from hall order by id, since desc
-), spoken_of as (
-  select id from zone union select hall from series_state
+with spoken_of as (
+  select hall as id from hall_clock union select hall from series_state
 ), mark as (
   select hall, min(hour) as hour, bool_or(hour is null) as whole from series_dirty where hall is not null group by hall
   union all
@@ -16,8 +18,9 @@ with zone as (
 )
 select m.hall,
   case when bool_or(m.whole) then date '-infinity'
-    else min((m.hour at time zone coalesce(z.time_zone, 'UTC'))::date) end as first_day
-from mark m left join zone z on z.id = m.hall
+    else min((m.hour at time zone coalesce(c.time_zone, case m.hall when '-' then 'Asia/Shanghai' else 'UTC' end))::date) end
+    as first_day
+from mark m left join hall_clock c on c.hall = m.hall
 group by m.hall;
 
 create schema hallwatch_read;
@@ -141,19 +144,21 @@ declare
   head constant text := $sql$
     create view hallwatch_read.%1$I as
     select s.hall as hall_id, h.hall_name, h.region_name%2$s,
-      coalesce(h.time_zone, 'UTC') as time_zone,
-      (s.bucket at time zone coalesce(h.time_zone, 'UTC'))::date as local_date,
-      (s.bucket at time zone coalesce(h.time_zone, 'UTC'))::time as local_time,
+      c.zone as time_zone,
+      (s.bucket at time zone c.zone)::date as local_date,
+      (s.bucket at time zone c.zone)::time as local_time,
       s.bucket as begins_at, %3$s as ends_at,$sql$;
   tail constant text := $sql$,
       st.computed_until as counted_until,
-      coalesce((s.bucket at time zone coalesce(h.time_zone, 'UTC'))::date >= p.first_day, false) as pending,
+      coalesce((s.bucket at time zone c.zone)::date >= p.first_day, false) as pending,
       coalesce(st.computed_until >= %2$s, false)
-        and not coalesce((s.bucket at time zone coalesce(h.time_zone, 'UTC'))::date >= p.first_day, false) as final
+        and not coalesce((s.bucket at time zone c.zone)::date >= p.first_day, false) as final
     from hallwatch.%1$I s
     left join hallwatch_read.hall h on h.hall_id = s.hall
+    cross join lateral (
+      select coalesce(h.time_zone, case s.hall when '-' then 'Asia/Shanghai' else 'UTC' end) as zone) as c
     left join hallwatch.series_state st
-      on st.hall = s.hall and st.day = (s.bucket at time zone coalesce(h.time_zone, 'UTC'))::date
+      on st.hall = s.hall and st.day = (s.bucket at time zone c.zone)::date
     left join hallwatch.series_pending p on p.hall = s.hall
     %3$s
     where s.kind = %4$s$sql$;
@@ -166,15 +171,15 @@ declare
       coalesce(s.waits, 0) as waits,
       coalesce(s.waits_micros, 0) * 0.000001 as waits_seconds,
       s.waits_max * 0.000001 as wait_longest_seconds,
-      hallwatch_read.percentile_seconds(s.waits_bins, 50, s.waits_max * 0.000001) as wait_median_seconds,
-      hallwatch_read.percentile_seconds(s.waits_bins, 90, s.waits_max * 0.000001) as wait_p90_seconds,
-      s.waits_bins as wait_bins,
+      hallwatch_read.percentile_seconds(hallwatch.series_bins(s.waits_bins), 50, s.waits_max * 0.000001) as wait_median_seconds,
+      hallwatch_read.percentile_seconds(hallwatch.series_bins(s.waits_bins), 90, s.waits_max * 0.000001) as wait_p90_seconds,
+      hallwatch.series_bins(s.waits_bins) as wait_bins,
       coalesce(s.services, 0) as services,
       coalesce(s.services_micros, 0) * 0.000001 as services_seconds,
       s.services_max * 0.000001 as service_longest_seconds,
-      hallwatch_read.percentile_seconds(s.services_bins, 50, s.services_max * 0.000001) as service_median_seconds,
-      hallwatch_read.percentile_seconds(s.services_bins, 90, s.services_max * 0.000001) as service_p90_seconds,
-      s.services_bins as service_bins$sql$;
+      hallwatch_read.percentile_seconds(hallwatch.series_bins(s.services_bins), 50, s.services_max * 0.000001) as service_median_seconds,
+      hallwatch_read.percentile_seconds(hallwatch.series_bins(s.services_bins), 90, s.services_max * 0.000001) as service_p90_seconds,
+      hallwatch.series_bins(s.services_bins) as service_bins$sql$;
   states constant text := $sql$,
       coalesce(s.idle_micros, 0) * 0.000001 as idle_seconds,
       coalesce(s.calling_micros, 0) * 0.000001 as calling_seconds,
@@ -186,6 +191,30 @@ declare
       (coalesce(s.idle_micros, 0) + coalesce(s.calling_micros, 0) + coalesce(s.serving_micros, 0)
         + coalesce(s.paused_micros, 0)) * 0.000001 as open_seconds,
       coalesce(s.known_micros, 0) * 0.000001 as known_seconds$sql$;
+  cases constant text := $sql$
+      coalesce(s.cases_received, 0) as cases_received,
+      coalesce(s.cases_accepted, 0) as cases_accepted,
+      coalesce(s.cases_refused, 0) as cases_refused,
+      coalesce(s.cases_finished, 0) as cases_finished,
+      coalesce(s.cases_delivered, 0) as cases_delivered,
+      coalesce(s.cases_withdrawn, 0) as cases_withdrawn,
+      coalesce(s.cases_voided, 0) as cases_voided,
+      coalesce(s.requests_received, 0) as requests_received,
+      coalesce(s.requests_accepted, 0) as requests_accepted,
+      coalesce(s.requests_refused, 0) as requests_refused,
+      coalesce(s.requests_finished, 0) as requests_finished,
+      coalesce(s.requests_delivered, 0) as requests_delivered,
+      coalesce(s.requests_withdrawn, 0) as requests_withdrawn,
+      coalesce(s.requests_voided, 0) as requests_voided$sql$;
+  reviews constant text := $sql$
+      coalesce(s.reviews_5, 0) as reviews_5,
+      coalesce(s.reviews_4, 0) as reviews_4,
+      coalesce(s.reviews_3, 0) as reviews_3,
+      coalesce(s.reviews_2, 0) as reviews_2,
+      coalesce(s.reviews_1, 0) as reviews_1,
+      coalesce(s.reviews_other, 0) as reviews_other,
+      coalesce(s.reviews_default, 0) as reviews_default,
+      coalesce(s.reviews_appended, 0) as reviews_appended$sql$;
   grain record;
   kind record;
 begin
@@ -198,19 +227,19 @@ begin
   loop
     for kind in
       select * from (values
-        (1, 'hall', null, tickets),
+        (1, 'hall', null, tickets || ',' || cases || ',' || reviews),
         (2, 'queue', 'queue', tickets || $sql$,
           coalesce(s.length_micros, 0) * 0.000001 as people_seconds,
           coalesce(s.known_micros, 0) * 0.000001 as known_seconds,
           s.length_max as people_most$sql$),
-        (3, 'window', 'window', tickets || states),
+        (3, 'window', 'window', tickets || states || ',' || reviews),
         (4, 'zone', 'zone', $sql$
           coalesce(s.length_micros, 0) * 0.000001 as people_seconds,
           coalesce(s.known_micros, 0) * 0.000001 as known_seconds,
           s.length_max as people_most,
           coalesce(s.entered, 0) as people_in,
           coalesce(s."left", 0) as people_out$sql$),
-        (5, 'matter', 'matter', tickets),
+        (5, 'matter', 'matter', tickets || ',' || cases),
         (6, 'device', null, $sql$
           coalesce(s.uses, 0) as uses,
           coalesce(s.visits, 0) as visits,
@@ -218,7 +247,8 @@ begin
           coalesce(s.known_micros, 0) * 0.000001 as known_seconds$sql$),
         (7, 'source', null, $sql$
           coalesce(s.signs, 0) as events,
-          coalesce(s.known_micros, 0) * 0.000001 as current_seconds$sql$)
+          coalesce(s.known_micros, 0) * 0.000001 as current_seconds$sql$),
+        (8, 'department', 'department', cases || ',' || reviews)
       ) as kinds (code, word, named, columns)
     loop
       execute format(head, kind.word || '_' || grain.word,
@@ -229,8 +259,9 @@ begin
         || format(tail, grain.stored, grain.ends,
           case
             when kind.named is null then ''
-            when kind.named = 'matter' then
-              'left join (select distinct on (id) id, name from hallwatch.matter order by id, since desc) o on o.id = s.object'
+            when kind.named in ('matter', 'department') then
+              format('left join (select distinct on (id) id, name from hallwatch.%I order by id, since desc) o on o.id = s.object',
+                kind.named)
             else format('left join (select distinct on (hall, id) hall, id, name from hallwatch.%I order by hall, id, since desc) o'
               || ' on o.hall = s.hall and o.id = s.object', kind.named)
           end,
@@ -253,8 +284,8 @@ declare
 begin
   for said in
     select * from (values
-      ('hall_id', 'Code of the hall'),
-      ('hall_name', 'Its name in the catalogue (大厅); null if the catalogue never had it'),
+      ('hall_id', 'Code of the hall; - where no hall was named'),
+      ('hall_name', 'Its name in the catalogue (大厅); null where no hall was named, or if the catalogue never had it'),
       ('region_id', 'Code of its region'),
       ('region_name', 'Name of its region (地区); null if it has none'),
       ('queue_id', 'Code of the queue'),
@@ -272,7 +303,7 @@ begin
       ('gap_seconds', 'The longest silence that is normal for it'),
       ('registered_at', 'When it became known'),
       ('in_catalogue', 'Whether the catalogue has the hall now'),
-      ('time_zone', 'The hall''s time zone; UTC if the catalogue never had the hall'),
+      ('time_zone', 'The hall''s time zone; Asia/Shanghai where no hall was named, UTC if the catalogue never had the hall'),
       ('local_date', 'The date at the hall'),
       ('local_time', 'The time of day at the hall at which the span begins'),
       ('begins_at', 'Where the span begins; choose by this column, it is indexed'),
@@ -311,6 +342,30 @@ begin
       ('visits', 'How many people it served'),
       ('online_seconds', 'Time for which it is known to have been online; divided by known_seconds the online share'),
       ('current_seconds', 'Time for which the source was current; divided by the length of the span its availability'),
+      ('cases_received', 'Cases received (办件收件), each once a day'),
+      ('cases_accepted', 'Cases accepted (办件受理), each once a day'),
+      ('cases_refused', 'Cases refused (办件不予受理), each once a day'),
+      ('cases_finished', 'Cases finished (办件办结), each once a day'),
+      ('cases_delivered', 'Cases whose result was delivered (办件送达), each once a day'),
+      ('cases_withdrawn', 'Cases withdrawn (办件撤回), each once a day'),
+      ('cases_voided', 'Cases voided (办件作废), each once a day'),
+      ('requests_received', 'Requests received (诉求收件), each once a day'),
+      ('requests_accepted', 'Requests accepted (诉求受理), each once a day'),
+      ('requests_refused', 'Requests refused (诉求不予受理), each once a day'),
+      ('requests_finished', 'Requests finished (诉求办结), each once a day'),
+      ('requests_delivered', 'Requests whose result was delivered (诉求送达), each once a day'),
+      ('requests_withdrawn', 'Requests withdrawn (诉求撤回), each once a day'),
+      ('requests_voided', 'Requests voided (诉求作废), each once a day'),
+      ('reviews_5', 'Reviews: very satisfied (非常满意), said by somebody. 5 to 1 together are the denominator of the satisfaction rate'),
+      ('reviews_4', 'Satisfied (满意)'),
+      ('reviews_3', 'Rather satisfied (基本满意)'),
+      ('reviews_2', 'Dissatisfied (不满意)'),
+      ('reviews_1', 'Very dissatisfied (非常不满意)'),
+      ('reviews_other', 'At a level that is none of 5 to 1'),
+      ('reviews_default', 'Filled in because nobody answered (默认评价)'),
+      ('reviews_appended', 'Said later of a review that there is (追评)'),
+      ('department_id', 'Code of the department'),
+      ('department_name', 'Its name in the catalogue (部门); null if the catalogue does not have it'),
       ('counted_until', 'Up to when the day was known when it was last counted; before the end of a day that still goes on'),
       ('pending', 'Something changed and the figure is to be counted anew: do not use it as it is, read it again in a minute'),
       ('final', 'The span is over, was counted to its end, and nothing waits to be counted anew. A late event may still change it'),
