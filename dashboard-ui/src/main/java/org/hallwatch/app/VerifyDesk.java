@@ -17,6 +17,7 @@ import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.series.SeriesRepair;
 import org.hallwatch.store.verify.Difference;
@@ -111,7 +112,9 @@ final class VerifyDesk {
   }
 
   private ZoneId zone(HallId hall) {
-    return operations.operation().hall(hall).map(Hall::timeZone).orElse(ZoneOffset.UTC);
+    return hall.equals(NoHall.ID)
+        ? NoHall.ZONE
+        : operations.operation().hall(hall).map(Hall::timeZone).orElse(ZoneOffset.UTC);
   }
 
   /** So that little is pending. Where they do not within a while, the recount says what is. */
