@@ -67,9 +67,9 @@ final class DryRun {
         return run(store, settings, news);
       }
     }
-    if (Files.exists(dataFolder.resolve("cluster.properties"))) {
-      try (MetricsStore store =
-          MetricsStore.open(settings.database(), new JsonFactCodec(), meters)) {
+    if (Files.exists(dataFolder.resolve("cluster.properties"))
+        || Files.exists(dataFolder.resolve("database.properties"))) {
+      try (MetricsStore store = settings.openStore(meters)) {
         return run(store, settings, news);
       }
     }

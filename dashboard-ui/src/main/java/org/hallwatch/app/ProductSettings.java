@@ -1,18 +1,24 @@
 package org.hallwatch.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.hallwatch.actor.OperationsSettings;
 import org.hallwatch.actor.ingest.IntakeSettings;
 import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.config.Settings;
+import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
+import org.hallwatch.store.embedded.OutsideDatabase;
+import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The technical settings: {@code reference.conf}, with a person's own file laid over it.
  *
  * @param dataFolder everything that must survive
+ * @param outside a database that somebody else runs, in place of the embedded one
  * @param usualGap the longest silence that is normal for a source that declares none
  * @param nights when figures are recounted by themselves
  */
@@ -20,10 +26,13 @@ record ProductSettings(
     WebSettings web,
     Path dataFolder,
     EmbeddedSettings database,
+    @Nullable DatabaseAddress outside,
     OperationsSettings operations,
     Duration usualGap,
     NightSettings nights) {
   private static final long MEGABYTE = 1 << 20;
+  private static final String EMBEDDED = "embedded";
+  private static final String NO_PASSWORD = "none";
 
   /** Reads them; null for the defaults alone. */
   static ProductSettings read(@Nullable Path file) {
@@ -34,10 +43,12 @@ record ProductSettings(
   private static ProductSettings read(Settings settings) {
     Path folder =
         settings.section("data", data -> Home.folder().resolve(data.text("folder")).normalize());
+    Databases database = settings.section("database", section -> Databases.read(section, folder));
     return new ProductSettings(
         settings.section("http", WebSettings::read),
         folder,
-        settings.section("database", database -> database(database, folder)),
+        database.embedded(),
+        database.outside(),
         operations(settings),
         settings.section(
             "sources",
@@ -55,12 +66,12 @@ record ProductSettings(
             database.startLimit(),
             database.sharedBuffersMegabytes(),
             database.maxConnections());
-    return new ProductSettings(web, folder, moved, operations, usualGap, nights);
+    return new ProductSettings(web, folder, moved, outside, operations, usualGap, nights);
   }
 
   /** The same with another web server. */
   ProductSettings with(WebSettings other) {
-    return new ProductSettings(other, dataFolder, database, operations, usualGap, nights);
+    return new ProductSettings(other, dataFolder, database, outside, operations, usualGap, nights);
   }
 
   /** The same with room for so many events on their way into the store. */
@@ -75,17 +86,45 @@ record ProductSettings(
             operations.reconcile(),
             operations.patience(),
             operations.drain());
-    return new ProductSettings(web, dataFolder, database, other, usualGap, nights);
+    return new ProductSettings(web, dataFolder, database, outside, other, usualGap, nights);
   }
 
-  private static EmbeddedSettings database(Settings settings, Path folder) {
-    return new EmbeddedSettings(
-        folder,
-        EmbeddedSettings.of(folder).binariesFolder(),
-        settings.whole("port", 0, 65_535),
-        settings.duration("start-limit", Duration.ofSeconds(10), Duration.ofDays(1)),
-        (int) (settings.size("shared-buffers", 16 * MEGABYTE, MEGABYTE * MEGABYTE) / MEGABYTE),
-        settings.whole("max-connections", 10, 10_000));
+  /**
+   * Opens the store: in the database of the settings, else in the one that the folder remembers.
+   */
+  MetricsStore openStore(MeterRegistry meters) {
+    DatabaseAddress address =
+        outside != null ? outside : OutsideDatabase.rememberedIn(dataFolder).orElse(null);
+    return address == null
+        ? MetricsStore.open(database, new JsonFactCodec(), meters)
+        : MetricsStore.open(dataFolder, address, new JsonFactCodec(), meters);
+  }
+
+  /** The section about the database: the embedded one, and one that is used in its place. */
+  private record Databases(EmbeddedSettings embedded, @Nullable DatabaseAddress outside) {
+    static Databases read(Settings settings, Path folder) {
+      EmbeddedSettings embedded =
+          new EmbeddedSettings(
+              folder,
+              EmbeddedSettings.of(folder).binariesFolder(),
+              settings.whole("port", 0, 65_535),
+              settings.duration("start-limit", Duration.ofSeconds(10), Duration.ofDays(1)),
+              (int)
+                  (settings.size("shared-buffers", 16 * MEGABYTE, MEGABYTE * MEGABYTE) / MEGABYTE),
+              settings.whole("max-connections", 10, 10_000));
+      String url = settings.text("url");
+      String user = settings.text("user");
+      String password = settings.text("password");
+      if (url.equals(EMBEDDED)) {
+        return new Databases(embedded, null);
+      }
+      if (password.equals(NO_PASSWORD)) {
+        throw new IllegalArgumentException(
+            "database.url is set, but no password: set database.password or the environment"
+                + " variable HALLWATCH_DATABASE_PASSWORD");
+      }
+      return new Databases(embedded, new DatabaseAddress(url, user, password));
+    }
   }
 
   private static OperationsSettings operations(Settings settings) {

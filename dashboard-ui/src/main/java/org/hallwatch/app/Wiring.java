@@ -28,7 +28,6 @@ import org.hallwatch.actor.time.SimulatedDay;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
 import org.hallwatch.app.indicator.IndicatorDesk;
-import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.domain.hall.Hall;
@@ -72,7 +71,7 @@ final class Wiring implements AutoCloseable {
     boolean done = false;
     try {
       bindJvm();
-      store = MetricsStore.open(settings.database(), new JsonFactCodec(), meters);
+      store = settings.openStore(meters);
       open.push(store::close);
       store.history().interrupted(CLOCK.instant());
       ExecutorService blocking =

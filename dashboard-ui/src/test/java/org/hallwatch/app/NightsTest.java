@@ -71,28 +71,30 @@ final class NightsTest {
   void aDifferenceIsToldWherePeopleLookUntilItIsGone() throws SQLException {
     VerifyRun right = night();
     assertThat(right.found().differences()).isEmpty();
-    assertThat(right.found().hallDays()).isEqualTo(2);
+    assertThat(right.found().hallDays()).isGreaterThanOrEqualTo(2);
     assertThat(right.found().figures()).isGreaterThan(100_000);
     assertThat(figures().path("good").asBoolean()).isTrue();
     assertThat(meter()).isZero();
 
-    execute(
-        "update series_hour set served = served + 1 where kind = 1 and bucket ="
-            + " '2026-03-05T02:00Z'");
-    VerifyRun wrong = night();
-    assertThat(wrong.found().differing()).isEqualTo(1);
-    assertThat(figures().path("good").asBoolean()).isFalse();
-    assertThat(figures().path("message").asString())
-        .contains(
-            "1 stored figures",
-            "hall city, hour from 2026-03-05T02:00:00Z, served",
-            "hallwatch verify --repair");
-    assertThat(meter()).isEqualTo(1);
-    assertThat(product.store().nightlyVerify().last()).contains(wrong);
+    for (int times = 0; times < 2; times++) {
+      execute(
+          "update series_hour set served = served + 1 where kind = 1 and bucket ="
+              + " '2026-03-05T02:00Z'");
+      VerifyRun wrong = night();
+      assertThat(wrong.found().differing()).isEqualTo(1);
+      assertThat(figures().path("good").asBoolean()).isFalse();
+      assertThat(figures().path("message").asString())
+          .contains(
+              "1 stored figures",
+              "hall city, hour from 2026-03-05T02:00:00Z, served",
+              "hallwatch verify --repair");
+      assertThat(meter()).isEqualTo(1);
+      assertThat(product.store().nightlyVerify().last()).contains(wrong);
 
-    product.desk().answer(new Question.Verify("2026-03-05", "2026-03-05", null, 10, true));
-    assertThat(night().found().isRight()).isTrue();
-    assertThat(meter()).isZero();
+      product.desk().answer(new Question.Verify("2026-03-05", "2026-03-05", null, 10, true));
+      assertThat(night().found().isRight()).isTrue();
+      assertThat(meter()).isZero();
+    }
   }
 
   @Test

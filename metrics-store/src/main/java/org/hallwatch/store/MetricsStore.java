@@ -2,11 +2,13 @@ package org.hallwatch.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
+import org.hallwatch.store.embedded.OutsideDatabase;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.event.EventCounts;
 import org.hallwatch.store.event.EventLog;
@@ -38,6 +40,7 @@ import org.hallwatch.store.verify.VerifyRuns;
  */
 public final class MetricsStore implements AutoCloseable {
   private final Optional<EmbeddedPostgres> embedded;
+  private final Optional<OutsideDatabase> outside;
   private final Database database;
   private final Schema schema;
   private final Sources sources;
@@ -59,10 +62,12 @@ public final class MetricsStore implements AutoCloseable {
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
+      Optional<OutsideDatabase> outside,
       DatabaseAddress address,
       FactCodec codec,
       MeterRegistry meters) {
     this.embedded = embedded;
+    this.outside = outside;
     schema = Schema.migrate(address);
     database = new Database(address, meters);
     sources = new Sources(database);
@@ -98,7 +103,8 @@ public final class MetricsStore implements AutoCloseable {
     try {
       DatabaseAddress address =
           new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
-      MetricsStore store = new MetricsStore(Optional.of(postgres), address, codec, meters);
+      MetricsStore store =
+          new MetricsStore(Optional.of(postgres), Optional.empty(), address, codec, meters);
       Gauge.builder("hallwatch.store.database.restarts", postgres, EmbeddedPostgres::restarts)
           .description("how often the embedded database died and was started again")
           .register(meters);
@@ -113,7 +119,24 @@ public final class MetricsStore implements AutoCloseable {
 
   /** Opens the store in a database that someone else runs. */
   public static MetricsStore open(DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
-    return new MetricsStore(Optional.empty(), address, codec, meters);
+    return new MetricsStore(Optional.empty(), Optional.empty(), address, codec, meters);
+  }
+
+  /** Opens the store in a database that someone else runs, for an instance with a data folder. */
+  public static MetricsStore open(
+      Path dataFolder, DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
+    OutsideDatabase outside = OutsideDatabase.hold(dataFolder, address);
+    boolean open = false;
+    try {
+      MetricsStore store =
+          new MetricsStore(Optional.empty(), Optional.of(outside), address, codec, meters);
+      open = true;
+      return store;
+    } finally {
+      if (!open) {
+        outside.close();
+      }
+    }
   }
 
   /** Opens the store of a running instance, to work beside it. */
@@ -221,6 +244,7 @@ public final class MetricsStore implements AutoCloseable {
   /** Tells commands beside this instance where its pages are. */
   public void announceWebPort(int port) {
     embedded.ifPresent(postgres -> postgres.announceWebPort(port));
+    outside.ifPresent(folder -> folder.announceWebPort(port));
   }
 
   /** Ends the appends under way and stops the embedded database. */
@@ -230,5 +254,6 @@ public final class MetricsStore implements AutoCloseable {
     seriesKeeper.close();
     database.close();
     embedded.ifPresent(EmbeddedPostgres::close);
+    outside.ifPresent(OutsideDatabase::close);
   }
 }
