@@ -143,7 +143,8 @@ public record Schema(Level level, Level offered) {
         .schemas(Database.SCHEMA)
         .defaultSchema(Database.SCHEMA)
         .locations(here + "common", here + level.folder())
-        .placeholders(Map.of(
+        .placeholders(
+            Map.of(
                 "level", level.code(),
                 "app", Database.APP,
                 "reader", Database.READER,
