@@ -10,9 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,13 +37,8 @@ final class Nights implements AutoCloseable {
   private final Operations operations;
   private final NightSettings settings;
   private final AtomicReference<@Nullable VerifyRun> last = new AtomicReference<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = Thread.ofPlatform().name("nightly-verify").daemon().unstarted(task);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-          });
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private @Nullable Thread thread;
 
   Nights(
       NightlyVerify verify, Operations operations, NightSettings settings, MeterRegistry meters) {
@@ -66,8 +60,24 @@ final class Nights implements AutoCloseable {
   /** Begins to look at the time. */
   void begin() {
     if (settings.at() != null) {
-      thread.scheduleWithFixedDelay(
-          this::look, FIRST_LOOK.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+      thread =
+          Thread.ofPlatform()
+              .name("nightly-verify")
+              .daemon()
+              .priority(Thread.MIN_PRIORITY)
+              .start(this::watch);
+    }
+  }
+
+  private void watch() {
+    try {
+      Duration pause = FIRST_LOOK;
+      while (!closing.await(pause.toSeconds(), TimeUnit.SECONDS)) {
+        look();
+        pause = PAUSE;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -141,6 +151,10 @@ final class Nights implements AutoCloseable {
   /** Stops; a recount that runs is broken off. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    closing.countDown();
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
   }
 }
