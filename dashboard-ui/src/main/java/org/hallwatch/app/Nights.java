@@ -94,7 +94,9 @@ final class Nights implements AutoCloseable {
       try {
         run(now, zone, settings.days());
       } catch (StoreException e) {
-        LOG.warn("figures could not be recounted, it is tried again in a minute", e);
+        if (closing.getCount() > 0) {
+          LOG.warn("figures could not be recounted, it is tried again in a minute", e);
+        }
       }
     }
   }
