@@ -53,8 +53,9 @@ record CorrectedReading(Connection connection, EventRows rows) {
       "select "
           + EventRows.COLUMNS
           + """
-           from event e join source s on s.id = e.source
-          where s.name = ? and e.kind in (90, 91) and e.occurred_at >= ? and e.occurred_at < ?
+           from (select * from event where kind in (90, 91) union all select * from event_kept where kind in (90, 91)) e
+          join source s on s.id = e.source
+          where s.name = ? and e.occurred_at >= ? and e.occurred_at < ?
           """;
 
   private static final String REPLACED_INTO =

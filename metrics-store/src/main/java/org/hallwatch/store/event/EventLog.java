@@ -28,6 +28,7 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.schema.Days;
 import org.hallwatch.store.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -123,17 +124,35 @@ public final class EventLog implements AutoCloseable {
    * before them the newest state of each such source from before the range.
    *
    * @param receivedUntil only what was received by then, inclusive
+   * @throws StoreException if events of then were dropped; the message says so
    */
   public List<Event> readHall(HallId hall, Instant from, Instant until, Instant receivedUntil) {
     return database.read(
         "reading the events of hall " + hall,
         connection -> {
+          Dropped.hold(connection);
+          refuseDropped(connection, hall, from, until);
           HallReading reading =
               new HallReading(connection, rows, hall, from, until, receivedUntil, Set.of());
           List<Event> events = new ArrayList<>(reading.statesBefore());
           events.addAll(reading.read());
           return events;
         });
+  }
+
+  private static void refuseDropped(Connection connection, HallId hall, Instant from, Instant until)
+      throws SQLException {
+    if (Dropped.read(connection).raw().overlaps(from, until)) {
+      throw new StoreException(
+          "The raw events of hall "
+              + hall
+              + " from "
+              + from
+              + " to "
+              + until
+              + " were dropped, as they were older than hallwatch.retention.raw says. Figures of"
+              + " its hours and days are kept: hallwatch indicator.");
+    }
   }
 
   /**

@@ -57,8 +57,8 @@ record SourceReading(Connection connection, EventRows rows, Duration back, Insta
       "select "
           + EventRows.COLUMNS
           + """
-           from event e
-          where e.kind = 41 and e.occurred_at <= ? and e.received_at <= ?
+           from (select * from event where kind = 41 union all select * from event_kept where kind = 41) e
+          where e.occurred_at <= ? and e.received_at <= ?
           order by e.occurred_at desc, e.received_at desc
           """;
 

@@ -23,6 +23,7 @@ import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
+import org.hallwatch.store.retention.Dropped;
 import org.jspecify.annotations.Nullable;
 
 /** The imports of history. One at a time may be open; its calls block. */
@@ -211,9 +212,11 @@ public final class History {
     return database.change(
         "undoing import " + number,
         connection -> {
+          Dropped.hold(connection);
           alone(connection);
           Import undone = find(connection, number);
           refuseUndo(undone);
+          refuseDropped(connection, undone);
           takeBackWhatFollowed(connection, number);
           ImportedEvents.Gone gone = new ImportedEvents(connection, number).remove();
           CatalogueOfImport.Left left = new CatalogueOfImport(connection, number).end(now);
@@ -274,6 +277,21 @@ public final class History {
       case UNDONE ->
           throw new StoreException("Import " + asked.number() + " has been undone before.");
       case BROKEN, CLOSED -> {}
+    }
+  }
+
+  /** What is left of it could be taken back, but figures of the days that are gone hold all. */
+  private static void refuseDropped(Connection connection, Import asked) throws SQLException {
+    Instant first = asked.first();
+    Instant last = asked.last();
+    if (first != null
+        && last != null
+        && Dropped.read(connection).raw().overlaps(first, last.plusNanos(1))) {
+      throw new StoreException(
+          "Import "
+              + asked.number()
+              + " cannot be taken back any more: raw events of its days were dropped, and figures"
+              + " of these days stay as they are (hallwatch.retention).");
     }
   }
 

@@ -155,8 +155,7 @@ public final class Retention {
     if (settings.raw().equals(Period.EVER)) {
       return false;
     }
-    LocalDate before =
-        LocalDate.ofInstant(settings.raw().since(now).minus(AROUND), ZoneOffset.UTC);
+    LocalDate before = LocalDate.ofInstant(settings.raw().since(now).minus(AROUND), ZoneOffset.UTC);
     List<OldDay> old = old(before, now.minus(settings.imported()));
     if (old.isEmpty()) {
       return false;
@@ -306,16 +305,13 @@ public final class Retention {
               connection.prepareStatement("select dropped_before from retention where grain = ?")) {
             statement.setString(1, grain);
             try (ResultSet row = statement.executeQuery()) {
-              return row.next()
-                  ? row.getObject(1, OffsetDateTime.class).toInstant()
-                  : Instant.MIN;
+              return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : Instant.MIN;
             }
           }
         });
   }
 
-  private static int move(Connection connection, String grain, Instant before)
-      throws SQLException {
+  private static int move(Connection connection, String grain, Instant before) throws SQLException {
     execute(connection, "set local lock_timeout = '2s'");
     execute(connection, "lock table retention in access exclusive mode");
     try (PreparedStatement statement = connection.prepareStatement(MOVE_GRAIN)) {
@@ -362,8 +358,7 @@ public final class Retention {
     }
   }
 
-  private static int execute(Connection connection, String sql, Instant time)
-      throws SQLException {
+  private static int execute(Connection connection, String sql, Instant time) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, 1, time);
       return statement.executeUpdate();

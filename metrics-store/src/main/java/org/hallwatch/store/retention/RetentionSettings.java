@@ -23,6 +23,9 @@ public record RetentionSettings(
     Period facts,
     Duration imported,
     Period compressAfter) {
+  /** Shorter would reach into days that live pictures and watches read back. */
+  private static final Duration LEAST = Duration.ofDays(3);
+
   /** For a city that argues about last year's figures. */
   public static final RetentionSettings USUAL =
       new RetentionSettings(
@@ -33,9 +36,6 @@ public record RetentionSettings(
           Period.of(Duration.ofDays(3660)),
           Duration.ofDays(90),
           Period.of(Duration.ofDays(7)));
-
-  /** Shorter would reach into days that live pictures and watches read back. */
-  private static final Duration LEAST = Duration.ofDays(3);
 
   public RetentionSettings {
     if (raw.length() != null && raw.length().compareTo(LEAST) < 0) {

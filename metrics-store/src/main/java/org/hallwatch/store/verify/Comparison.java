@@ -16,7 +16,7 @@ final class Comparison {
           .thenComparing(StoredFigures.Key::beginning);
 
   /** What differs, and whether days before have a part in it. */
-  record Found(Difference difference, boolean carried) {}
+  record Found(Difference difference, Cell cell, boolean carried) {}
 
   private final HallId hall;
   private final Grain grain;
@@ -26,7 +26,7 @@ final class Comparison {
   private final List<Found> found = new ArrayList<>();
 
   private Comparison(
-      HallId hall, Grain grain, Map<StoredFigures.Key, Tally> rows, DayFigures figures) {
+      HallId hall, Grain grain, Map<StoredFigures.Key, Tally> rows, DayFigures figures, Gone gone) {
     this.hall = hall;
     this.grain = grain;
     this.rows = rows;
@@ -37,12 +37,17 @@ final class Comparison {
     }
     keys.addAll(rows.keySet());
     keys.addAll(recounted.keySet());
+    keys.removeIf(key -> !gone.keeps(grain, key.beginning()));
   }
 
-  /** Compares everything that is on either side. */
+  /** Compares everything that is on either side and kept as long. */
   static Comparison of(
-      HallId hall, Grain grain, Map<StoredFigures.Key, Tally> rows, DayFigures recounted) {
-    Comparison comparison = new Comparison(hall, grain, rows, recounted);
+      HallId hall,
+      Grain grain,
+      Map<StoredFigures.Key, Tally> rows,
+      DayFigures recounted,
+      Gone gone) {
+    Comparison comparison = new Comparison(hall, grain, rows, recounted, gone);
     comparison.keys.forEach(comparison::compare);
     return comparison;
   }
@@ -79,7 +84,7 @@ final class Comparison {
               column,
               stored.toString(),
               counted.toString());
-      found.add(new Found(difference, carried));
+      found.add(new Found(difference, key.cell(), carried));
     }
   }
 }

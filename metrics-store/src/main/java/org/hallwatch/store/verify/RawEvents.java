@@ -93,6 +93,14 @@ final class RawEvents {
     readSources();
   }
 
+  /** The longest of all of them. */
+  Duration longestGap() {
+    return sources.values().stream()
+        .map(Registered::gap)
+        .max(Duration::compareTo)
+        .orElse(Source.USUAL_GAP);
+  }
+
   /** How many rows were read so far. */
   long read() {
     return read;

@@ -11,6 +11,8 @@ public record Unchecked(HallId hall, LocalDate first, LocalDate last, Reason rea
     RECOMPUTE_PENDING,
     /** Their raw events are not there any more. */
     NO_RAW_EVENTS,
+    /** What held of some objects was said last on days whose raw events are not there any more. */
+    LAST_WORD_DROPPED,
     /** The catalogue never had the hall, so that nobody knows when its days begin. */
     UNKNOWN_HALL
   }

@@ -2,7 +2,6 @@ package org.hallwatch.store.verify;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -74,17 +73,19 @@ public final class Verify {
     private final CodeBook codes;
     private final StoredFigures stored;
     private final RawEvents raw;
-    private final Instant droppedUntil;
+    private final Gone gone;
     private final Verification.Gathering gathering;
 
     Run(Connection connection, FactCodec codec, VerifyQuestion question, LocalDate readFrom)
         throws SQLException {
       this.question = question;
       this.readFrom = readFrom;
+      Gone.nothingMore(connection);
+      gone = new Gone(connection);
       codes = CodeBook.of(Organisation.read(connection));
       stored = new StoredFigures(connection);
       raw = new RawEvents(connection, codec);
-      droppedUntil = raw.droppedUntil().orElse(Instant.MIN);
+      raw.droppedUntil().ifPresent(gone::alsoBefore);
       gathering = new Verification.Gathering(question.listed());
     }
 
@@ -126,11 +127,13 @@ public final class Verify {
       long since = DayBounds.of(readFrom, zone).start();
       Set<LocalDate> withRows = stored.daysWithRows(hall, zone, since);
       Marks marks = stored.marks(hall);
+      List<Stretch> frozen = gone.frozen(hall);
       TreeSet<LocalDate> days = raw.days(hall, zone, since);
       days.addAll(computed.keySet());
       days.addAll(withRows);
       LastWords before = new LastWords();
       boolean pendingBefore = false;
+      @Nullable Long goneUntil = null;
       for (LocalDate date : days) {
         if (question.isOver(date)) {
           return;
@@ -142,7 +145,7 @@ public final class Verify {
         List<Event> events =
             raw.of(hall, day).stream().map(event -> Codes.resolved(event, words)).toList();
         boolean isStored = computed.containsKey(date) || withRows.contains(date);
-        Reason notNow = whyNot(day, marks);
+        Reason notNow = whyNot(day, marks, frozen);
         if (!question.begins(date) || (events.isEmpty() && !isStored)) {
           DayRecount.remember(events, before);
         } else if (notNow != null) {
@@ -150,15 +153,23 @@ public final class Verify {
           gathering.unchecked(new Unchecked(hall, date, date, notNow));
         } else {
           long until = computed.getOrDefault(date, day.end());
+          Blind blind = goneUntil == null ? Blind.NOT : blind(before, goneUntil, day);
           DayFigures figures = DayRecount.count(day, events, before, raw::gap, until);
-          compare(hall, day, figures, pendingBefore);
+          compare(hall, day, figures, pendingBefore, blind);
         }
         pendingBefore |= notNow == Reason.RECOMPUTE_PENDING;
+        goneUntil = notNow == Reason.NO_RAW_EVENTS ? Long.valueOf(day.end()) : goneUntil;
       }
     }
 
-    private @Nullable Reason whyNot(DayBounds day, Marks marks) {
-      if (DayBounds.instant(day.start()).isBefore(droppedUntil)) {
+    private Blind blind(LastWords words, long goneUntil, DayBounds day) {
+      long unknownUntil = goneUntil + raw.longestGap().toNanos() / 1_000;
+      return Blind.after(words, day.start() < unknownUntil);
+    }
+
+    private @Nullable Reason whyNot(DayBounds day, Marks marks, List<Stretch> frozen) {
+      boolean stays = frozen.stream().anyMatch(one -> Gone.meet(one, day.all()));
+      if (stays || gone.touches(day)) {
         return Reason.NO_RAW_EVENTS;
       }
       return marks.hit(day) ? Reason.RECOMPUTE_PENDING : null;
@@ -167,18 +178,23 @@ public final class Verify {
     /**
      * @param pendingBefore whether a day before is to be counted anew: what it hands on may change
      *     then, and this day with it
+     * @param blind what was said last on days that are gone
      */
-    private void compare(HallId hall, DayBounds day, DayFigures figures, boolean pendingBefore)
+    private void compare(
+        HallId hall, DayBounds day, DayFigures figures, boolean pendingBefore, Blind blind)
         throws SQLException {
       long size = 0;
       boolean waits = false;
+      boolean unknown = false;
       for (Grain grain : Grain.values()) {
         Map<StoredFigures.Key, Tally> rows = stored.of(hall, day, grain);
-        Comparison comparison = Comparison.of(hall, grain, rows, figures);
+        Comparison comparison = Comparison.of(hall, grain, rows, figures, gone);
         size += comparison.size();
         for (Comparison.Found found : comparison.found()) {
           if (pendingBefore && found.carried()) {
             waits = true;
+          } else if (found.carried() && blind.about(found.cell())) {
+            unknown = true;
           } else {
             gathering.differs(found.difference());
           }
@@ -187,6 +203,9 @@ public final class Verify {
       gathering.day(size);
       if (waits) {
         gathering.unchecked(new Unchecked(hall, day.date(), day.date(), Reason.RECOMPUTE_PENDING));
+      }
+      if (unknown) {
+        gathering.unchecked(new Unchecked(hall, day.date(), day.date(), Reason.LAST_WORD_DROPPED));
       }
     }
   }
