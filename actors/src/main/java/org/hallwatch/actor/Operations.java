@@ -55,6 +55,8 @@ import org.hallwatch.actor.ingest.Submission;
 import org.hallwatch.actor.ingest.ToldBatches;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.actor.time.Ticker;
+import org.hallwatch.actor.upkeep.Upkeep;
+import org.hallwatch.actor.upkeep.UpkeepActor;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
@@ -197,6 +199,15 @@ public final class Operations implements AutoCloseable {
       throw new IllegalStateException("a replayed time passes only by its replay");
     }
     spawn(Ticker.create(time, listeners.live(), settings.tick()), "ticker");
+  }
+
+  /**
+   * From now on tidies up the store now and then, by domain time.
+   *
+   * @param every the pause when there is nothing more to do
+   */
+  public void keepUp(Upkeep upkeep, Duration every) {
+    spawn(UpkeepActor.create(upkeep, time, blocking, every), "upkeep");
   }
 
   /**

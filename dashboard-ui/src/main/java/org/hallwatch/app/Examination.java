@@ -2,19 +2,32 @@ package org.hallwatch.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.retention.Dropped;
+import org.hallwatch.store.retention.StoreSizes;
 import org.hallwatch.store.verify.VerifyRun;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What {@code doctor} asks the product itself: its database, its time, its sources. */
 final class Examination {
+  private static final long MEGABYTE = 1L << 20;
+  private static final long GIGABYTE = 1L << 30;
+  private static final long SOON = 30;
+  private static final long FAR = 3660;
+  private static final long NET_COUNTED = 1_000;
+
   private final MetricsStore store;
   private final Operations operations;
   private final Nights nights;
@@ -28,6 +41,9 @@ final class Examination {
 
   ArrayNode checks() {
     database();
+    size();
+    kept();
+    net();
     clock();
     sources();
     collectors();
@@ -49,6 +65,90 @@ final class Examination {
                     + ", "
                     + store.events().count()
                     + " events"));
+  }
+
+  private void size() {
+    StoreSizes.Report report = store.sizes().report(today());
+    StringBuilder message = new StringBuilder();
+    report
+        .bytes()
+        .forEach(
+            (part, bytes) ->
+                message.append(HallJson.word(part)).append(' ').append(bytes(bytes)).append(", "));
+    message.append("together ").append(bytes(report.all()));
+    Long perDay = report.perDay();
+    message
+        .append("; grows ")
+        .append(perDay == null ? "by nobody knows yet how much" : bytes(perDay) + " a day")
+        .append(" (")
+        .append(report.from())
+        .append(")");
+    boolean good = true;
+    if (report.free().isEmpty()) {
+      message.append("; free disk of the database: unknown");
+    } else {
+      message.append("; free disk ").append(bytes(report.free().getAsLong()));
+      OptionalLong left = report.daysLeft();
+      if (left.isPresent()) {
+        good = left.getAsLong() >= SOON;
+        message.append(
+            left.getAsLong() > FAR
+                ? ", enough for more than ten years"
+                : ", full about " + today().plusDays(left.getAsLong()));
+      }
+    }
+    if (!good) {
+      message.append("; make room, or keep raw events for a shorter time (hallwatch.retention)");
+    }
+    note("size", good, message.toString());
+  }
+
+  /** From when on there is what; only of what is not all there. */
+  private void kept() {
+    Dropped dropped = store.dropped();
+    List<String> kept = new ArrayList<>();
+    if (!dropped.raw().isEmpty()) {
+      kept.add("raw events up to " + dropped.raw().untilByFrom().lastEntry().getValue());
+    }
+    before("quarter hours", dropped.quartersBefore(), kept);
+    before("hours", dropped.hoursBefore(), kept);
+    before("days", dropped.daysBefore(), kept);
+    note(
+        "kept",
+        true,
+        kept.isEmpty()
+            ? "everything; nothing was dropped yet"
+            : "dropped because of their age: " + String.join(", ", kept));
+  }
+
+  private static void before(String what, Instant before, List<String> kept) {
+    if (before.isAfter(Instant.MIN)) {
+      kept.add("figures of " + what + " up to " + before);
+    }
+  }
+
+  private void net() {
+    long events = store.inNet();
+    note(
+        "days",
+        events == 0,
+        events == 0
+            ? "every event is in its day"
+            : (events == NET_COUNTED ? "a thousand or more" : String.valueOf(events))
+                + " events are in event_otherwise, because their days could not be opened in time;"
+                + " a running instance moves them within ten minutes. If they stay, a long query"
+                + " holds the table: look at pg_stat_activity and end it");
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(operations.time().now(), ZoneOffset.UTC);
+  }
+
+  private static String bytes(long bytes) {
+    if (Math.abs(bytes) >= GIGABYTE) {
+      return String.format(Locale.ROOT, "%.1f GB", (double) bytes / GIGABYTE);
+    }
+    return String.format(Locale.ROOT, "%.1f MB", (double) bytes / MEGABYTE);
   }
 
   private void clock() {

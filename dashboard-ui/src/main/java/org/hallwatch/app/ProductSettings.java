@@ -3,6 +3,8 @@ package org.hallwatch.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hallwatch.actor.OperationsSettings;
 import org.hallwatch.actor.ingest.IntakeSettings;
 import org.hallwatch.app.http.WebSettings;
@@ -12,6 +14,8 @@ import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.OutsideDatabase;
 import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.retention.Period;
+import org.hallwatch.store.retention.RetentionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside a database that somebody else runs, in place of the embedded one
  * @param usualGap the longest silence that is normal for a source that declares none
  * @param nights when figures are recounted by themselves
+ * @param retention how long what is kept
  */
 record ProductSettings(
     WebSettings web,
@@ -29,7 +34,10 @@ record ProductSettings(
     @Nullable DatabaseAddress outside,
     OperationsSettings operations,
     Duration usualGap,
-    NightSettings nights) {
+    NightSettings nights,
+    RetentionSettings retention) {
+  private static final Duration LONGEST = Duration.ofDays(36_600);
+  private static final Pattern DAYS = Pattern.compile("([0-9]{1,5}) ?(?:d|day|days)");
   private static final long MEGABYTE = 1 << 20;
   private static final String EMBEDDED = "embedded";
   private static final String NO_PASSWORD = "none";
@@ -53,7 +61,8 @@ record ProductSettings(
         settings.section(
             "sources",
             sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))),
-        settings.section("verify", NightSettings::read));
+        settings.section("verify", NightSettings::read),
+        settings.section("retention", ProductSettings::retention));
   }
 
   /** The same on another data folder. */
@@ -66,12 +75,14 @@ record ProductSettings(
             database.startLimit(),
             database.sharedBuffersMegabytes(),
             database.maxConnections());
-    return new ProductSettings(web, folder, moved, outside, operations, usualGap, nights);
+    return new ProductSettings(
+        web, folder, moved, outside, operations, usualGap, nights, retention);
   }
 
   /** The same with another web server. */
   ProductSettings with(WebSettings other) {
-    return new ProductSettings(other, dataFolder, database, outside, operations, usualGap, nights);
+    return new ProductSettings(
+        other, dataFolder, database, outside, operations, usualGap, nights, retention);
   }
 
   /** The same with room for so many events on their way into the store. */
@@ -86,7 +97,8 @@ record ProductSettings(
             operations.reconcile(),
             operations.patience(),
             operations.drain());
-    return new ProductSettings(web, dataFolder, database, outside, other, usualGap, nights);
+    return new ProductSettings(
+        web, dataFolder, database, outside, other, usualGap, nights, retention);
   }
 
   /**
@@ -140,6 +152,31 @@ record ProductSettings(
                 halls.duration("reconcile-every", Duration.ofSeconds(1), Duration.ofHours(1)),
                 usual.patience(),
                 usual.drain()));
+  }
+
+  private static RetentionSettings retention(Settings settings) {
+    return new RetentionSettings(
+        period(settings, "raw", 40),
+        period(settings, "quarter", 2),
+        period(settings, "hour", 2),
+        period(settings, "day", 32),
+        period(settings, "facts", 40),
+        settings.duration("imported", Duration.ZERO, LONGEST),
+        period(settings, "compress-after", 1));
+  }
+
+  /** A duration of whole days, or the word for ever. */
+  private static Period period(Settings settings, String key, int leastDays) {
+    String text = settings.text(key);
+    Matcher days = DAYS.matcher(text);
+    if (days.matches() && Integer.parseInt(days.group(1)) >= leastDays) {
+      return Period.of(Duration.ofDays(Integer.parseInt(days.group(1))));
+    }
+    if (!text.equals("never")) {
+      settings.refuse(
+          key, "is '" + text + "', expected " + leastDays + "d or more, such as 400d, or never");
+    }
+    return Period.EVER;
   }
 
   private static IntakeSettings intake(Settings settings) {

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Wiring implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int MOST_EVENTS_IN_A_REQUEST = 10_000;
+  private static final Duration UPKEEP = Duration.ofMinutes(10);
   private static final Duration SIMULATED_LOOK = Duration.ofMillis(500);
 
   private final ProductSettings settings;
@@ -231,6 +232,7 @@ final class Wiring implements AutoCloseable {
     }
     operations.letTimePass();
     nights.begin();
+    operations.keepUp(store.upkeep(settings.retention())::visit, UPKEEP);
   }
 
   /**

@@ -2,9 +2,15 @@ package org.hallwatch.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
@@ -23,6 +29,11 @@ import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
+import org.hallwatch.store.retention.Dropped;
+import org.hallwatch.store.retention.RetentionSettings;
+import org.hallwatch.store.retention.StoreSizes;
+import org.hallwatch.store.retention.StoreUpkeep;
+import org.hallwatch.store.schema.Level;
 import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.series.SeriesKeeper;
 import org.hallwatch.store.series.SeriesMemory;
@@ -59,10 +70,12 @@ public final class MetricsStore implements AutoCloseable {
   private final SeriesRepair seriesRepair;
   private final Verify verify;
   private final NightlyVerify nightlyVerify;
+  private final StoreSizes sizes;
 
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
       Optional<OutsideDatabase> outside,
+      Supplier<OptionalLong> free,
       DatabaseAddress address,
       FactCodec codec,
       MeterRegistry meters) {
@@ -93,6 +106,7 @@ public final class MetricsStore implements AutoCloseable {
     seriesRepair = new SeriesRepair(database);
     verify = new Verify(database, codec);
     nightlyVerify = new NightlyVerify(verify, new VerifyRuns(database), System::nanoTime);
+    sizes = new StoreSizes(database, free, meters);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -104,7 +118,13 @@ public final class MetricsStore implements AutoCloseable {
       DatabaseAddress address =
           new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
       MetricsStore store =
-          new MetricsStore(Optional.of(postgres), Optional.empty(), address, codec, meters);
+          new MetricsStore(
+              Optional.of(postgres),
+              Optional.empty(),
+              () -> free(settings.dataFolder()),
+              address,
+              codec,
+              meters);
       Gauge.builder("hallwatch.store.database.restarts", postgres, EmbeddedPostgres::restarts)
           .description("how often the embedded database died and was started again")
           .register(meters);
@@ -119,7 +139,8 @@ public final class MetricsStore implements AutoCloseable {
 
   /** Opens the store in a database that someone else runs. */
   public static MetricsStore open(DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
-    return new MetricsStore(Optional.empty(), Optional.empty(), address, codec, meters);
+    return new MetricsStore(
+        Optional.empty(), Optional.empty(), OptionalLong::empty, address, codec, meters);
   }
 
   /** Opens the store in a database that someone else runs, for an instance with a data folder. */
@@ -129,7 +150,8 @@ public final class MetricsStore implements AutoCloseable {
     boolean open = false;
     try {
       MetricsStore store =
-          new MetricsStore(Optional.empty(), Optional.of(outside), address, codec, meters);
+          new MetricsStore(
+              Optional.empty(), Optional.of(outside), OptionalLong::empty, address, codec, meters);
       open = true;
       return store;
     } finally {
@@ -231,6 +253,44 @@ public final class MetricsStore implements AutoCloseable {
   /** Recounts a part of them each night. */
   public NightlyVerify nightlyVerify() {
     return nightlyVerify;
+  }
+
+  /** How large it is. */
+  public StoreSizes sizes() {
+    return sizes;
+  }
+
+  /** What is to be done to it now and then. */
+  public StoreUpkeep upkeep(RetentionSettings settings) {
+    return new StoreUpkeep(database, settings, schema.level() == Level.TIMESCALE, sizes);
+  }
+
+  /** What is not there any more. */
+  public Dropped dropped() {
+    return database.read("looking for what was dropped", Dropped::read);
+  }
+
+  /**
+   * How many events are in no day of their own, counted up to a thousand; the upkeep moves them.
+   */
+  public long inNet() {
+    return database.read(
+        "looking into the net under the days",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement("select in_net()");
+              ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
+  }
+
+  private static OptionalLong free(Path folder) {
+    try {
+      return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /**
