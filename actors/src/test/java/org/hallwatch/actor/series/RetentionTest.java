@@ -7,6 +7,7 @@ import static org.hallwatch.actor.Samples.NORTH;
 import static org.hallwatch.actor.Samples.PASSPORTS;
 import static org.hallwatch.actor.Samples.TICKETS;
 import static org.hallwatch.actor.Samples.ZONE;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,6 +54,9 @@ import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.retention.Period;
 import org.hallwatch.store.retention.Retention;
 import org.hallwatch.store.retention.RetentionSettings;
+import org.hallwatch.store.retention.StoreSizes;
+import org.hallwatch.store.retention.StoreUpkeep;
+import org.hallwatch.store.schema.Level;
 import org.hallwatch.store.series.DroppedFiguresException;
 import org.hallwatch.store.series.Grain;
 import org.hallwatch.store.series.SeriesQuery;
@@ -366,6 +371,63 @@ class RetentionTest {
         .isNotEmpty();
   }
 
+  @Test
+  void eventsInTheNetGetADayOfTheirOwn() throws SQLException {
+    assumeTrue(store.schema().level() == Level.PLAIN, "only there is a net");
+    store.events().append(append(taken("first", at(FIRST, 10, 0))));
+    execute(
+        "alter table event detach partition event_20260302",
+        "insert into event select * from event_20260302",
+        "drop table event_20260302");
+    assertThat(store.inNet()).isEqualTo(1);
+    StoreUpkeep upkeep = store.upkeep(RetentionSettings.USUAL);
+    assertThat(upkeep.visit(NOW)).isTrue();
+    assertThat(upkeep.visit(NOW)).isFalse();
+    assertThat(store.inNet()).isZero();
+    assertThat(count("select count(*) from event_20260302")).isEqualTo(1);
+    assertThat(store.events().readHall(NORTH, at(FIRST, 0, 0), at(FIRST, 23, 0), NOW)).hasSize(1);
+  }
+
+  @Test
+  void sizesAreNotedOnceADayAndSayHowItGrows() throws SQLException {
+    tellStory();
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    StoreSizes.Report guessed = store.sizes().report(today);
+    assertThat(guessed.all()).isEqualTo(count("select pg_database_size(current_database())"));
+    assertThat(guessed.bytes().get(StoreSizes.Part.EVENTS)).isPositive();
+    assertThat(guessed.from()).contains("the events of the last two weeks");
+    assertThat(guessed.free()).isEmpty();
+    assertThat(guessed.daysLeft()).isEmpty();
+    store.upkeep(RetentionSettings.USUAL).visit(NOW);
+    store.upkeep(RetentionSettings.USUAL).visit(NOW);
+    assertThat(count("select count(distinct day) from store_size")).isEqualTo(1);
+    execute("update store_size set day = day - 10, bytes = bytes - 10000");
+    StoreSizes.Report measured = store.sizes().report(today);
+    assertThat(measured.from()).isEqualTo("sizes noted since 2026-03-12");
+    assertThat(measured.perDay()).isGreaterThanOrEqualTo(7000);
+  }
+
+  @Test
+  void killedInTheMiddleItGoesOn() throws SQLException {
+    tellStory();
+    execute("insert into series_dirty (hall) values ('north')");
+    assertThat(retention.visit(NOW)).as("closed").isFalse();
+    keep();
+    execute("update retention_raw set settles = null");
+    execute(
+        "delete from event_identity i using event e where e.occurred_at < '2026-03-04' and i.source"
+            + " = e.source and i.id = e.id");
+    execute("select drop_day('2026-03-02')");
+    List<SeriesRow> days = read(Grain.DAY, FIRST);
+    assertThat(outcomeOf(taken("of day 0", at(FIRST, 9, 5))))
+        .isEqualTo(RejectionReason.OUT_OF_RETENTION);
+    dropAll();
+    assertThat(count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
+        .isZero();
+    assertThat(read(Grain.DAY, FIRST)).isEqualTo(days);
+    assertRecounted();
+  }
+
   // Steps
 
   /** Tickets, a window of which nothing is said after the first day, and corrections. */
@@ -455,7 +517,7 @@ class RetentionTest {
     assertThat(verification.hallDays()).isPositive();
     assertThat(verification.unchecked())
         .extracting(Unchecked::reason)
-        .contains(Unchecked.Reason.NO_RAW_EVENTS)
+        .contains(Unchecked.Reason.NO_RAW_EVENTS, Unchecked.Reason.SHORT_SPANS_DROPPED)
         .doesNotContain(Unchecked.Reason.RECOMPUTE_PENDING);
   }
 

@@ -12,6 +12,7 @@ import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.indicator.IndicatorQuestion;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.store.series.DroppedFiguresException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,7 +54,7 @@ final class IndicatorsEndpoint {
                           "there is no indicator "
                               + name
                               + "; /api/v1/indicators names the indicators")));
-    } catch (InvalidValueException e) {
+    } catch (InvalidValueException | DroppedFiguresException e) {
       throw Refusal.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
   }

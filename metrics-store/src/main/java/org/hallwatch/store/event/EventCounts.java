@@ -40,7 +40,7 @@ public final class EventCounts {
       """
       select kind, occurred_at, coalesce(data->>'review', data->>'case') as id, data->>'step' as step,
              data->>'promisedUntil' as promised_until, data->>'statutoryUntil' as statutory_until
-      from event
+      from (select * from event union all select * from event_kept) e
       where kind between 50 and 92
       """;
 

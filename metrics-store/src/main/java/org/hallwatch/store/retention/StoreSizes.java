@@ -112,8 +112,9 @@ public final class StoreSizes {
           .description("bytes on disk, noted once a day")
           .register(meters);
     }
-    Gauge.builder("hallwatch.store.disk.free", () -> (double) free.get().orElse(-1))
-        .description("bytes free on the disk of the embedded database; -1 if it is not known")
+    Gauge.builder("hallwatch.store.disk.free", this::freeNow)
+        .baseUnit("bytes")
+        .description("bytes free on the disk of the embedded database")
         .register(meters);
   }
 
@@ -214,6 +215,11 @@ public final class StoreSizes {
       lately.putAll(bytes);
     }
     return bytes;
+  }
+
+  private double freeNow() {
+    OptionalLong bytes = free.get();
+    return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
   }
 
   private double bytesLately(Part part) {

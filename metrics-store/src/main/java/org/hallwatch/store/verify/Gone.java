@@ -68,6 +68,11 @@ final class Gone {
     return beginning >= before.getOrDefault(grain, Long.MIN_VALUE);
   }
 
+  /** Whether some grain of a day is not kept as long. */
+  boolean shortens(DayBounds day) {
+    return before.values().stream().anyMatch(until -> day.start() < until);
+  }
+
   /** The days of a hall that stay as they are, by the clock of then. */
   List<Stretch> frozen(HallId hall) throws SQLException {
     List<Stretch> frozen = new ArrayList<>();

@@ -13,6 +13,8 @@ public record Unchecked(HallId hall, LocalDate first, LocalDate last, Reason rea
     NO_RAW_EVENTS,
     /** What held of some objects was said last on days whose raw events are not there any more. */
     LAST_WORD_DROPPED,
+    /** Their quarter hours or hours are not kept as long; what is kept of them was recounted. */
+    SHORT_SPANS_DROPPED,
     /** The catalogue never had the hall, so that nobody knows when its days begin. */
     UNKNOWN_HALL
   }

@@ -70,16 +70,15 @@ public record Verification(
       }
     }
 
-    /** Days that follow each other for the same reason are one stretch. */
+    /** Days of a hall that follow each other for the same reason are one stretch. */
     void unchecked(Unchecked days) {
-      if (!unchecked.isEmpty()) {
-        Unchecked before = unchecked.getLast();
-        if (before.hall().equals(days.hall())
-            && before.reason() == days.reason()
-            && !before.last().plusDays(1).isBefore(days.first())) {
-          unchecked.set(
-              unchecked.size() - 1,
-              new Unchecked(days.hall(), before.first(), days.last(), days.reason()));
+      for (int i = unchecked.size() - 1; i >= 0; i--) {
+        Unchecked before = unchecked.get(i);
+        if (!before.hall().equals(days.hall())) {
+          break;
+        }
+        if (before.reason() == days.reason() && !before.last().plusDays(1).isBefore(days.first())) {
+          unchecked.set(i, new Unchecked(days.hall(), before.first(), days.last(), days.reason()));
           return;
         }
       }

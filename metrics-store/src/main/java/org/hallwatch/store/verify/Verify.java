@@ -204,6 +204,10 @@ public final class Verify {
       if (waits) {
         gathering.unchecked(new Unchecked(hall, day.date(), day.date(), Reason.RECOMPUTE_PENDING));
       }
+      if (gone.shortens(day)) {
+        gathering.unchecked(
+            new Unchecked(hall, day.date(), day.date(), Reason.SHORT_SPANS_DROPPED));
+      }
       if (unknown) {
         gathering.unchecked(new Unchecked(hall, day.date(), day.date(), Reason.LAST_WORD_DROPPED));
       }
