@@ -3,7 +3,9 @@ package org.hallwatch.actor.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,6 +42,8 @@ import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.history.Import;
 import org.hallwatch.store.history.ImportFile;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.series.Grain;
 import org.hallwatch.store.series.SeriesQuery;
 import org.hallwatch.store.series.SeriesRow;
@@ -48,8 +52,9 @@ import org.hallwatch.store.verify.Verification;
 import org.hallwatch.store.verify.VerifyQuestion;
 
 /**
- * However events come, go and are corrected, whatever is decided meanwhile and whenever the keeper
- * works: the figures are those of folding everything at once, and those of a recount.
+ * However events come, go and are corrected, whatever is decided meanwhile and whenever which of
+ * two processes folds days, reads or breaks down: the figures are those of folding everything at
+ * once, and those of a recount.
  */
 class SeriesKeptProperties {
   private static final Duration STEP = Duration.ofHours(9);
@@ -57,17 +62,30 @@ class SeriesKeptProperties {
 
   private static TestDatabase database;
   private static MetricsStore store;
+  private static MetricsStore beside;
   private static SlowFigures slow;
 
   @BeforeContainer
-  static void open() {
+  static void open() throws SQLException {
     database = TestDatabase.create();
     store = MetricsStore.open(database.address(), new JsonFactCodec(), new SimpleMeterRegistry());
+    beside = MetricsStore.open(database.address(), new JsonFactCodec(), new SimpleMeterRegistry());
+    execute(
+        "create table failing (now boolean)",
+        """
+        create function fail() returns trigger language plpgsql as
+        $$ begin if exists (select from failing) then raise 'breaks down'; end if; return null; end $$
+        """,
+        "create constraint trigger fail after insert or update on series_state deferrable initially"
+            + " deferred for each row execute function fail()",
+        "create constraint trigger fail after insert on batch deferrable initially deferred for"
+            + " each row execute function fail()");
     slow = new SlowFigures(store, database.address());
   }
 
   @AfterContainer
   static void close() {
+    beside.close();
     store.close();
     database.drop();
   }
@@ -95,6 +113,7 @@ class SeriesKeptProperties {
   private static void play(long seed) throws SQLException {
     RandomStory story = new RandomStory("s" + STORIES.incrementAndGet(), seed);
     Random random = story.random;
+    Processes processes = new Processes(new Random(~seed));
     change(operation -> with(operation, story, story.zone));
     Instant now = story.first.atStartOfDay(story.zone).toInstant().plus(Duration.ofHours(11));
     // Where nothing but events changes days that are long over, nothing but marks can tell of it.
@@ -107,16 +126,16 @@ class SeriesKeptProperties {
       if (random.nextInt(3) == 0) {
         imports.add(importing(piece, seed, now));
       } else {
-        store.events().append(append(piece));
+        processes.append(piece);
       }
       if (random.nextInt(3) == 0) {
-        store.seriesKeeper().keep(now, true);
+        processes.keep(now);
       }
       if (!onlyMarks && random.nextInt(4) == 0) {
         decide(story);
       }
       if (random.nextInt(4) == 0) {
-        compare(story, now, Grain.values()[random.nextInt(3)]);
+        compare(story, processes, now, Grain.values()[random.nextInt(3)]);
       }
       if (onlyMarks) {
         continue;
@@ -127,21 +146,21 @@ class SeriesKeptProperties {
       if (random.nextBoolean()) {
         store.history().undo(number, now);
         if (random.nextBoolean()) {
-          store.seriesKeeper().keep(now, true);
+          processes.keep(now);
         }
       }
     }
-    compare(story, now, Grain.HOUR);
+    compare(story, processes, now, Grain.HOUR);
     Instant over = story.last.plusDays(1).atStartOfDay(story.zone).toInstant().plus(STEP);
-    compare(story, over, Grain.QUARTER);
+    compare(story, processes, over, Grain.QUARTER);
     int rounds = 0;
-    while (store.seriesKeeper().keep(over, true)) {
+    while (processes.keep(over)) {
       assertThat(rounds++).as("rounds of the keeper").isLessThan(100);
     }
     assertThat(store.seriesKeeper().newestMark()).isEqualTo(-1);
     everythingIsRecounted(story);
-    compare(story, over, Grain.values());
-    compare(NoHall.ID, story, over, Grain.values());
+    compare(story, processes, over, Grain.values());
+    compare(NoHall.ID, story, processes.any(), over, Grain.values());
   }
 
   /** What is marked is not believed; what is not marked is right at any time. */
@@ -273,20 +292,62 @@ class SeriesKeptProperties {
     return new Append(entries, List.of(), null, null);
   }
 
-  private static void compare(RandomStory story, Instant asOf, Grain... grains)
-      throws SQLException {
-    nothingDiffers(story.hall);
-    compare(story.hall, story, asOf, grains);
-    compare(story.other, story, asOf, grains);
+  /** Two of them on one store, each with what it remembers; any of them may break down. */
+  private record Processes(Random random) {
+    MetricsStore any() {
+      return random.nextBoolean() ? store : beside;
+    }
+
+    boolean keep(Instant now) throws SQLException {
+      MetricsStore process = any();
+      if (random.nextInt(4) == 0) {
+        breakDown(() -> process.seriesKeeper().keep(now, true));
+      }
+      return process.seriesKeeper().keep(now, true);
+    }
+
+    void append(List<Event> events) throws SQLException {
+      if (random.nextInt(8) == 0) {
+        breakDown(() -> store.events().append(SeriesKeptProperties.append(events)));
+      }
+      store.events().append(SeriesKeptProperties.append(events));
+    }
+
+    private static void breakDown(Runnable work) throws SQLException {
+      execute("insert into failing values (true)");
+      try {
+        work.run();
+      } catch (StoreException e) {
+        assertThat(e).hasMessageContaining("breaks down");
+      } finally {
+        execute("delete from failing");
+      }
+    }
   }
 
-  private static void compare(HallId hall, RandomStory story, Instant asOf, Grain... grains)
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = Database.dataSource(database.address(), "test").getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static void compare(RandomStory story, Processes processes, Instant asOf, Grain... grains)
+      throws SQLException {
+    nothingDiffers(story.hall);
+    compare(story.hall, story, processes.any(), asOf, grains);
+    compare(story.other, story, processes.any(), asOf, grains);
+  }
+
+  private static void compare(HallId hall, RandomStory story, MetricsStore process, Instant asOf, Grain... grains)
       throws SQLException {
     Map<Grain, List<SeriesRow>> expected =
         slow.of(hall, story.first.minusDays(2), story.last, asOf);
     for (Grain grain : grains) {
       List<SeriesRow> read =
-          store
+          process
               .series()
               .read(
                   new SeriesQuery(

@@ -62,8 +62,6 @@ public final class HallDayFold {
   /** Raised whenever what follows gives other figures for the same events. */
   public static final int RULES = 1;
 
-  private record Told(EventId id, Instant occurredAt) {}
-
   /** What happens once a day to a case, request or review. */
   private record Happened(EventKind kind, String number) {}
 
@@ -78,6 +76,8 @@ public final class HallDayFold {
   private final Map<SeriesKey, List<Event>> observed = new HashMap<>();
   private final Map<QueueId, QueueStays> stays = new HashMap<>();
   private final Set<Happened> happened = new HashSet<>();
+  private final Set<EventId> toldThen = new HashSet<>();
+  private Instant instant = Instant.MIN;
 
   private HallDayFold(HallDay day, Function<SourceId, Duration> gap, Instant until, Carry carry) {
     this.day = day;
@@ -131,9 +131,8 @@ public final class HallDayFold {
   }
 
   private void said(List<Event> events) {
-    Set<Told> told = HashSet.newHashSet(events.size());
     for (Event event : events.stream().sorted(Event.OCCURRENCE).toList()) {
-      if (!concernsHall(event) || !told.add(new Told(event.id(), event.occurredAt()))) {
+      if (!concernsHall(event) || isToldAgain(event)) {
         continue;
       }
       refuseUnless(day.holds(event.occurredAt()), event, "is no part of");
@@ -143,6 +142,15 @@ public final class HallDayFold {
       tally(SeriesKind.SOURCE, source.value(), event).signs++;
       enter(event);
     }
+  }
+
+  /** What happened at one instant comes together. */
+  private boolean isToldAgain(Event event) {
+    if (!event.occurredAt().equals(instant)) {
+      instant = event.occurredAt();
+      toldThen.clear();
+    }
+    return !toldThen.add(event.id());
   }
 
   private boolean concernsHall(Event event) {

@@ -228,8 +228,12 @@ final class HallFolding {
     if (before == null) {
       return Carry.NONE;
     }
-    RememberedDay remembered = memory.find(hall, before);
-    return remembered == null ? kept(before.day()).carry() : remembered.series().carry();
+    Carry carry = memory.carry(hall, before);
+    if (carry == null) {
+      carry = kept(before.day()).carry();
+      memory.rememberCarry(hall, before, carry);
+    }
+    return carry;
   }
 
   private List<DayState> around(LocalDate date) throws SQLException {

@@ -13,6 +13,7 @@ import org.hallwatch.domain.series.Measures;
  * marked.
  *
  * @param events with the codes that they were given
+ * @param size how many events and figures
  */
 record RememberedDay(
     long version,
@@ -20,21 +21,28 @@ record RememberedDay(
     CodeBook codes,
     Instant until,
     DaySeries series,
-    HourDigests digests) {
+    HourDigests digests,
+    int size) {
   static RememberedDay of(FoldedDay folded, long version, HourDigests digests) {
+    DaySeries series = folded.series();
     return new RememberedDay(
-        version, folded.events(), folded.codes(), folded.until(), folded.series(), digests);
+        version,
+        folded.events(),
+        folded.codes(),
+        folded.until(),
+        series,
+        digests,
+        folded.events().size() + figures(series));
   }
 
-  /** How many events and figures. */
-  int size() {
+  private static int figures(DaySeries series) {
     int figures = 0;
     for (List<Measures> row : series.quarters().values()) {
       for (Measures quarter : row) {
         figures += quarter == Measures.NONE ? 0 : 1;
       }
     }
-    return events.size() + figures;
+    return figures;
   }
 
   KeptDay kept() {

@@ -5,7 +5,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hallwatch.domain.hall.HallId;
-import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.series.Carry;
+import org.hallwatch.domain.series.DaySeries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesMemory {
   private record OneDay(HallId hall, LocalDate date) {}
 
-  private record Place(RememberedDay day, int size) {}
+  /** One day; null in place of the day if only its carry is known. */
+  private record Place(long version, Carry carry, @Nullable RememberedDay day) {
+    int size() {
+      return carry.last().size() + (day == null ? 0 : day.size());
+    }
+  }
 
   private final int most;
   private final Map<OneDay, Place> days = new LinkedHashMap<>(16, 0.75f, true);
@@ -29,19 +35,40 @@ public final class SeriesMemory {
   }
 
   /** A day as the fold of this version left it; null if it is not remembered. */
-  synchronized @Nullable RememberedDay find(HallId hall, DayState state) {
-    Place place = days.get(new OneDay(hall, state.day()));
-    Long version = state.version();
-    return place != null && version != null && place.day().version() == version
-        ? place.day()
-        : null;
+  @Nullable RememberedDay find(HallId hall, DayState state) {
+    Place place = place(hall, state);
+    return place == null ? null : place.day();
+  }
+
+  /** What a day of this version hands on; null if it is not remembered. */
+  @Nullable Carry carry(HallId hall, DayState state) {
+    Place place = place(hall, state);
+    return place == null ? null : place.carry();
   }
 
   /** Only for what is committed: a version that was rolled back never was. */
-  synchronized void remember(RememberedDay folded) {
-    HallDay day = folded.series().day();
-    Place place = new Place(folded, folded.size());
-    Place before = days.put(new OneDay(day.hall(), day.date()), place);
+  void remember(RememberedDay folded) {
+    DaySeries series = folded.series();
+    OneDay day = new OneDay(series.day().hall(), series.day().date());
+    put(day, new Place(folded.version(), series.carry(), folded));
+  }
+
+  /** What somebody else folded, of which nothing but the carry was read. */
+  void rememberCarry(HallId hall, DayState state, Carry carry) {
+    Long version = state.version();
+    if (version != null) {
+      put(new OneDay(hall, state.day()), new Place(version, carry, null));
+    }
+  }
+
+  private synchronized @Nullable Place place(HallId hall, DayState state) {
+    Place place = days.get(new OneDay(hall, state.day()));
+    Long version = state.version();
+    return place != null && version != null && place.version() == version ? place : null;
+  }
+
+  private synchronized void put(OneDay day, Place place) {
+    Place before = days.put(day, place);
     size += place.size() - (before == null ? 0 : before.size());
     Iterator<Place> oldest = days.values().iterator();
     while (size > most) {
