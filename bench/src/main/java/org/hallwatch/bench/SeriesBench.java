@@ -24,6 +24,12 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.domain.event.CrowdObserved;
@@ -53,7 +59,8 @@ import org.hallwatch.store.series.SeriesRow;
 
 /**
  * Figures over many days of forty halls with thirty windows each: reading a month of them, against
- * SQL over the raw events; folding days; what they take on disk.
+ * SQL over the raw events; folding days, for the first time and for late events; storing events with
+ * and without them; what they take on disk.
  */
 final class SeriesBench {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -63,6 +70,8 @@ final class SeriesBench {
   private static final int WINDOWS = 30;
   private static final int TOGETHER = 10_000;
   private static final int TIMES = 30;
+  private static final int HOURS_OF_TODAY = 12;
+  private static final int COMPARED = 300_000;
   private static final long SEED = 4;
 
   /** Counts, and the wait of each ticket from take to first call; nothing of windows. */
@@ -130,33 +139,54 @@ final class SeriesBench {
 
   private void run(long events) throws SQLException {
     store.organisation().seed(operation, "bench", now);
-    store.events().open(FIRST.minusDays(1), FIRST.plusDays(days + 2L));
     int halls = operation.halls().size();
     int visits = Math.max(1, (int) (events / days / halls / EVENTS_OF_VISIT));
+    int more = Math.max(1, COMPARED / (visits * halls * EVENTS_OF_VISIT));
+    store.events().open(FIRST.minusDays(1), FIRST.plusDays(days + 2L * more + 3));
     long began = System.nanoTime();
     long stored = 0;
     for (int day = 0; day < days; day++) {
       stored += fill(day, visits);
     }
-    say("%,d events of %d days, %d halls, stored in %.0f s", stored, days, halls, since(began));
-    began = System.nanoTime();
-    boolean more = true;
-    while (more) {
-      more = store.seriesKeeper().keep(now, true);
-    }
-    double seconds = since(began);
-    say(
-        "%,d hall-days of %,d events folded for the first time in %.0f s, %.1f ms each",
-        days * halls, stored / days / halls, seconds, 1_000 * seconds / days / halls);
+    say("%,d events of %d days, %d halls, appended in %.0f s", stored, days, halls, since(began));
+    foldEverything(stored);
     execute("vacuum analyze");
     reading();
     folding();
     sizes(stored / 1e6);
+    today(visits);
+    storing(visits, more);
+  }
+
+  private void foldEverything(long stored) {
+    int halls = operation.halls().size();
+    long began = System.nanoTime();
+    keepAll(now);
+    double seconds = since(began);
+    say(
+        "%,d hall-days of %,d events folded for the first time in %.0f s, %.1f ms each",
+        days * halls, stored / days / halls, seconds, 1_000 * seconds / days / halls);
   }
 
   // Filling
 
+  private void keepAll(Instant until) {
+    boolean more = true;
+    while (more) {
+      more = store.seriesKeeper().keep(until, true);
+    }
+  }
+
   private long fill(int day, int visits) {
+    List<Event> events = events(day, visits);
+    for (int from = 0; from < events.size(); from += TOGETHER) {
+      append(events.subList(from, Math.min(events.size(), from + TOGETHER)));
+    }
+    return events.size();
+  }
+
+  /** What happens in all halls on a day, in the order in which it happens. */
+  private List<Event> events(int day, int visits) {
     List<Event> events = new ArrayList<>();
     for (Hall hall : operation.halls()) {
       Random random = new Random(SEED * 1_000_003 + 1_009L * day + hall.id().hashCode());
@@ -165,10 +195,7 @@ final class SeriesBench {
       }
     }
     events.sort(Comparator.comparing(Event::occurredAt));
-    for (int from = 0; from < events.size(); from += TOGETHER) {
-      append(events.subList(from, Math.min(events.size(), from + TOGETHER)));
-    }
-    return events.size();
+    return events;
   }
 
   private static void visit(
@@ -233,32 +260,122 @@ final class SeriesBench {
     String raw = RAW.formatted(start(from), start(from.plusDays(span)));
     execute(raw);
     double sql = execute(raw);
-    say("%d days of daily figures of %d halls: %s", span, halls.size(), figures);
-    say("  with 90th percentiles of waits and services: %s", percentiles);
+    say("%d days of daily figures of %d halls: %s (bar: 5 ms)", span, halls.size(), figures);
+    say("  with 90th percentiles of waits and services: %s (bar: 50 ms)", percentiles);
     say("  of every window instead: %s", ofWindows);
-    say("  SQL over raw events: %.0f ms, %.0f times as long", sql, sql / figures.median());
+    say(
+        "  SQL over raw events: %.0f ms, %.0f times as long (bar: 300)",
+        sql, sql / figures.median());
+  }
+
+  /** Reads with a day in them that still goes on in every hall, and of which something is marked. */
+  private void today(int visits) {
+    int day = days + 1;
+    Instant noon = start(day).plusSeconds(3_600L * HOURS_OF_TODAY);
+    List<Event> morning =
+        events(day, visits).stream().filter(event -> event.occurredAt().isBefore(noon)).toList();
+    append(morning);
+    Instant folded = noon.minusSeconds(30);
+    keepAll(folded);
+    Set<HallId> halls =
+        operation.halls().stream().map(Hall::id).collect(Collectors.toUnmodifiableSet());
+    LocalDate date = FIRST.plusDays(day);
+    SeriesQuery query =
+        new SeriesQuery(
+            halls, Set.of(SeriesKind.HALL), Grain.DAY, date, date.plusDays(1), noon.plusSeconds(1));
+    Millis open = median(() -> store.series().read(query));
+    say("today's figures of %d halls, %,d events so far: %s", halls.size(), morning.size(), open);
   }
 
   private void folding() {
     HallId hall = operation.halls().getFirst().id();
-    Millis oneHour = median(() -> lateEvent(hall, 1), () -> store.seriesKeeper().keep(now, true));
-    say("a hall's day folded again for a late event, one hour of it changed: %s", oneHour);
-    Millis whole = median(() -> lateEvent(hall, 8), () -> store.seriesKeeper().keep(now, true));
-    say("  eight hours of it changed: %s", whole);
+    Millis oneHour = median(() -> lateVisits(hall, 1), () -> store.seriesKeeper().keep(now, true));
+    say("a late visit in one hour of a hall's day: %s (bar: 5 ms)", oneHour);
+    Millis whole = median(() -> lateVisits(hall, 8), () -> store.seriesKeeper().keep(now, true));
+    say("  one in each of eight hours: %s", whole);
   }
 
-  private void lateEvent(HallId hall, int hours) {
+  private void lateVisits(HallId hall, int hours) {
     List<Event> events = new ArrayList<>();
+    late++;
     for (int hour = 0; hour < hours; hour++) {
-      Instant time = start(days / 2).plusSeconds(3_600L * (9 + hour)).plusMillis(++late);
-      events.add(
-          new Event(
-              new EventId(City.SOURCE, "late-" + late),
-              time,
-              time.plusSeconds(1),
-              new TicketFact.Taken(hall, new QueueId("general-business-0"), "L" + late)));
+      Instant taken = start(days / 2).plusSeconds(3_600L * (9 + hour)).plusMillis(late);
+      String ticket = "L" + hour + "-" + late;
+      QueueId queue = new QueueId("general-business-0");
+      WindowId window = new WindowId("window-0");
+      Fact[] facts = {
+        new TicketFact.Taken(hall, queue, ticket),
+        new TicketFact.Call(TicketFact.CallStep.CALLED, hall, ticket, queue, window, null),
+        new TicketFact.Service(TicketFact.ServiceStep.STARTED, hall, ticket, window),
+        new TicketFact.Service(TicketFact.ServiceStep.ENDED, hall, ticket, window)
+      };
+      for (int i = 0; i < facts.length; i++) {
+        Instant time = taken.plusSeconds(200L * i);
+        EventId id = new EventId(City.SOURCE, "late-" + ticket + "-" + i);
+        events.add(new Event(id, time, time.plusSeconds(1), facts[i]));
+      }
     }
     append(events);
+  }
+
+  // Storing with figures and without
+
+  private void storing(int visits, int more) throws SQLException {
+    execute(
+        """
+        create function unmarked() returns trigger language plpgsql as 'begin return null; end'
+        """);
+    execute(
+        "create trigger unmarked before insert on series_dirty for each row execute function"
+            + " unmarked()");
+    double without = stored(days + 2, more, visits, false);
+    execute("drop trigger unmarked on series_dirty");
+    double with = stored(days + 2 + more, more, visits, true);
+    say(
+        "storing events of %d days: %,.0f/s with figures, until nothing is marked; %,.0f/s without"
+            + " marks and keeper; %.2f of it (bar: 0.8)",
+        more, with, without, with / without);
+  }
+
+  /** Events per second. */
+  private double stored(int first, int count, int visits, boolean kept) {
+    List<List<Event>> load =
+        IntStream.range(first, first + count).mapToObj(day -> events(day, visits)).toList();
+    Instant over = start(first + count + 1);
+    long began = System.nanoTime();
+    long events = 0;
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      AtomicBoolean storing = new AtomicBoolean(true);
+      CompletableFuture<Void> keeping =
+          kept
+              ? CompletableFuture.runAsync(() -> keepWhile(storing, over), beside)
+              : CompletableFuture.completedFuture(null);
+      for (List<Event> day : load) {
+        for (int from = 0; from < day.size(); from += TOGETHER) {
+          append(day.subList(from, Math.min(day.size(), from + TOGETHER)));
+        }
+        events += day.size();
+      }
+      storing.set(false);
+      keeping.join();
+      if (kept) {
+        keepAll(over);
+      }
+    }
+    return events / since(began);
+  }
+
+  /** As the product does it: a day that is quiet, or waited long. */
+  private void keepWhile(AtomicBoolean storing, Instant until) {
+    try {
+      while (storing.get()) {
+        if (!store.seriesKeeper().keep(until, false)) {
+          Product.pause(Duration.ofMillis(200));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder everything that must survive
  * @param outside a database that somebody else runs, in place of the embedded one
+ * @param remembered how many events and figures of days folded lately are kept in memory
  * @param usualGap the longest silence that is normal for a source that declares none
  * @param nights when figures are recounted by themselves
  * @param retention how long what is kept
@@ -32,6 +33,7 @@ record ProductSettings(
     Path dataFolder,
     EmbeddedSettings database,
     @Nullable DatabaseAddress outside,
+    int remembered,
     OperationsSettings operations,
     Duration usualGap,
     NightSettings nights,
@@ -57,6 +59,7 @@ record ProductSettings(
         folder,
         database.embedded(),
         database.outside(),
+        settings.section("figures", figures -> figures.whole("remembered", 0, 100_000_000)),
         operations(settings),
         settings.section(
             "sources",
@@ -76,13 +79,13 @@ record ProductSettings(
             database.sharedBuffersMegabytes(),
             database.maxConnections());
     return new ProductSettings(
-        web, folder, moved, outside, operations, usualGap, nights, retention);
+        web, folder, moved, outside, remembered, operations, usualGap, nights, retention);
   }
 
   /** The same with another web server. */
   ProductSettings with(WebSettings other) {
     return new ProductSettings(
-        other, dataFolder, database, outside, operations, usualGap, nights, retention);
+        other, dataFolder, database, outside, remembered, operations, usualGap, nights, retention);
   }
 
   /** The same with room for so many events on their way into the store. */
@@ -98,7 +101,7 @@ record ProductSettings(
             operations.patience(),
             operations.drain());
     return new ProductSettings(
-        web, dataFolder, database, outside, other, usualGap, nights, retention);
+        web, dataFolder, database, outside, remembered, other, usualGap, nights, retention);
   }
 
   /**
@@ -107,9 +110,12 @@ record ProductSettings(
   MetricsStore openStore(MeterRegistry meters) {
     DatabaseAddress address =
         outside != null ? outside : OutsideDatabase.rememberedIn(dataFolder).orElse(null);
-    return address == null
-        ? MetricsStore.open(database, new JsonFactCodec(), meters)
-        : MetricsStore.open(dataFolder, address, new JsonFactCodec(), meters);
+    MetricsStore store =
+        address == null
+            ? MetricsStore.open(database, new JsonFactCodec(), meters)
+            : MetricsStore.open(dataFolder, address, new JsonFactCodec(), meters);
+    store.seriesMemory().limit(remembered);
+    return store;
   }
 
   /** The section about the database: the embedded one, and one that is used in its place. */

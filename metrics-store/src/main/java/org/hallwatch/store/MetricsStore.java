@@ -64,6 +64,7 @@ public final class MetricsStore implements AutoCloseable {
   private final FindingKeeper keeper;
   private final Follower follower;
   private final History history;
+  private final SeriesMemory memory;
   private final SeriesReader series;
   private final IndicatorReader indicators;
   private final SeriesKeeper seriesKeeper;
@@ -98,7 +99,7 @@ public final class MetricsStore implements AutoCloseable {
                 keeper.step(),
                 (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
     history = new History(database, keeper);
-    SeriesMemory memory = new SeriesMemory(SeriesSettings.USUAL.remembered());
+    memory = new SeriesMemory(SeriesSettings.USUAL.remembered());
     series = new SeriesReader(database, events, memory);
     indicators = new IndicatorReader(series);
     seriesKeeper =
@@ -218,6 +219,11 @@ public final class MetricsStore implements AutoCloseable {
   /** The figures of halls, by day and hour. */
   public SeriesReader series() {
     return series;
+  }
+
+  /** What is remembered of days that were folded lately. */
+  public SeriesMemory seriesMemory() {
+    return memory;
   }
 
   /** What these figures say as indicators. */

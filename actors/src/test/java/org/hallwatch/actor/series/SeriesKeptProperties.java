@@ -341,7 +341,8 @@ class SeriesKeptProperties {
     compare(story.other, story, processes.any(), asOf, grains);
   }
 
-  private static void compare(HallId hall, RandomStory story, MetricsStore process, Instant asOf, Grain... grains)
+  private static void compare(
+      HallId hall, RandomStory story, MetricsStore process, Instant asOf, Grain... grains)
       throws SQLException {
     Map<Grain, List<SeriesRow>> expected =
         slow.of(hall, story.first.minusDays(2), story.last, asOf);

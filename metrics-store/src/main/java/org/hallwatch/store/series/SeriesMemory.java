@@ -23,7 +23,7 @@ public final class SeriesMemory {
     }
   }
 
-  private final int most;
+  private int most;
   private final Map<OneDay, Place> days = new LinkedHashMap<>(16, 0.75f, true);
   private int size;
 
@@ -32,6 +32,12 @@ public final class SeriesMemory {
    */
   public SeriesMemory(int most) {
     this.most = most;
+  }
+
+  /** From now on at most so many events and figures. */
+  public synchronized void limit(int eventsAndFigures) {
+    most = eventsAndFigures;
+    forget();
   }
 
   /** A day as the fold of this version left it; null if it is not remembered. */
@@ -70,6 +76,10 @@ public final class SeriesMemory {
   private synchronized void put(OneDay day, Place place) {
     Place before = days.put(day, place);
     size += place.size() - (before == null ? 0 : before.size());
+    forget();
+  }
+
+  private void forget() {
     Iterator<Place> oldest = days.values().iterator();
     while (size > most) {
       size -= oldest.next().size();
