@@ -99,8 +99,7 @@ final class HttpBench {
             MetricsStore.beside(
                 product.instance(), new JsonFactCodec(), new SimpleMeterRegistry())) {
           CopyBaseline baseline =
-              new CopyBaseline(
-                  address(product.instance()), beside.sources().number(City.SOURCE));
+              new CopyBaseline(address(product.instance()), beside.sources().number(City.SOURCE));
           HttpBench bench = new HttpBench(out, product, key, baseline, beside, cpu, rows, from);
           bench.warmUp();
           bench.stall();

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,14 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.Executors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.Entry;
@@ -59,8 +59,8 @@ import org.hallwatch.store.series.SeriesRow;
 
 /**
  * Figures over many days of forty halls with thirty windows each: reading a month of them, against
- * SQL over the raw events; folding days, for the first time and for late events; storing events with
- * and without them; what they take on disk.
+ * SQL over the raw events; folding days, for the first time and for late events; storing events
+ * with and without them; what they take on disk.
  */
 final class SeriesBench {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -268,7 +268,9 @@ final class SeriesBench {
         sql, sql / figures.median());
   }
 
-  /** Reads with a day in them that still goes on in every hall, and of which something is marked. */
+  /**
+   * Reads with a day in them that still goes on in every hall, and of which something is marked.
+   */
   private void today(int visits) {
     int day = days + 1;
     Instant noon = start(day).plusSeconds(3_600L * HOURS_OF_TODAY);
