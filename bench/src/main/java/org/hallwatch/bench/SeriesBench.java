@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -405,7 +406,7 @@ final class SeriesBench {
       before.run();
       long began = System.nanoTime();
       long worked = threads.getCurrentThreadCpuTime();
-      work.get();
+      Objects.requireNonNull(work.get());
       if (i >= 0) {
         millis[i] = (System.nanoTime() - began) / 1e6;
         cpu[i] = (threads.getCurrentThreadCpuTime() - worked) / 1e6;
