@@ -421,6 +421,7 @@ class RetentionTest {
     List<SeriesRow> days = read(Grain.DAY, FIRST);
     assertThat(outcomeOf(taken("of day 0", at(FIRST, 9, 5))))
         .isEqualTo(RejectionReason.OUT_OF_RETENTION);
+    keep();
     dropAll();
     assertThat(count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
         .isZero();
@@ -472,6 +473,9 @@ class RetentionTest {
   }
 
   private void keep() {
+    while (store.follower().follow()) {
+      assertThat(store.follower().place()).isNotNegative();
+    }
     while (store.seriesKeeper().keep(NOW, true)) {
       assertThat(store.seriesKeeper().isDone(-1)).isTrue();
     }

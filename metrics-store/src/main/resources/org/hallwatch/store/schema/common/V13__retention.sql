@@ -60,7 +60,7 @@ as $$
   select case
     when not r.closed @> span_around(asked) then 'it is not closed'
     when r.settles is null or r.settles > pg_snapshot_xmin(pg_current_snapshot()) then 'a transaction from before it was closed is running'
-    when exists (select from follower where xid < r.settles) then 'its events have not been followed yet'
+    when exists (select from follower f join batch b on b.xid >= f.xid and b.xid < r.settles) then 'its events have not been followed yet'
     when exists (
       select from import
       where state in ('open', 'broken') and occurred_first < upper(span_around(asked)) and occurred_last >= lower(span_around(asked))
