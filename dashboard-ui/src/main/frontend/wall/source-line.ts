@@ -23,6 +23,6 @@ export function sourceLine(sources: Sources, head: Head, text: WallText): Templa
 function troubled(source: TroubledSource, text: WallText): TemplateResult {
   const sign = source.state === 'silent' || source.state === 'unknown' ? 'unknown' : 'warn';
   const words =
-    source.since === null ? text.of(`source.${source.state}`) : text.of('source.since', text.of(`source.${source.state}`), text.moment(source.since));
+    source.since === null ? text.of(`source.${source.state}`) : text.of('source.since', text.of(`source.${source.state}`), text.timeOrDate(source.since));
   return html`<i class="mark ${sign}"></i><b>${source.name}</b><span>${words}</span>`;
 }

@@ -35,7 +35,7 @@ export function age(aged: Aged, text: WallText): TemplateResult {
     return html`<small class="age old"><i class="mark unknown"></i>${text.of('age.none')}</small>`;
   }
   return aged.stale
-    ? html`<small class="age old"><i class="mark unknown"></i>${text.of('age.stale', text.moment(aged.asOf))}</small>`
+    ? html`<small class="age old"><i class="mark unknown"></i>${text.of('age.stale', text.timeOrDate(aged.asOf))}</small>`
     : html`<small class="age">${text.time(aged.asOf)}</small>`;
 }
 

@@ -22,7 +22,7 @@ export class WallText {
 
   constructor(
     private readonly texts: Texts,
-    private readonly language: string,
+    language: string,
     zone: string,
   ) {
     const time = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -68,17 +68,19 @@ export class WallText {
     return this.hourMinute.format(new Date(instant));
   }
 
-  /** A moment by the time of day, with its date unless that is today. */
-  moment(instant: string): string {
+  /** A moment of today by the time of day, an older one by its date; there is no room for both. */
+  timeOrDate(instant: string): string {
+    return this.dateUnlessToday(instant) ?? this.time(instant);
+  }
+
+  private dateUnlessToday(instant: string): string | null {
     const then = new Date(instant);
     const now = new Date(this.now ?? instant);
-    const time = this.hourMinute.format(then);
     if (this.yearMonthDay.format(then) === this.yearMonthDay.format(now)) {
-      return time;
+      return null;
     }
     const year = (date: Date) => this.yearMonthDay.formatToParts(date).find((part) => part.type === 'year')?.value;
-    const date = (year(then) === year(now) ? this.monthDay : this.yearMonthDay).format(then);
-    return this.language.startsWith('zh') ? `${date} ${time}` : `${date}, ${time}`;
+    return (year(then) === year(now) ? this.monthDay : this.yearMonthDay).format(then);
   }
 
   timeWithSeconds(instant: string): string {
