@@ -9,10 +9,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +152,83 @@ final class SourcePagesTest {
     page.locator("vaadin-grid-cell-content:has-text('Z9')").first().click();
     assertThat(page.locator(".detail")).containsText("ticket machine was cut off");
     assertThat(page.locator(".over-time svg")).isVisible();
+  }
+
+  @Test
+  void aFindingIsToldByTheClockOfItsHall() {
+    Instant now = PRODUCT.wiring().operations().now();
+    PRODUCT.wiring().store().organisation().change(SourcePagesTest::withFarHall, "test", now);
+    PRODUCT.wiring().operations().reloadOperation().toCompletableFuture().join();
+    String key =
+        PRODUCT
+            .wiring()
+            .desk()
+            .answer(new Question.AddSource("abroad", List.of("far"), 300))
+            .path("key")
+            .asString();
+    PRODUCT.post(
+        key,
+        ProbeProduct.SINGLE,
+        PRODUCT.event(
+            "abroad",
+            "f1",
+            "ticket.service-started",
+            "{\"hall\":\"far\",\"ticket\":\"Z7\",\"window\":\"02\"}"));
+    PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
+    go("/sources/findings?source=abroad&lang=en");
+    assertThat(page.locator("vaadin-grid-cell-content:has-text('(America/Bogota)')").first())
+        .isVisible();
+    page.locator("vaadin-grid-cell-content:has-text('Z7')").first().click();
+    assertThat(page.locator(".detail")).containsText("(America/Bogota)");
+  }
+
+  private static Operation withFarHall(Operation known) {
+    Hall far =
+        new Hall(
+            new HallId("far"),
+            "Bogotá",
+            null,
+            ZoneId.of("America/Bogota"),
+            List.of(),
+            List.of(),
+            List.of());
+    List<Hall> halls = new ArrayList<>(known.halls());
+    halls.add(far);
+    return new Operation(
+        known.regions(),
+        known.departments(),
+        known.matters(),
+        halls,
+        known.sources(),
+        known.aliases());
+  }
+
+  @Test
+  void figuresThatAreWrongStandOnTopOfTheFindings() throws SQLException {
+    RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
+    try (Connection connection =
+            DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = hallwatch");
+      Instant now = PRODUCT.wiring().operations().now();
+      String row = "hall, kind, object, bucket, taken";
+      String yesterday = "timestamptz '" + now.minus(Duration.ofDays(1)) + "'";
+      statement.execute(
+          "insert into series_day (%s) values ('probe', 1, '', date_trunc('day', %s, 'Asia/Shanghai'), 7)"
+              .formatted(row, yesterday));
+      PRODUCT.wiring().nights().run(now, ZoneId.of("Asia/Shanghai"), 3);
+      go("/sources/findings?lang=en");
+      assertThat(page.locator(".notice")).containsText("1 stored figures");
+      assertThat(page.locator(".notice")).containsText("测试大厅, hall, from");
+      assertThat(page.locator(".notice")).containsText("taken is 7, recounted 0");
+      go("/sources/findings");
+      assertThat(page.locator(".notice")).containsText("1 个已存指标与按事件重算的结果不一致");
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/findings.png")));
+      statement.execute("delete from series_day where taken = 7 and kind = 1 and hall = 'probe'");
+      PRODUCT.wiring().nights().run(now, ZoneId.of("Asia/Shanghai"), 3);
+    }
+    go("/sources/findings");
+    assertThat(page.locator(".notice")).hasCount(0);
   }
 
   @Test
