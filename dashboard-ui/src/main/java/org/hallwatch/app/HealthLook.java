@@ -102,6 +102,12 @@ final class HealthLook implements Supplier<Health> {
           "entrance",
           "a commit has been running for " + commit.toSeconds() + " s; look at the database");
     }
+    if (vitals.commitsFail()) {
+      return bad(
+          "entrance",
+          "the last commit failed; senders are told to come again. Is the disk full? See 'hallwatch"
+              + " doctor' and the log");
+    }
     if (buffered >= maxBuffered * NEARLY_FULL) {
       return bad(
           "entrance",

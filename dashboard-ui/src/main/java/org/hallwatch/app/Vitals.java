@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.hallwatch.actor.ingest.Commit;
@@ -21,6 +22,7 @@ final class Vitals {
   private final LongSupplier nanoTime;
   private final Map<Thread, Long> commits = new ConcurrentHashMap<>();
   private final AtomicLong lastLook;
+  private final AtomicBoolean failing = new AtomicBoolean();
 
   Vitals(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -61,6 +63,11 @@ final class Vitals {
         commits.values().stream().mapToLong(began -> now - began).max().orElse(0));
   }
 
+  /** Whether the last commit that ended has failed. */
+  boolean commitsFail() {
+    return failing.get();
+  }
+
   /** How long ago reconcile last got an answer from the store. */
   Duration sinceReconcile() {
     return Duration.ofNanos(nanoTime.getAsLong() - lastLook.get());
@@ -68,9 +75,13 @@ final class Vitals {
 
   private List<Appended> commit(Commit commit, List<Append> appends) {
     commits.put(Thread.currentThread(), nanoTime.getAsLong());
+    boolean done = false;
     try {
-      return commit.append(appends);
+      List<Appended> appended = commit.append(appends);
+      done = true;
+      return appended;
     } finally {
+      failing.set(!done);
       commits.remove(Thread.currentThread());
     }
   }
