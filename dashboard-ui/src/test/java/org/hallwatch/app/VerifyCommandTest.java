@@ -52,6 +52,8 @@ final class VerifyCommandTest {
           "paused_micros",
           "absent_micros",
           "closed_micros",
+          "open_micros",
+          "hall_open_micros",
           "length_micros",
           "known_micros",
           "length_max",

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.hallwatch.domain.Check;
-import org.hallwatch.domain.InvalidValueException;
-import org.hallwatch.domain.InvalidValueException.Cause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +27,6 @@ public record Hall(
     List<Window> windows) {
   public Hall {
     Check.present("id", id);
-    if (id.equals(HallId.NONE)) {
-      throw new InvalidValueException(
-          "id", Cause.BAD, "no hall can have the code " + id + ": it stands for no hall");
-    }
     Check.code("name", name);
     Check.present("timeZone", timeZone);
     zones = unique(id, "zone", zones, Zone::id);

@@ -36,6 +36,10 @@ public record Operation(
     refuseTwice("department", departments.stream().map(Department::id).toList());
     refuseTwice("matter", matters.stream().map(Matter::id).toList());
     refuseTwice("hall", halls.stream().map(Hall::id).toList());
+    if (halls.stream().anyMatch(hall -> hall.id().equals(HallId.NONE))) {
+      throw new IllegalArgumentException(
+          "no hall can have the code " + HallId.NONE + ": it stands for no hall");
+    }
     refuseTwice("source", sources.stream().map(Source::id).toList());
     refuseTwice("code", aliases.stream().map(CodeAlias::met).toList());
   }

@@ -12,7 +12,10 @@ public enum Dimension {
   REGION(null),
   /** A hall (大厅). */
   HALL(null),
-  /** A department (部门), by the queues, windows or matters that the catalogue gives it. */
+  /**
+   * A department (部门), by the queues, windows or matters that the catalogue gives it; of cases and
+   * reviews the one that they name.
+   */
   DEPARTMENT(null),
   /** A queue (队列) of a hall. */
   QUEUE(SeriesKind.QUEUE),

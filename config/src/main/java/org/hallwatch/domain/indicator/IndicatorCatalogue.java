@@ -11,7 +11,9 @@ public final class IndicatorCatalogue {
               TicketIndicators.all(),
               WindowIndicators.all(),
               CrowdIndicators.all(),
-              FeedIndicators.all())
+              FeedIndicators.all(),
+              CaseIndicators.all(),
+              ReviewIndicators.all())
           .flatMap(List::stream)
           .toList();
 

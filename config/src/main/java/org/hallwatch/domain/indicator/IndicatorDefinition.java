@@ -104,9 +104,14 @@ public final class IndicatorDefinition {
     return relativeError;
   }
 
-  /** Whether it is about tickets, which are counted for halls as a whole, too. */
-  public boolean isAboutTickets() {
+  /** Whether it is about what is counted for halls as a whole, too: tickets, cases, reviews. */
+  public boolean isOfWholeHalls() {
     return kinds.contains(SeriesKind.HALL);
+  }
+
+  /** Whether it is about what may be of no hall: cases, requests and reviews. */
+  public boolean isOfNoHallToo() {
+    return kinds.contains(SeriesKind.DEPARTMENT);
   }
 
   /** By what it can be told apart. */
@@ -117,7 +122,7 @@ public final class IndicatorDefinition {
   private boolean knows(Dimension dimension) {
     return switch (dimension) {
       case REGION, HALL, DAY, HOUR -> true;
-      case DEPARTMENT -> kinds.stream().anyMatch(WITH_DEPARTMENT::contains);
+      case DEPARTMENT -> isOfNoHallToo() || kinds.stream().anyMatch(WITH_DEPARTMENT::contains);
       case QUEUE, WINDOW, ZONE, MATTER, DEVICE, SOURCE -> kinds.contains(dimension.kind());
     };
   }
@@ -140,17 +145,24 @@ public final class IndicatorDefinition {
       }
     }
     List<Dimension> objects =
-        asked.stream().filter(dimension -> dimension.kind() != null).sorted().toList();
+        asked.stream().filter(dimension -> kindOf(dimension) != null).sorted().toList();
     if (objects.size() > 1) {
       throw new InvalidValueException(
           "by", Cause.BAD, id + " is known of one of these at a time: " + words(objects));
     }
     if (!objects.isEmpty()) {
-      return Check.present("kind", objects.getFirst().kind());
+      return Check.present("kind", kindOf(objects.getFirst()));
     }
     return asked.contains(Dimension.DEPARTMENT)
         ? kinds.stream().filter(WITH_DEPARTMENT::contains).findFirst().orElseThrow()
         : kinds.getFirst();
+  }
+
+  /** Whose codes a dimension stands for, null if it is not one kind. */
+  public @Nullable SeriesKind kindOf(Dimension dimension) {
+    return dimension == Dimension.DEPARTMENT && isOfNoHallToo()
+        ? SeriesKind.DEPARTMENT
+        : dimension.kind();
   }
 
   private static String words(List<Dimension> dimensions) {
@@ -161,8 +173,8 @@ public final class IndicatorDefinition {
    * The value.
    *
    * @param measures of what it is about
-   * @param heard of the whole days of it, and of their whole halls where it is about tickets: what
-   *     was not told at all is not zero
+   * @param heard of the whole days of it, and of their whole halls where these are counted, too:
+   *     what was not told at all is not zero
    * @param completeness for how much of the span the sources were heard
    * @param asOf up to when anything was known
    */

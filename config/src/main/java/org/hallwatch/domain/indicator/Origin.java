@@ -13,6 +13,20 @@ final class Origin {
   static final Words SUSPENSION =
       new Words("大厅考核的通行做法：挂起时间不计入办理时长", "Usual practice of halls: suspended time does not count");
 
+  /** How systems of supervision count cases that are in use. */
+  static final Words SUPERVISION =
+      new Words(
+          "在用行政审批电子监察系统的口径（公开代码 lutong108/dzjc）",
+          "As a system of electronic supervision counts that is in use (public code"
+              + " lutong108/dzjc)");
+
+  /** How reviews are judged everywhere. */
+  static final Words REVIEWS =
+      new Words(
+          "国办发〔2019〕51号“好差评”制度的五级评价；差评为不满意、非常不满意",
+          "The five levels of the review system of State Council paper 51 of 2019; levels 2 and 1"
+              + " are bad");
+
   /** Ours, because no public source defines it. */
   static final Words OWN =
       new Words("Hallwatch 的定义，未见公开口径", "Defined by Hallwatch; no public definition is known");

@@ -15,8 +15,8 @@ interface Reckoning {
    * The figure.
    *
    * @param measures of what the figure is about
-   * @param heard of the whole days of it, and of their whole halls where it is about tickets: what
-   *     is not told at all is not zero
+   * @param heard of the whole days of it, and of their whole halls where these are counted, too:
+   *     what is not told at all is not zero
    * @param completeness for how much of the span the sources were heard
    */
   Figure of(Measures measures, Measures heard, Completeness completeness);

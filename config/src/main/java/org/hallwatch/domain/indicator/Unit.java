@@ -10,6 +10,10 @@ public enum Unit {
   PEOPLE("people", "人", "people"),
   /** Uses of a terminal. */
   USES("uses", "次", "uses"),
+  /** Cases or requests. */
+  CASES("cases", "件", "cases"),
+  /** Reviews. */
+  REVIEWS("reviews", "条", "reviews"),
   /** Seconds. */
   SECONDS("s", "秒", "s"),
   /** Parts of a hundred. */

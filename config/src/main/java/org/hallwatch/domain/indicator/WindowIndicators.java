@@ -29,21 +29,28 @@ final class WindowIndicators {
   }
 
   private static IndicatorDefinition openingRate() {
-    return new Draft("window-opening-rate", 1, Unit.PERCENT, "窗口开启率", "Window opening rate")
+    return new Draft("window-opening-rate", 2, Unit.PERCENT, "窗口开启率", "Window opening rate")
         .of(WINDOW)
         .formula(
-            "(空闲 + 呼叫中 + 办理中 + 暂停) ÷ 状态已知的时间", "(Idle + calling + serving + paused) / known time")
+            "(空闲 + 呼叫中 + 办理中 + 暂停) ÷ 大厅开放且状态已知的时间；至少一个窗口开启即为大厅开放",
+            "(Idle + calling + serving + paused) / known time while the hall is open, that is while"
+                + " at least one of its windows is")
         .numerator("开启的时间（秒）", "Time open (s)")
-        .denominator("状态已知的时间（秒）", "Time for which the state is known (s)")
+        .denominator(
+            "大厅开放且状态已知的时间（秒）", "Time for which the state is known and the hall is open (s)")
         .without(
             KNOWN_TIME,
             new Words(
-                "闭厅后来源仍报告关闭的，计入分母；看开放时间请按小时",
-                "Closed windows count after hours, too, where their source goes on saying so: look"
-                    + " at it by hour"),
+                "只计自报状态的窗口：只从叫号得知的窗口，没有人说它何时关闭",
+                "Only windows that report their own state: where tickets alone tell of a window,"
+                    + " nobody says when it closes"),
+            new Words(
+                "全部窗口都关闭的时间不计，无论是否在规定的开放时间内",
+                "Without the time in which all windows are closed, be it within the hours that the"
+                    + " hall should be open or not"),
             new Words("空岗不算开启", "An absent window is not open"))
         .from(Origin.TAX_HALL)
-        .reckoned(Reckoning.timeShare(WindowIndicators::open, Measures::knownMicros));
+        .reckoned(Reckoning.timeShare(Measures::openMicros, Measures::hallOpenMicros));
   }
 
   private static IndicatorDefinition pausedShare() {

@@ -3,6 +3,7 @@ package org.hallwatch.domain.series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.hallwatch.domain.event.RequestFact;
 import org.hallwatch.domain.event.ReviewFact;
 import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
@@ -46,7 +48,9 @@ import org.jspecify.annotations.Nullable;
  *       queue and window; no-show (过号) and abandoned (弃号) when that was said last, if nothing was
  *       said after it, for the hall and the queue where the ticket stood last. All of it also
  *       counts for the matter that was last named with the ticket.
- *   <li>A window is in the state of its last {@link WindowSign}.
+ *   <li>A window is in the state of its last {@link WindowSign}. One that reports its state itself,
+ *       on this day or last before it, is open (开启) while it is idle, calling, serving or paused;
+ *       the hall is open while one of these is.
  *   <li>In a queue with tickets wait those that its tickets tell of, from the first word of one on
  *       and while everybody is known who spoke of one until then; in every other queue as many as
  *       were last observed. In a zone are as many people as were last observed; a device counts one
@@ -243,7 +247,7 @@ public final class HallDayFold {
           TicketFold.tickets(number, events).forEach(this::countTicket);
         });
     stays.forEach((queue, waiting) -> waiting.count(rowOf(queue), hearing, limit));
-    windows.forEach(this::countWindow);
+    countWindows();
     observed.forEach(this::countObserved);
   }
 
@@ -327,16 +331,66 @@ public final class HallDayFold {
     return stays.computeIfAbsent(queue, _ -> new QueueStays());
   }
 
-  private void countWindow(WindowId window, List<WindowSign> signs) {
+  private void countWindows() {
+    List<long[]> open = new ArrayList<>();
+    windows.forEach((window, signs) -> countWindow(window, signs, open));
+    open.sort(Comparator.comparingLong(span -> span[0]));
+    Spans.Builder hallOpen = new Spans.Builder();
+    open.forEach(span -> hallOpen.add(span[0], span[1]));
+    Spans opening = hallOpen.build();
+    windows.forEach((window, signs) -> countInOpenHall(window, signs, opening));
+  }
+
+  private void countWindow(WindowId window, List<WindowSign> signs, List<long[]> open) {
     signs.sort(WindowSign.ORDER);
     Sheet.Row row = rowOf(window);
+    boolean reports = reportsItself(signs);
     for (int i = 0; i < signs.size(); i++) {
       WindowSign sign = signs.get(i);
-      Event next = i + 1 < signs.size() ? signs.get(i + 1).event() : null;
+      boolean counts = reports && isOpen(sign.state());
       whileKnown(
           sign.event(),
-          next,
-          (quarter, from, until) -> row.in(quarter).was(sign.state(), until - from));
+          next(signs, i),
+          (quarter, from, until) -> {
+            row.in(quarter).was(sign.state(), until - from);
+            if (counts) {
+              row.in(quarter).wasOpen(until - from);
+              open.add(new long[] {from, until});
+            }
+          });
+    }
+  }
+
+  /** Where tickets alone tell of a window, nobody says when it closes. */
+  private static boolean reportsItself(List<WindowSign> signs) {
+    return signs.stream().anyMatch(WindowSign::own);
+  }
+
+  private static boolean isOpen(WindowState state) {
+    return switch (state) {
+      case IDLE, CALLING, SERVING, PAUSED -> true;
+      case ABSENT, CLOSED -> false;
+    };
+  }
+
+  private static @Nullable Event next(List<WindowSign> signs, int i) {
+    return i + 1 < signs.size() ? signs.get(i + 1).event() : null;
+  }
+
+  private void countInOpenHall(WindowId window, List<WindowSign> signs, Spans opening) {
+    if (!reportsItself(signs)) {
+      return;
+    }
+    Sheet.Row row = rowOf(window);
+    for (int i = 0; i < signs.size(); i++) {
+      whileKnown(
+          signs.get(i).event(),
+          next(signs, i),
+          (_, known, unknown) ->
+              opening.cut(
+                  known,
+                  unknown,
+                  (quarter, from, until) -> row.in(quarter).wasInOpenHall(until - from)));
     }
   }
 

@@ -19,6 +19,10 @@ import org.hallwatch.domain.Check;
  * @param pausedMicros paused (暂停)
  * @param absentMicros without its staff (空岗)
  * @param closedMicros closed (关闭)
+ * @param openMicros time for which a window that reports its own state is known to have been open:
+ *     idle, calling, serving or paused
+ * @param hallOpenMicros time for which the state of such a window is known while at least one of
+ *     them is open in the hall
  * @param lengthMicros people waiting (queue) or present (zone), summed over the time for which they
  *     are known: divided by {@code knownMicros} it is their mean over time; for a device the time
  *     for which it is known to have been online
@@ -46,6 +50,8 @@ public record Measures(
     long pausedMicros,
     long absentMicros,
     long closedMicros,
+    long openMicros,
+    long hallOpenMicros,
     long lengthMicros,
     long knownMicros,
     long lengthMax,
@@ -76,6 +82,8 @@ public record Measures(
           0,
           0,
           0,
+          0,
+          0,
           NEVER_KNOWN,
           0,
           0,
@@ -98,6 +106,7 @@ public record Measures(
     notNegative("pausedMicros", pausedMicros);
     notNegative("absentMicros", absentMicros);
     notNegative("closedMicros", closedMicros);
+    notNegative("openMicros", openMicros);
     notNegative("lengthMicros", lengthMicros);
     notNegative("knownMicros", knownMicros);
     notNegative("entered", entered);
@@ -119,6 +128,15 @@ public record Measures(
     }
     long states =
         idleMicros + callingMicros + servingMicros + pausedMicros + absentMicros + closedMicros;
+    if (openMicros > hallOpenMicros || hallOpenMicros > knownMicros) {
+      throw new IllegalArgumentException(
+          "a window was open for "
+              + openMicros
+              + " of "
+              + hallOpenMicros
+              + " for which its hall was, and known for "
+              + knownMicros);
+    }
     if (states > knownMicros) {
       throw new IllegalArgumentException(
           "a window was in some state for " + states + ", but only known for " + knownMicros);
@@ -158,6 +176,8 @@ public record Measures(
         pausedMicros + other.pausedMicros,
         absentMicros + other.absentMicros,
         closedMicros + other.closedMicros,
+        openMicros + other.openMicros,
+        hallOpenMicros + other.hallOpenMicros,
         Math.addExact(lengthMicros, other.lengthMicros),
         knownMicros + other.knownMicros,
         Math.max(lengthMax, other.lengthMax),

@@ -17,6 +17,8 @@ final class Tally {
   final Lengths waits = new Lengths();
   final Lengths services = new Lengths();
   private final long[] micros = new long[STATES.length];
+  private long openMicros;
+  private long hallOpenMicros;
   private long lengthMicros;
   private long knownMicros;
   private long lengthMax = Measures.NEVER_KNOWN;
@@ -57,6 +59,16 @@ final class Tally {
   void was(WindowState state, long length) {
     micros[state.ordinal()] += length;
     known(length);
+  }
+
+  /** For so long a window that reports its own state was open. */
+  void wasOpen(long length) {
+    openMicros += length;
+  }
+
+  /** For so long such a window was known while one of them was open. */
+  void wasInOpenHall(long length) {
+    hallOpenMicros += length;
   }
 
   /** For so long so many were known to be there. */
@@ -101,6 +113,8 @@ final class Tally {
         in(WindowState.PAUSED),
         in(WindowState.ABSENT),
         in(WindowState.CLOSED),
+        openMicros,
+        hallOpenMicros,
         lengthMicros,
         knownMicros,
         lengthMax,

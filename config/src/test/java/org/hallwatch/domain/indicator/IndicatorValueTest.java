@@ -117,7 +117,7 @@ class IndicatorValueTest {
 
   @Test
   void timeOfWindowsIsSharedOut() {
-    Measures window = new Tally().window(30, 10, 60, 20, 40, 80).known(240).measures();
+    Measures window = new Tally().window(30, 10, 60, 20, 40, 80).known(300).measures();
 
     assertValue("window-utilisation", window, "60.00", "60", "100");
     assertValue("window-opening-rate", window, "50.00", "120", "240");
@@ -251,7 +251,7 @@ class IndicatorValueTest {
     assertThat(plain(got.denominator())).as(id + " denominator").isEqualTo(denominator);
     assertThat(got.missing()).as(id).isNull();
     assertThat(got.asOf()).isEqualTo(AS_OF);
-    assertThat(got.version()).isEqualTo(1);
+    assertThat(got.version()).isEqualTo(definition(id).version());
   }
 
   private static void assertMissing(String id, Measures measures, Missing why) {
@@ -365,6 +365,8 @@ class IndicatorValueTest {
           states[3],
           states[4],
           states[5],
+          states[0] + states[1] + states[2] + states[3],
+          states[0] + states[1] + states[2] + states[3] + states[4] + states[5],
           lengthMicros,
           knownMicros,
           lengthMax,

@@ -47,6 +47,8 @@ class MeasuresTest {
         values[8],
         values[9],
         values[10],
+        values[5],
+        values[5] + values[6],
         values[13],
         states + values[14],
         values[13] == 0 ? Measures.NEVER_KNOWN : values[15] + 1_000_000,
@@ -84,6 +86,8 @@ class MeasuresTest {
                 18,
                 20,
                 22,
+                12,
+                26,
                 2,
                 2 * (6 + 7 + 8 + 9 + 10 + 11 + 15),
                 1_000_016,
@@ -110,7 +114,30 @@ class MeasuresTest {
   private static Measures signs(long signs) {
     Spread none = Spread.NONE;
     return new Measures(
-        0, 0, 0, 0, 0, none, none, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, signs, Counts.NONE);
+        0,
+        0,
+        0,
+        0,
+        0,
+        none,
+        none,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        -1,
+        0,
+        0,
+        0,
+        0,
+        signs,
+        Counts.NONE);
   }
 
   private static Measures length(long lengthMicros, long knownMicros, long max) {
@@ -123,6 +150,8 @@ class MeasuresTest {
         0,
         none,
         none,
+        0,
+        0,
         0,
         0,
         0,

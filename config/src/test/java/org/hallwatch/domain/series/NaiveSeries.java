@@ -82,6 +82,8 @@ final class NaiveSeries {
           of("PAUSED"),
           of("ABSENT"),
           of("CLOSED"),
+          of("open"),
+          of("hallOpen"),
           of("length"),
           of("known"),
           max,
@@ -510,6 +512,7 @@ final class NaiveSeries {
     for (String window : codes(NaiveSeries::windowOf)) {
       measureWindow(window, from, length);
     }
+    measureOpening(from, length);
     Set<String> ticketed = ticketedQueues();
     for (String queue : ticketed) {
       measureTickets(queue, from, length);
@@ -574,23 +577,56 @@ final class NaiveSeries {
     };
   }
 
+  /** Of windows that report their own state today, or did so last before. */
+  private void measureOpening(Instant from, long length) {
+    Map<String, String> states = new HashMap<>();
+    for (String window : codes(NaiveSeries::windowOf)) {
+      Event before = lastSign(window, day.start().minusNanos(1));
+      boolean reports =
+          (before != null && before.fact() instanceof WindowObserved)
+              || today.stream()
+                  .anyMatch(e -> e.fact() instanceof WindowObserved && window.equals(windowOf(e)));
+      Event last = lastSign(window, from);
+      if (reports && last != null && known(last.id().source(), from)) {
+        states.put(window, Objects.requireNonNull(stateOf(last)));
+      }
+    }
+    if (states.values().stream().anyMatch(NaiveSeries::isOpen)) {
+      states.forEach(
+          (window, state) -> {
+            Figures f = at(SeriesKind.WINDOW, window, from);
+            f.add("hallOpen", length);
+            f.add("open", isOpen(state) ? length : 0);
+          });
+    }
+  }
+
+  private static boolean isOpen(String state) {
+    return List.of("IDLE", "CALLING", "SERVING", "PAUSED").contains(state);
+  }
+
   private void measureWindow(String window, Instant from, long length) {
+    Event last = lastSign(window, from);
+    if (last != null && known(last.id().source(), from)) {
+      Figures f = at(SeriesKind.WINDOW, window, from);
+      f.add(Objects.requireNonNull(stateOf(last)), length);
+      f.add("known", length);
+    }
+  }
+
+  private @Nullable Event lastSign(String window, Instant by) {
     Event last = null;
     for (Event e : everything) {
       if (window.equals(windowOf(e))
           && stateOf(e) != null
-          && !e.occurredAt().isAfter(from)
+          && !e.occurredAt().isAfter(by)
           && (last == null
               || e.occurredAt().isAfter(last.occurredAt())
               || weight(e) >= weight(last))) {
         last = e;
       }
     }
-    if (last != null && known(last.id().source(), from)) {
-      Figures f = at(SeriesKind.WINDOW, window, from);
-      f.add(Objects.requireNonNull(stateOf(last)), length);
-      f.add("known", length);
-    }
+    return last;
   }
 
   /** What counts more at one instant. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
@@ -14,6 +15,7 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.indicator.IndicatorCatalogue;
 import org.hallwatch.domain.indicator.IndicatorDefinition;
 import org.hallwatch.domain.indicator.IndicatorQuery;
+import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.store.indicator.IndicatorReader;
 import org.hallwatch.store.indicator.IndicatorRow;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,7 +65,9 @@ public final class IndicatorDesk {
     Instant at = question.at();
     Instant asOf = at == null ? now.get() : at;
     Set<HallId> visible =
-        current.halls().stream().map(Hall::id).filter(isVisible).collect(Collectors.toSet());
+        Stream.concat(current.halls().stream().map(Hall::id), Stream.of(NoHall.ID))
+            .filter(isVisible)
+            .collect(Collectors.toSet());
     List<IndicatorRow> rows = indicators.read(query, current, visible, asOf);
     return IndicatorJson.answer(query, asOf, rows);
   }

@@ -23,6 +23,7 @@ import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.Measures;
+import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.series.SeriesRow;
@@ -65,7 +66,7 @@ final class Grouping {
     this.scope = scope;
     this.asOf = asOf;
     kind = query.kind();
-    SeriesKind telling = query.indicator().isAboutTickets() ? SeriesKind.HALL : kind;
+    SeriesKind telling = query.indicator().isOfWholeHalls() ? SeriesKind.HALL : kind;
     Map<HallId, Hall> halls = new HashMap<>();
     scope.halls().forEach(hall -> halls.put(hall.id(), hall));
     for (SeriesRow row : rows) {
@@ -129,7 +130,7 @@ final class Grouping {
   /** The codes of objects that are asked for, null if all are. */
   private @Nullable Set<String> codes() {
     return query.where().entrySet().stream()
-        .filter(wanted -> wanted.getKey().kind() != null)
+        .filter(wanted -> query.indicator().kindOf(wanted.getKey()) != null)
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
@@ -214,7 +215,7 @@ final class Grouping {
           group.measures =
               group.measures.plus(
                   figures.getOrDefault(new Spot(hall.id(), key, span.begin()), Measures.NONE));
-          SeriesKey telling = query.indicator().isAboutTickets() ? SeriesKey.HALL : key;
+          SeriesKey telling = query.indicator().isOfWholeHalls() ? SeriesKey.HALL : key;
           group.heard.add(new Spot(hall.id(), telling, hall.startOf(span.date())));
           SeriesKey ofWhom = kind == SeriesKind.SOURCE ? key : SeriesKey.HALL;
           if (group.sources.add(new Spot(hall.id(), ofWhom, span.begin()))) {
@@ -273,7 +274,7 @@ final class Grouping {
   private List<@Nullable String> codes(Dimension dimension, Hall hall, SeriesKey key) {
     List<@Nullable String> codes = new ArrayList<>();
     switch (dimension) {
-      case HALL -> codes.add(hall.id().value());
+      case HALL -> codes.add(hall.id().equals(NoHall.ID) ? null : hall.id().value());
       case REGION -> codes.addAll(scope.regionsOf(hall));
       case DEPARTMENT -> codes.add(scope.departmentOf(hall, key));
       case QUEUE, WINDOW, ZONE, MATTER, DEVICE, SOURCE -> codes.add(key.object());

@@ -51,7 +51,7 @@ public final class IndicatorReader {
   /** What it is about, who was heard, and whether anything was said of tickets at all. */
   private static Set<SeriesKind> kinds(IndicatorQuery query) {
     Set<SeriesKind> kinds = EnumSet.of(query.kind(), SeriesKind.SOURCE);
-    if (query.indicator().isAboutTickets()) {
+    if (query.indicator().isOfWholeHalls()) {
       kinds.add(SeriesKind.HALL);
     }
     return kinds;

@@ -19,6 +19,7 @@ import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorQuery;
+import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,15 @@ record Scope(List<Hall> halls, Operation operation) {
   }
 
   static Scope of(IndicatorQuery query, Operation operation, Set<HallId> visible) {
-    List<Hall> halls =
-        operation.halls().stream().filter(hall -> visible.contains(hall.id())).toList();
+    List<Hall> halls = new ArrayList<>();
+    for (Hall hall : operation.halls()) {
+      if (visible.contains(hall.id())) {
+        halls.add(hall);
+      }
+    }
+    if (query.indicator().isOfNoHallToo() && visible.contains(NoHall.ID)) {
+      halls.add(new Hall(NoHall.ID, "-", null, NoHall.ZONE, List.of(), List.of(), List.of()));
+    }
     refuseUnknown(
         query, Dimension.HALL, halls.stream().map(hall -> hall.id().value()), "visible to you");
     refuseUnknown(
@@ -44,11 +52,13 @@ record Scope(List<Hall> halls, Operation operation) {
         Dimension.REGION,
         operation.regions().stream().map(region -> region.id().value()),
         "in the catalogue");
-    refuseUnknown(
-        query,
-        Dimension.DEPARTMENT,
-        operation.departments().stream().map(department -> department.id().value()),
-        "in the catalogue");
+    if (query.kind() != SeriesKind.DEPARTMENT) {
+      refuseUnknown(
+          query,
+          Dimension.DEPARTMENT,
+          operation.departments().stream().map(department -> department.id().value()),
+          "in the catalogue");
+    }
     Scope all = new Scope(halls, operation);
     return new Scope(halls.stream().filter(hall -> all.isAsked(query, hall)).toList(), operation);
   }
@@ -85,7 +95,10 @@ record Scope(List<Hall> halls, Operation operation) {
     return regions;
   }
 
-  /** What of a kind stands in a hall. Which matters and devices a hall has, nobody says. */
+  /**
+   * What of a kind stands in a hall. Which matters and devices a hall has, nobody says; the
+   * departments of the catalogue are those of no hall in particular.
+   */
   List<SeriesKey> objects(Hall hall, SeriesKind kind) {
     Stream<String> codes =
         switch (kind) {
@@ -94,7 +107,11 @@ record Scope(List<Hall> halls, Operation operation) {
           case WINDOW -> hall.windows().stream().map(window -> window.id().value());
           case ZONE -> hall.zones().stream().map(zone -> zone.id().value());
           case SOURCE -> sources(hall);
-          case MATTER, DEVICE, DEPARTMENT -> Stream.of();
+          case DEPARTMENT ->
+              hall.id().equals(NoHall.ID)
+                  ? operation.departments().stream().map(department -> department.id().value())
+                  : Stream.of();
+          case MATTER, DEVICE -> Stream.of();
         };
     return codes.map(code -> new SeriesKey(kind, code)).toList();
   }

@@ -94,6 +94,8 @@ record HourDigests(long[] hours) {
           measures.pausedMicros(),
           measures.absentMicros(),
           measures.closedMicros(),
+          measures.openMicros(),
+          measures.hallOpenMicros(),
           measures.lengthMicros(),
           measures.knownMicros(),
           measures.lengthMax(),

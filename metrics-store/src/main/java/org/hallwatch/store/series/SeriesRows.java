@@ -40,11 +40,11 @@ final class SeriesRows {
       "hall, kind, object, bucket, taken, called, served, no_show, abandoned, waits, waits_micros,"
           + " waits_max, waits_bins, services, services_micros, services_max, services_bins,"
           + " idle_micros, calling_micros, serving_micros, paused_micros, absent_micros,"
-          + " closed_micros, length_micros, known_micros, length_max, entered, \"left\", uses,"
-          + " visits, signs, "
+          + " closed_micros, open_micros, hall_open_micros, length_micros, known_micros,"
+          + " length_max, entered, \"left\", uses, visits, signs, "
           + Arrays.stream(Count.values()).map(Count::column).collect(Collectors.joining(", "));
 
-  private static final int FIRST_COUNT = 32;
+  private static final int FIRST_COUNT = 34;
 
   private static final Count[] COUNTS = Count.values();
 
@@ -65,7 +65,7 @@ final class SeriesRows {
     SeriesKind kind = SeriesKind.ofCode(row.getShort(2));
     SeriesKey key =
         kind == SeriesKind.HALL ? SeriesKey.HALL : new SeriesKey(kind, row.getString(3));
-    long lengthMax = row.getLong(26);
+    long lengthMax = row.getLong(28);
     lengthMax = row.wasNull() ? Measures.NEVER_KNOWN : lengthMax;
     Measures measures =
         new Measures(
@@ -84,12 +84,14 @@ final class SeriesRows {
             row.getLong(23),
             row.getLong(24),
             row.getLong(25),
-            lengthMax,
+            row.getLong(26),
             row.getLong(27),
-            row.getLong(28),
+            lengthMax,
             row.getLong(29),
             row.getLong(30),
             row.getLong(31),
+            row.getLong(32),
+            row.getLong(33),
             counts(row));
     return new SeriesRow(hall, key, row.getObject(4, OffsetDateTime.class).toInstant(), measures);
   }
@@ -268,7 +270,8 @@ final class SeriesRows {
     spread(text, of.waits());
     spread(text, of.services());
     numbers(text, of.idleMicros(), of.callingMicros(), of.servingMicros(), of.pausedMicros());
-    numbers(text, of.absentMicros(), of.closedMicros(), of.lengthMicros(), of.knownMicros());
+    numbers(text, of.absentMicros(), of.closedMicros(), of.openMicros(), of.hallOpenMicros());
+    numbers(text, of.lengthMicros(), of.knownMicros());
     text.append('\t');
     if (of.lengthMax() == Measures.NEVER_KNOWN) {
       text.append("\\N");

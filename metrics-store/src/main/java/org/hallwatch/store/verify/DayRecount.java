@@ -2,6 +2,7 @@ package org.hallwatch.store.verify;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,54 @@ final class DayRecount {
                 figures.addTime(cell, Measure.KNOWN, time);
               });
         });
+    opening(signs);
+  }
+
+  /**
+   * How long the windows are open that report their own state, and how long they are known while at
+   * least one of them is.
+   */
+  private void opening(Map<String, List<WindowSign>> signs) {
+    List<Stretch> open = new ArrayList<>();
+    signs.values().removeIf(all -> all.stream().noneMatch(WindowSign::own));
+    signs.forEach(
+        (window, all) ->
+            holds(
+                all,
+                WindowSign::event,
+                (sign, time) -> {
+                  if (sign.state() != WindowState.CLOSED && sign.state() != WindowState.ABSENT) {
+                    figures.addTime(new Cell(Noun.WINDOW, window), Measure.OPEN, time);
+                    open.add(time);
+                  }
+                }));
+    List<Stretch> anyOpen = together(open);
+    signs.forEach(
+        (window, all) ->
+            holds(
+                all,
+                WindowSign::event,
+                (_, time) ->
+                    time.of(anyOpen)
+                        .forEach(
+                            part ->
+                                figures.addTime(
+                                    new Cell(Noun.WINDOW, window), Measure.HALL_OPEN, part))));
+  }
+
+  /** The time that is in any of them, each stretch as long as it can be. */
+  private static List<Stretch> together(List<Stretch> stretches) {
+    List<Stretch> together = new ArrayList<>();
+    for (Stretch next :
+        stretches.stream().sorted(Comparator.comparingLong(Stretch::from)).toList()) {
+      if (!together.isEmpty() && next.from() <= together.getLast().until()) {
+        Stretch last = together.removeLast();
+        together.add(new Stretch(last.from(), Math.max(last.until(), next.until())));
+      } else {
+        together.add(next);
+      }
+    }
+    return together;
   }
 
   private static Measure inState(WindowState state) {

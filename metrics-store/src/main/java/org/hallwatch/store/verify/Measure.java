@@ -22,6 +22,8 @@ enum Measure {
   PAUSED("paused_micros", true),
   ABSENT("absent_micros", true),
   CLOSED("closed_micros", true),
+  OPEN("open_micros", true),
+  HALL_OPEN("hall_open_micros", true),
   LENGTH("length_micros", true),
   KNOWN("known_micros", true),
   LENGTH_MAX("length_max", true),

@@ -120,6 +120,8 @@ class RecountEqualsFoldTest {
     numbers.put("paused_micros", of.pausedMicros());
     numbers.put("absent_micros", of.absentMicros());
     numbers.put("closed_micros", of.closedMicros());
+    numbers.put("open_micros", of.openMicros());
+    numbers.put("hall_open_micros", of.hallOpenMicros());
     numbers.put("length_micros", of.lengthMicros());
     numbers.put("known_micros", of.knownMicros());
     numbers.put("length_max", of.lengthMax());
