@@ -1,5 +1,7 @@
 package org.hallwatch.store.verify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,12 @@ final class Tally {
 
   /** How many services fall into which bin. */
   final Map<Integer, Long> serviceBins = new TreeMap<>();
+
+  /** The waits themselves; of a stored row nobody knows them. */
+  final List<Long> waits = new ArrayList<>(0);
+
+  /** The services themselves. */
+  final List<Long> services = new ArrayList<>(0);
 
   Tally() {
     for (Measure measure : MEASURES) {
@@ -31,11 +39,25 @@ final class Tally {
     numbers[measure.ordinal()] = measure.isMaximum() ? Math.max(before, more) : before + more;
   }
 
+  long sum(List<Measure> measures) {
+    return measures.stream().mapToLong(this::get).sum();
+  }
+
+  boolean isNothing() {
+    for (Measure measure : MEASURES) {
+      if (numbers[measure.ordinal()] != measure.nothing()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void addWait(long micros) {
     add(Measure.WAITS, 1);
     add(Measure.WAITS_MICROS, micros);
     add(Measure.WAITS_MAX, micros);
     waitBins.merge(Bins.of(micros), 1L, Long::sum);
+    waits.add(micros);
   }
 
   void addService(long micros) {
@@ -43,6 +65,7 @@ final class Tally {
     add(Measure.SERVICES_MICROS, micros);
     add(Measure.SERVICES_MAX, micros);
     serviceBins.merge(Bins.of(micros), 1L, Long::sum);
+    services.add(micros);
   }
 
   void add(Tally other) {
@@ -51,5 +74,7 @@ final class Tally {
     }
     other.waitBins.forEach((bin, count) -> waitBins.merge(bin, count, Long::sum));
     other.serviceBins.forEach((bin, count) -> serviceBins.merge(bin, count, Long::sum));
+    waits.addAll(other.waits);
+    services.addAll(other.services);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param hallDays how many days of halls were recounted
  * @param events how many raw events were read for it
  * @param figures how many figures were compared
+ * @param indicators what was found of indicators
  */
 public record Verification(
     List<Difference> differences,
@@ -19,7 +20,22 @@ public record Verification(
     List<Unchecked> unchecked,
     long hallDays,
     long events,
-    long figures) {
+    long figures,
+    OfIndicators indicators) {
+  /**
+   * What was found of indicators.
+   *
+   * @param differences the first of them
+   * @param differing how many there are
+   * @param figures how many figures of indicators were compared
+   */
+  public record OfIndicators(
+      List<IndicatorDifference> differences, long differing, long figures) {
+    public OfIndicators {
+      differences = List.copyOf(differences);
+    }
+  }
+
   public Verification {
     differences = List.copyOf(differences);
     unchecked = List.copyOf(unchecked);
@@ -27,7 +43,7 @@ public record Verification(
 
   /** Whether every figure that was recounted is right. */
   public boolean isRight() {
-    return differing == 0;
+    return differing == 0 && indicators.differing() == 0;
   }
 
   /**
@@ -53,6 +69,9 @@ public record Verification(
     private long differing;
     private long hallDays;
     private long figures;
+    private final List<IndicatorDifference> indicatorDifferences = new ArrayList<>();
+    private long indicatorsDiffering;
+    private long indicatorFigures;
 
     Gathering(int listed) {
       this.listed = listed;
@@ -67,6 +86,17 @@ public record Verification(
       differing++;
       if (differences.size() < listed) {
         differences.add(difference);
+      }
+    }
+
+    void indicatorFigures(long compared) {
+      indicatorFigures += compared;
+    }
+
+    void differs(IndicatorDifference difference) {
+      indicatorsDiffering++;
+      if (indicatorDifferences.size() < listed) {
+        indicatorDifferences.add(difference);
       }
     }
 
@@ -86,7 +116,14 @@ public record Verification(
     }
 
     Verification done(long events) {
-      return new Verification(differences, differing, unchecked, hallDays, events, figures);
+      return new Verification(
+          differences,
+          differing,
+          unchecked,
+          hallDays,
+          events,
+          figures,
+          new OfIndicators(indicatorDifferences, indicatorsDiffering, indicatorFigures));
     }
   }
 }

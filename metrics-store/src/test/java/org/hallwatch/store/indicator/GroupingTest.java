@@ -316,7 +316,6 @@ class GroupingTest {
         0,
         0,
         0,
-        0,
         idle + serving,
         known,
         0,

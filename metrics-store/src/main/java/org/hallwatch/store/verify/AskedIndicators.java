@@ -1,0 +1,63 @@
+package org.hallwatch.store.verify;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever answers for indicators, asked as people ask. Nothing of how the answers come about is
+ * known here.
+ */
+public interface AskedIndicators {
+  /** The ids of all indicators. */
+  List<String> ids();
+
+  /**
+   * The values of one indicator.
+   *
+   * @param connection the snapshot in which they are to be read
+   * @param hall only of this hall
+   */
+  List<Answer> ask(Connection connection, Operation operation, HallId hall, Wanted wanted)
+      throws SQLException;
+
+  /**
+   * What is wanted.
+   *
+   * @param from the first day
+   * @param to the last day
+   * @param by what the values are told apart by, such as {@code queue}
+   * @param asOf up to when anything is known
+   */
+  record Wanted(String id, LocalDate from, LocalDate to, List<String> by, Instant asOf) {
+    public Wanted {
+      by = List.copyOf(by);
+    }
+  }
+
+  /**
+   * One value.
+   *
+   * @param group a code or day for each thing that it is told apart by; null for none
+   * @param missing why there is no value, null if there is one
+   */
+  record Answer(
+      List<@Nullable String> group,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal numerator,
+      @Nullable BigDecimal denominator,
+      @Nullable String missing,
+      @Nullable BigDecimal completeness) {
+    public Answer {
+      group = Collections.unmodifiableList(new ArrayList<>(group));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.hallwatch.store.verify;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an indicator should say. Shares and lengths have two decimals and are never rounded up.
+ *
+ * @param least the value, or where it is an estimate the least that it may be; null if there is
+ *     none
+ * @param most the most that it may be
+ * @param missing why there is no value
+ */
+record Expected(
+    @Nullable BigDecimal least,
+    @Nullable BigDecimal most,
+    @Nullable BigDecimal numerator,
+    @Nullable BigDecimal denominator,
+    @Nullable String missing) {
+  static final Expected NOT_REPORTED = new Expected(null, null, null, null, "not-reported");
+
+  private static final int MICRO = 6;
+  private static final long PER_CENT_WITH_TWO_DECIMALS = 10_000;
+  private static final BigDecimal SECOND = BigDecimal.ONE;
+  private static final BigDecimal HALF_A_SECOND = new BigDecimal("0.5");
+  private static final BigDecimal ERROR = new BigDecimal("0.025");
+  private static final BigDecimal LAST_DECIMAL = new BigDecimal("0.01");
+
+  static Expected exactly(long count) {
+    BigDecimal value = BigDecimal.valueOf(count);
+    return new Expected(value, value, value, null, null);
+  }
+
+  /** A share in percent of things that are counted. */
+  static Expected share(long part, long whole) {
+    return divided(
+        part, whole, PER_CENT_WITH_TWO_DECIMALS, BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+  }
+
+  /** A share in percent of time. */
+  static Expected shareOfTime(long part, long whole) {
+    return divided(part, whole, PER_CENT_WITH_TWO_DECIMALS, seconds(part), seconds(whole));
+  }
+
+  /** How many there were on average over time. */
+  static Expected meanOverTime(long length, long known) {
+    return divided(length, known, 100, seconds(length), seconds(known));
+  }
+
+  /** The mean of lengths of time, in seconds. */
+  static Expected mean(List<Long> lengths) {
+    long sum = lengths.stream().mapToLong(Long::longValue).sum();
+    return divided(
+        sum,
+        lengths.size() * 1_000_000L,
+        100,
+        seconds(sum),
+        BigDecimal.valueOf(lengths.size()));
+  }
+
+  private static Expected divided(
+      long part, long whole, long scale, BigDecimal numerator, BigDecimal denominator) {
+    if (whole == 0) {
+      return new Expected(null, null, numerator, denominator, "no-cases");
+    }
+    BigInteger hundredths =
+        BigInteger.valueOf(part)
+            .multiply(BigInteger.valueOf(scale))
+            .divide(BigInteger.valueOf(whole));
+    BigDecimal value = new BigDecimal(hundredths, 2);
+    return new Expected(value, value, numerator, denominator, null);
+  }
+
+  /** The longest of lengths of time. */
+  static Expected longest(List<Long> lengths) {
+    if (lengths.isEmpty()) {
+      return new Expected(null, null, null, BigDecimal.ZERO, "no-cases");
+    }
+    long longest = lengths.stream().mapToLong(Long::longValue).max().orElseThrow();
+    BigDecimal value = BigDecimal.valueOf(longest / 10_000, 2);
+    return new Expected(value, value, null, BigDecimal.valueOf(lengths.size()), null);
+  }
+
+  /**
+   * The length that so many of a hundred do not exceed, by nearest rank. The product estimates it:
+   * 2.5 % off at most, below one second half a second, and then without what lies behind two
+   * decimals.
+   */
+  static Expected percentile(List<Long> lengths, int percent) {
+    if (lengths.isEmpty()) {
+      return new Expected(null, null, null, BigDecimal.ZERO, "no-cases");
+    }
+    List<Long> sorted = lengths.stream().sorted().toList();
+    int rank = Math.ceilDiv(percent * sorted.size(), 100);
+    BigDecimal exact = seconds(sorted.get(Math.max(rank, 1) - 1));
+    BigDecimal off = exact.compareTo(SECOND) < 0 ? HALF_A_SECOND : exact.multiply(ERROR);
+    return new Expected(
+        exact.subtract(off).subtract(LAST_DECIMAL),
+        exact.add(off),
+        null,
+        BigDecimal.valueOf(lengths.size()),
+        null);
+  }
+
+  static BigDecimal seconds(long micros) {
+    return BigDecimal.valueOf(micros, MICRO);
+  }
+
+  boolean allows(@Nullable BigDecimal value) {
+    if (least == null || most == null || value == null) {
+      return least == null && value == null;
+    }
+    return least.compareTo(value) <= 0 && value.compareTo(most) <= 0;
+  }
+
+  String value() {
+    if (least == null || most == null) {
+      return String.valueOf(missing);
+    }
+    return least.compareTo(most) == 0
+        ? least.toPlainString()
+        : least.toPlainString() + " to " + most.toPlainString();
+  }
+}

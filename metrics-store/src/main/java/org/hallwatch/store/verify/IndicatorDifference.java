@@ -1,0 +1,23 @@
+package org.hallwatch.store.verify;
+
+import java.time.LocalDate;
+import org.hallwatch.domain.hall.HallId;
+
+/**
+ * A figure of an indicator that is not what a recount gives.
+ *
+ * @param first the first day of its span
+ * @param last the last day
+ * @param of of what it is, such as {@code queue a}; empty for the whole hall
+ * @param figure which: value, numerator, denominator, completeness
+ * @param said what the product answers
+ */
+public record IndicatorDifference(
+    String indicator,
+    HallId hall,
+    LocalDate first,
+    LocalDate last,
+    String of,
+    String figure,
+    String said,
+    String recounted) {}
