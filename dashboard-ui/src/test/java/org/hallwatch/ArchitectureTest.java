@@ -168,6 +168,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "org.hallwatch.store.series..",
+                "org.hallwatch.store.indicator..",
                 "org.hallwatch.store.event..",
                 "org.hallwatch.domain.series..",
                 "org.hallwatch.domain.ticket..",

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "verify",
     description = {
-      "Recounts every stored figure from raw events, in one snapshot, and names each that differs.",
+      "Recounts every stored figure and every indicator from raw events, in one snapshot, and names"
+          + " each that differs.",
       "The recount is written apart from what keeps the figures and shares nothing with it. Exit"
           + " code: 0 if no figure differs, 1 if one does."
     })
@@ -27,7 +28,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "DAY", description = "The last day, with all of it.")
   private @Nullable String to;
 
-  @Option(names = "--hall", paramLabel = "HALL", description = "Only the figures of this hall.")
+  @Option(
+      names = "--hall",
+      paramLabel = "HALL",
+      description = "Only the figures of this hall; - for cases, requests and reviews of no hall.")
   private @Nullable String hall;
 
   @Option(
@@ -50,13 +54,19 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     JsonNode found = Answers.to(new Question.Verify(from, to, hall, limit, repair), data.folder());
     output.print(found, out -> print(found, out));
-    return found.path("differing").asLong() == 0 ? Commands.GOOD : Commands.FAILED;
+    long differing =
+        found.path("differing").asLong() + found.path("indicators").path("differing").asLong();
+    return differing == 0 ? Commands.GOOD : Commands.FAILED;
   }
 
   private static void print(JsonNode found, PrintWriter out) {
     JsonNode differences = found.path("differences");
     if (!differences.isEmpty()) {
       printDifferences(differences, out);
+    }
+    JsonNode ofIndicators = found.path("indicators").path("differences");
+    if (!ofIndicators.isEmpty()) {
+      printIndicators(ofIndicators, out);
     }
     found
         .path("recomputePending")
@@ -88,6 +98,28 @@ final class VerifyCommand implements Callable<Integer> {
         Output.text(found, "events"),
         Output.text(found, "seconds"),
         differing == 0 ? "no difference" : differing + " differ");
+    JsonNode indicators = found.path("indicators");
+    long wrong = indicators.path("differing").asLong();
+    out.printf(
+        "%s figures of indicators recounted: %s%n",
+        Output.text(indicators, "figures"), wrong == 0 ? "no difference" : wrong + " differ");
+  }
+
+  private static void printIndicators(JsonNode differences, PrintWriter out) {
+    Output.Table table =
+        new Output.Table("hall", "indicator", "of", "from", "to", "figure", "said", "recounted");
+    differences.forEach(
+        difference ->
+            table.row(
+                Output.text(difference, "hall"),
+                Output.text(difference, "indicator"),
+                Output.text(difference, "of"),
+                Output.text(difference, "from"),
+                Output.text(difference, "to"),
+                Output.text(difference, "figure"),
+                Output.text(difference, "said"),
+                Output.text(difference, "recounted")));
+    table.printTo(out);
   }
 
   private static void printDifferences(JsonNode differences, PrintWriter out) {

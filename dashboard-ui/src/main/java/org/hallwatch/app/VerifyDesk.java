@@ -21,6 +21,7 @@ import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.series.SeriesRepair;
 import org.hallwatch.store.verify.Difference;
+import org.hallwatch.store.verify.IndicatorDifference;
 import org.hallwatch.store.verify.Unchecked;
 import org.hallwatch.store.verify.Unchecked.Reason;
 import org.hallwatch.store.verify.Verification;
@@ -73,6 +74,13 @@ final class VerifyDesk {
     }
     ArrayNode differences = node.putArray("differences");
     verification.differences().forEach(difference -> put(difference, differences));
+    Verification.OfIndicators ofIndicators = verification.indicators();
+    ObjectNode indicators =
+        node.putObject("indicators")
+            .put("figures", ofIndicators.figures())
+            .put("differing", ofIndicators.differing());
+    ArrayNode wrong = indicators.putArray("differences");
+    ofIndicators.differences().forEach(difference -> put(difference, wrong));
     ArrayNode pending = node.putArray("recomputePending");
     ArrayNode never = node.putArray("notVerifiable");
     for (Unchecked days : verification.unchecked()) {
@@ -148,7 +156,10 @@ final class VerifyDesk {
   }
 
   private @Nullable HallId hall(@Nullable String code) {
-    return code == null ? null : Desk.hall(operations.operation(), code).id();
+    if (code == null || code.equals(HallId.NONE.value())) {
+      return code == null ? null : HallId.NONE;
+    }
+    return Desk.hall(operations.operation(), code).id();
   }
 
   private void put(Difference difference, ArrayNode differences) {
@@ -162,6 +173,19 @@ final class VerifyDesk {
         .put("begins", difference.begins().atZone(zone).toOffsetDateTime().toString())
         .put("measure", difference.measure())
         .put("stored", difference.stored())
+        .put("recounted", difference.recounted());
+  }
+
+  private static void put(IndicatorDifference difference, ArrayNode differences) {
+    differences
+        .addObject()
+        .put("indicator", difference.indicator())
+        .put("hall", difference.hall().value())
+        .put("from", difference.first().toString())
+        .put("to", difference.last().toString())
+        .put("of", difference.of())
+        .put("figure", difference.figure())
+        .put("said", difference.said())
         .put("recounted", difference.recounted());
   }
 

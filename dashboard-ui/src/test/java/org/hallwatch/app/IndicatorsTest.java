@@ -100,10 +100,11 @@ final class IndicatorsTest {
   void theCommandAndTheApiGiveTheSameValues() {
     for (IndicatorDefinition definition : IndicatorCatalogue.all()) {
       for (String by : List.of("", "hall,day", "hour")) {
-        String[] options = by.isEmpty() ? new String[0] : new String[] {"--by", by};
-        JsonNode command = command(definition.id(), options);
+        // The key may speak about the hall alone, and not about cases of no hall.
+        JsonNode command = command(definition.id(), "--where", "hall=probe", "--by", by);
 
-        HttpResponse<String> response = api(definition.id() + question() + "&by=" + by);
+        HttpResponse<String> response =
+            api(definition.id() + question() + "&where=hall=probe&by=" + by);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(ProbeProduct.json(response)).isEqualTo(command);

@@ -163,6 +163,8 @@ final class VerifyCommandTest {
     assertThat(verification.hallDays()).isGreaterThanOrEqualTo(2);
     assertThat(verification.events()).isGreaterThan(5_000);
     assertThat(verification.figures()).isGreaterThan(100_000);
+    assertThat(verification.indicators().differences()).isEmpty();
+    assertThat(verification.indicators().figures()).isGreaterThan(10_000);
   }
 
   @Test
@@ -183,7 +185,7 @@ final class VerifyCommandTest {
   void whereAFigureDiffersTheCommandNamesItAndFails() {
     assertThat(ranOnTampered.code()).as(ranOnTampered.err()).isEqualTo(Commands.FAILED);
     List<String> lines = ranOnTampered.out().lines().toList();
-    assertThat(lines).hasSize(4);
+    assertThat(lines).hasSize(7);
     assertThat(lines.get(0).split(" +"))
         .containsExactly(
             "hall", "kind", "object", "grain", "begins", "measure", "stored", "recounted");
@@ -192,8 +194,12 @@ final class VerifyCommandTest {
         .startsWith("city", "hall", "day", "2026-03-02T00:00+08:00", "taken")
         .hasSize(7);
     assertThat(Long.parseLong(named[5])).isEqualTo(Long.parseLong(named[6]) + 1);
-    assertThat(lines.get(2)).isEqualTo("1 more differences are not named here");
-    assertThat(lines.get(3)).contains("figures of 4 days of halls").endsWith(": 2 differ");
+    assertThat(lines.get(2).split(" +"))
+        .containsExactly("hall", "indicator", "of", "from", "to", "figure", "said", "recounted");
+    assertThat(lines.get(3)).startsWith("city").contains("tickets-taken");
+    assertThat(lines.get(4)).isEqualTo("1 more differences are not named here");
+    assertThat(lines.get(6)).contains("figures of indicators recounted").endsWith(" differ");
+    assertThat(lines.get(5)).contains("figures of 4 days of halls").endsWith(": 2 differ");
   }
 
   @Test

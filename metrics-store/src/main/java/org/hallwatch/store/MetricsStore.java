@@ -25,6 +25,7 @@ import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.follow.Follower;
 import org.hallwatch.store.history.History;
 import org.hallwatch.store.indicator.IndicatorReader;
+import org.hallwatch.store.indicator.IndicatorsForVerify;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
@@ -105,7 +106,7 @@ public final class MetricsStore implements AutoCloseable {
     seriesKeeper =
         new SeriesKeeper(database, events, memory, SeriesSettings.USUAL, System::nanoTime);
     seriesRepair = new SeriesRepair(database);
-    verify = new Verify(database, codec);
+    verify = new Verify(database, codec, new IndicatorsForVerify(indicators));
     nightlyVerify = new NightlyVerify(verify, new VerifyRuns(database), System::nanoTime);
     sizes = new StoreSizes(database, free, meters);
   }

@@ -1,5 +1,7 @@
 package org.hallwatch.store.indicator;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,12 +38,26 @@ public final class IndicatorReader {
   public List<IndicatorRow> read(
       IndicatorQuery query, Operation operation, Set<HallId> visible, Instant asOf) {
     Scope scope = Scope.of(query, operation, visible);
-    Set<HallId> halls = scope.halls().stream().map(Hall::id).collect(Collectors.toSet());
-    List<SeriesRow> rows =
-        series.read(
-            new SeriesQuery(
-                halls, kinds(query), grain(query), query.from(), query.to().plusDays(1), asOf));
+    return new Grouping(query, scope, asOf, series.read(series(query, scope, asOf))).rows();
+  }
+
+  /** The same within a snapshot that somebody else holds. */
+  List<IndicatorRow> read(
+      Connection connection,
+      IndicatorQuery query,
+      Operation operation,
+      Set<HallId> visible,
+      Instant asOf)
+      throws SQLException {
+    Scope scope = Scope.of(query, operation, visible);
+    List<SeriesRow> rows = series.read(connection, series(query, scope, asOf));
     return new Grouping(query, scope, asOf, rows).rows();
+  }
+
+  private static SeriesQuery series(IndicatorQuery query, Scope scope, Instant asOf) {
+    Set<HallId> halls = scope.halls().stream().map(Hall::id).collect(Collectors.toSet());
+    return new SeriesQuery(
+        halls, kinds(query), grain(query), query.from(), query.to().plusDays(1), asOf);
   }
 
   private static Grain grain(IndicatorQuery query) {

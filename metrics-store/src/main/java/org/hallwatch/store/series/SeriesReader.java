@@ -76,6 +76,17 @@ public final class SeriesReader {
         : database.read("reading figures", connection -> new Reading(connection, query).read());
   }
 
+  /**
+   * The same within a snapshot that somebody else holds.
+   *
+   * @param connection in a transaction that sees one state throughout
+   */
+  public List<SeriesRow> read(Connection connection, SeriesQuery query) throws SQLException {
+    return query.halls().isEmpty() || query.kinds().isEmpty()
+        ? List.of()
+        : new Reading(connection, query).read();
+  }
+
   /** One query within its snapshot. */
   private final class Reading {
     private final Connection connection;

@@ -114,7 +114,8 @@ final class SeriesRows {
     if (cases == 0) {
       return Spread.NONE;
     }
-    LogBins bins = BinBytes.read(row.getBytes(first + 3));
+    byte[] stored = row.getBytes(first + 3);
+    LogBins bins = stored == null ? LogBins.NONE : BinBytes.read(stored);
     return new Spread(cases, row.getLong(first + 1), row.getLong(first + 2), bins);
   }
 

@@ -36,7 +36,11 @@ record Expected(
   /** A share in percent of things that are counted. */
   static Expected share(long part, long whole) {
     return divided(
-        part, whole, PER_CENT_WITH_TWO_DECIMALS, BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+        part,
+        whole,
+        PER_CENT_WITH_TWO_DECIMALS,
+        BigDecimal.valueOf(part),
+        BigDecimal.valueOf(whole));
   }
 
   /** A share in percent of time. */
@@ -53,11 +57,7 @@ record Expected(
   static Expected mean(List<Long> lengths) {
     long sum = lengths.stream().mapToLong(Long::longValue).sum();
     return divided(
-        sum,
-        lengths.size() * 1_000_000L,
-        100,
-        seconds(sum),
-        BigDecimal.valueOf(lengths.size()));
+        sum, lengths.size() * 1_000_000L, 100, seconds(sum), BigDecimal.valueOf(lengths.size()));
   }
 
   private static Expected divided(

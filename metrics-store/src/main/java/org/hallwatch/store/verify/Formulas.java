@@ -90,8 +90,7 @@ final class Formulas {
   private static void windows(Map<String, Formula> all) {
     all.put(
         "window-utilisation",
-        new Formula(
-            List.of(Noun.WINDOW), time(List.of(SERVING), List.of(IDLE, CALLING, SERVING))));
+        new Formula(List.of(Noun.WINDOW), time(List.of(SERVING), List.of(IDLE, CALLING, SERVING))));
     all.put(
         "window-opening-rate",
         new Formula(List.of(Noun.WINDOW), time(List.of(OPEN), List.of(HALL_OPEN))));
@@ -176,21 +175,17 @@ final class Formulas {
 
   private static Reckoning count(Predicate<Tally> told, Measure... counted) {
     return (of, heard, _) ->
-        told.test(heard)
-            ? Expected.exactly(of.sum(List.of(counted)))
-            : Expected.NOT_REPORTED;
+        told.test(heard) ? Expected.exactly(of.sum(List.of(counted))) : Expected.NOT_REPORTED;
   }
 
-  private static Reckoning rate(
-      Predicate<Tally> told, List<Measure> part, List<Measure> whole) {
+  private static Reckoning rate(Predicate<Tally> told, List<Measure> part, List<Measure> whole) {
     return (of, heard, _) ->
         told.test(heard) ? Expected.share(of.sum(part), of.sum(whole)) : Expected.NOT_REPORTED;
   }
 
   private static Formula lengths(Predicate<Tally> told, Function<Tally, Expected> figure) {
     return new Formula(
-        WINDOWS,
-        (of, heard, _) -> told.test(heard) ? figure.apply(of) : Expected.NOT_REPORTED);
+        WINDOWS, (of, heard, _) -> told.test(heard) ? figure.apply(of) : Expected.NOT_REPORTED);
   }
 
   private static Reckoning time(List<Measure> part, List<Measure> whole) {

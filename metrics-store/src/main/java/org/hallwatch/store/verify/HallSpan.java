@@ -2,6 +2,7 @@ package org.hallwatch.store.verify;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The recounted days of one hall that follow each other, day by day and together. */
 final class HallSpan {
+  private static final int MOST_DAYS = 92;
+
   final HallId hall;
   private final ZoneId zone;
   private final TreeMap<LocalDate, Map<Cell, Tally>> days = new TreeMap<>();
@@ -37,6 +40,11 @@ final class HallSpan {
 
   LocalDate last() {
     return days.lastKey();
+  }
+
+  /** Whether it would grow too long with a day: it is held in memory. */
+  boolean isLongBefore(LocalDate date) {
+    return ChronoUnit.DAYS.between(first(), date) >= MOST_DAYS;
   }
 
   /** When the last day is over. */
@@ -75,7 +83,9 @@ final class HallSpan {
     return sum;
   }
 
-  /** How long sources were heard, of the sources that the catalogue names for the hall and others. */
+  /**
+   * How long sources were heard, of the sources that the catalogue names for the hall and others.
+   */
   Share heard(Operation operation, @Nullable LocalDate date) {
     Set<String> sources = new LinkedHashSet<>();
     operation.sources().stream()

@@ -97,18 +97,19 @@ final class IndicatorCheck {
     if (daily) {
       dimensions.add(DAY);
     }
+    Wanted wanted =
+        new Wanted(
+            question.id(), span.first(), span.last(), dimensions, DayBounds.instant(span.end()));
+    List<Answer> answers;
+    try {
+      answers = asked.ask(connection, operation, span.hall, wanted);
+    } catch (IllegalArgumentException e) {
+      // What is stored makes no sense.
+      differs(
+          question, new Place(by, null, null), "answer", String.valueOf(e.getMessage()), "some");
+      return;
+    }
     Set<@Nullable String> answered = new HashSet<>();
-    List<Answer> answers =
-        asked.ask(
-            connection,
-            operation,
-            span.hall,
-            new Wanted(
-                question.id(),
-                span.first(),
-                span.last(),
-                dimensions,
-                DayBounds.instant(span.end())));
     for (Answer answer : answers) {
       String code = by == null ? null : answer.group().getFirst();
       LocalDate date =
@@ -140,8 +141,7 @@ final class IndicatorCheck {
         : cell.object();
   }
 
-  private List<Cell> cells(
-      HallSpan span, Noun noun, @Nullable String by, @Nullable String code) {
+  private List<Cell> cells(HallSpan span, Noun noun, @Nullable String by, @Nullable String code) {
     return span.cells(noun).stream()
         .filter(cell -> by == null || Objects.equals(code(span, by, cell), code))
         .toList();
@@ -150,16 +150,14 @@ final class IndicatorCheck {
   private void compare(Question question, Answer answer, List<Cell> cells, Place place) {
     HallSpan span = question.span();
     Tally of = span.sum(cells, place.date());
-    Tally told =
-        question.first() == Noun.HALL ? span.sum(List.of(Cell.HALL), place.date()) : of;
+    Tally told = question.first() == Noun.HALL ? span.sum(List.of(Cell.HALL), place.date()) : of;
     Share heard =
         question.first() == Noun.SOURCE && place.code() != null
             ? span.heard(Set.of(place.code()), place.date())
             : span.heard(operation, place.date());
     Expected expected = question.formula().reckoning().of(of, told, heard);
     gathering.indicatorFigures(4);
-    if (!expected.allows(answer.value())
-        || !Objects.equals(answer.missing(), expected.missing())) {
+    if (!expected.allows(answer.value()) || !Objects.equals(answer.missing(), expected.missing())) {
       differs(question, place, "value", text(answer), expected.value());
     }
     compare(question, place, "numerator", answer.numerator(), expected.numerator());

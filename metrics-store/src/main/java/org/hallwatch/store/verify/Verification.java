@@ -29,8 +29,7 @@ public record Verification(
    * @param differing how many there are
    * @param figures how many figures of indicators were compared
    */
-  public record OfIndicators(
-      List<IndicatorDifference> differences, long differing, long figures) {
+  public record OfIndicators(List<IndicatorDifference> differences, long differing, long figures) {
     public OfIndicators {
       differences = List.copyOf(differences);
     }

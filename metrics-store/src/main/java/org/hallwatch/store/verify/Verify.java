@@ -14,6 +14,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.domain.hall.CodeBook;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.organisation.Organisation;
 import org.hallwatch.store.verify.StoredFigures.Marks;
@@ -21,21 +22,25 @@ import org.hallwatch.store.verify.Unchecked.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recounts stored figures from raw events, in one snapshot. Holds one day of one hall at a time in
- * memory.
+ * Recounts stored figures and the indicators that are made of them from raw events, in one
+ * snapshot. Holds one day of one hall at a time in memory, and for indicators the sums of a quarter
+ * of a year.
  */
 public final class Verify {
   private static final LocalDate BEFORE_ALL = LocalDate.of(1000, 1, 1);
 
   private final Database database;
   private final FactCodec codec;
+  private final AskedIndicators indicators;
 
   /**
    * @param codec reads the data of events back
+   * @param indicators whoever answers for indicators
    */
-  public Verify(Database database, FactCodec codec) {
+  public Verify(Database database, FactCodec codec, AskedIndicators indicators) {
     this.database = database;
     this.codec = codec;
+    this.indicators = indicators;
   }
 
   /**
@@ -52,7 +57,8 @@ public final class Verify {
    */
   Verification verify(VerifyQuestion question, LocalDate readFrom) {
     return database.readApart(
-        "verifying figures", connection -> new Run(connection, codec, question, readFrom).run());
+        "verifying figures", connection ->
+            new Run(connection, codec, indicators, question, readFrom).run());
   }
 
   /** The halls of which there is anything to recount. */
@@ -75,18 +81,26 @@ public final class Verify {
     private final RawEvents raw;
     private final Gone gone;
     private final Verification.Gathering gathering;
+    private final IndicatorCheck indicators;
 
-    Run(Connection connection, FactCodec codec, VerifyQuestion question, LocalDate readFrom)
+    Run(
+        Connection connection,
+        FactCodec codec,
+        AskedIndicators asked,
+        VerifyQuestion question,
+        LocalDate readFrom)
         throws SQLException {
       this.question = question;
       this.readFrom = readFrom;
       Gone.nothingMore(connection);
       gone = new Gone(connection);
-      codes = CodeBook.of(Organisation.read(connection));
+      Operation operation = Organisation.read(connection);
+      codes = CodeBook.of(operation);
       stored = new StoredFigures(connection);
       raw = new RawEvents(connection, codec);
       raw.droppedUntil().ifPresent(gone::alsoBefore);
       gathering = new Verification.Gathering(question.listed());
+      indicators = new IndicatorCheck(asked, connection, operation, gathering);
     }
 
     Verification run() throws SQLException {
@@ -134,9 +148,10 @@ public final class Verify {
       LastWords before = new LastWords();
       boolean pendingBefore = false;
       @Nullable Long goneUntil = null;
+      HallSpan span = new HallSpan(hall, zone);
       for (LocalDate date : days) {
         if (question.isOver(date)) {
-          return;
+          break;
         }
         if (date.isBefore(readFrom)) {
           continue;
@@ -151,15 +166,26 @@ public final class Verify {
         } else if (notNow != null) {
           DayRecount.remember(events, before);
           gathering.unchecked(new Unchecked(hall, date, date, notNow));
+          indicators.check(span);
+          span = new HallSpan(hall, zone);
         } else {
           long until = computed.getOrDefault(date, day.end());
           Blind blind = goneUntil == null ? Blind.NOT : blind(before, goneUntil, day);
           DayFigures figures = DayRecount.count(day, events, before, raw::gap, until);
-          compare(hall, day, figures, pendingBefore, blind);
+          boolean told = compare(hall, day, figures, pendingBefore, blind);
+          boolean whole = told && until == day.end() && !pendingBefore;
+          if (!span.isEmpty() && (!whole || span.isLongBefore(date))) {
+            indicators.check(span);
+            span = new HallSpan(hall, zone);
+          }
+          if (whole) {
+            span.add(day, figures);
+          }
         }
         pendingBefore |= notNow == Reason.RECOMPUTE_PENDING;
         goneUntil = notNow == Reason.NO_RAW_EVENTS ? Long.valueOf(day.end()) : goneUntil;
       }
+      indicators.check(span);
     }
 
     private Blind blind(LastWords words, long goneUntil, DayBounds day) {
@@ -179,8 +205,9 @@ public final class Verify {
      * @param pendingBefore whether a day before is to be counted anew: what it hands on may change
      *     then, and this day with it
      * @param blind what was said last on days that are gone
+     * @return whether everything could be recounted that is stored
      */
-    private void compare(
+    private boolean compare(
         HallId hall, DayBounds day, DayFigures figures, boolean pendingBefore, Blind blind)
         throws SQLException {
       long size = 0;
@@ -211,6 +238,7 @@ public final class Verify {
       if (unknown) {
         gathering.unchecked(new Unchecked(hall, day.date(), day.date(), Reason.LAST_WORD_DROPPED));
       }
+      return !waits && !unknown;
     }
   }
 }
