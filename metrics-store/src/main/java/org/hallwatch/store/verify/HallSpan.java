@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -113,29 +114,25 @@ final class HallSpan {
 
   /** The department to which the catalogue gives an object. */
   @Nullable String department(Operation operation, Cell cell) {
-    Stream<@Nullable DepartmentId> departments =
+    Stream<Optional<DepartmentId>> departments =
         switch (cell.noun()) {
           case QUEUE ->
               here(operation)
                   .flatMap(hall -> hall.queues().stream())
                   .filter(queue -> queue.id().value().equals(cell.object()))
-                  .map(queue -> queue.department());
+                  .map(queue -> Optional.ofNullable(queue.department()));
           case WINDOW ->
               here(operation)
                   .flatMap(hall -> hall.windows().stream())
                   .filter(window -> window.id().value().equals(cell.object()))
-                  .map(window -> window.department());
+                  .map(window -> Optional.ofNullable(window.department()));
           case MATTER ->
               operation.matters().stream()
                   .filter(matter -> matter.id().value().equals(cell.object()))
-                  .map(matter -> matter.department());
+                  .map(matter -> Optional.ofNullable(matter.department()));
           default -> Stream.of();
         };
-    return departments
-        .filter(department -> department != null)
-        .map(DepartmentId::value)
-        .findFirst()
-        .orElse(null);
+    return departments.flatMap(Optional::stream).findFirst().map(DepartmentId::value).orElse(null);
   }
 
   private Stream<Hall> here(Operation operation) {
