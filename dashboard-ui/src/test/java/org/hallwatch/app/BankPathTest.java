@@ -232,6 +232,8 @@ final class BankPathTest {
   void everyStoredFigureEqualsItsRecount() {
     Verification verification = bank.verify();
     assertThat(verification.differences()).isEmpty();
+    assertThat(verification.indicators().differences()).isEmpty();
+    assertThat(verification.indicators().figures()).isPositive();
     assertThat(verification.unchecked()).isEmpty();
     assertThat(verification.hallDays()).isGreaterThanOrEqualTo(24);
   }

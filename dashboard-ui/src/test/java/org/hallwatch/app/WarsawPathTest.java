@@ -114,6 +114,8 @@ final class WarsawPathTest {
     Verification verification =
         product.store().verify().verify(new VerifyQuestion(null, null, null, 5));
     assertThat(verification.differences()).isEmpty();
+    assertThat(verification.indicators().differences()).isEmpty();
+    assertThat(verification.indicators().figures()).isPositive();
     assertThat(verification.unchecked()).isEmpty();
     assertThat(verification.events()).isEqualTo(counts.accepted());
   }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.InvalidValueException;
@@ -41,17 +43,41 @@ public final class IndicatorReader {
     return new Grouping(query, scope, asOf, series.read(series(query, scope, asOf))).rows();
   }
 
-  /** The same within a snapshot that somebody else holds. */
-  List<IndicatorRow> read(
-      Connection connection,
-      IndicatorQuery query,
-      Operation operation,
-      Set<HallId> visible,
-      Instant asOf)
-      throws SQLException {
-    Scope scope = Scope.of(query, operation, visible);
-    List<SeriesRow> rows = series.read(connection, series(query, scope, asOf));
-    return new Grouping(query, scope, asOf, rows).rows();
+  /** Who asks within a snapshot that somebody else holds. */
+  InSnapshot within(Connection connection, Operation operation) {
+    return new InSnapshot(connection, operation);
+  }
+
+  /** Reads values; figures that several questions need, one after the other, are read once. */
+  final class InSnapshot {
+    private static final int KEPT = 16;
+
+    private final Connection connection;
+    private final Operation operation;
+    private final Map<SeriesQuery, List<SeriesRow>> lately =
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<SeriesQuery, List<SeriesRow>> eldest) {
+            return size() > KEPT;
+          }
+        };
+
+    private InSnapshot(Connection connection, Operation operation) {
+      this.connection = connection;
+      this.operation = operation;
+    }
+
+    List<IndicatorRow> read(IndicatorQuery query, Set<HallId> visible, Instant asOf)
+        throws SQLException {
+      Scope scope = Scope.of(query, operation, visible);
+      SeriesQuery wanted = series(query, scope, asOf);
+      List<SeriesRow> rows = lately.get(wanted);
+      if (rows == null) {
+        rows = series.read(connection, wanted);
+        lately.put(wanted, rows);
+      }
+      return new Grouping(query, scope, asOf, rows).rows();
+    }
   }
 
   private static SeriesQuery series(IndicatorQuery query, Scope scope, Instant asOf) {

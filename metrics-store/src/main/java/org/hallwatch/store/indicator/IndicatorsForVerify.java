@@ -29,7 +29,12 @@ public final class IndicatorsForVerify implements AskedIndicators {
   }
 
   @Override
-  public List<Answer> ask(Connection connection, Operation operation, HallId hall, Wanted wanted)
+  public Asking within(Connection connection, Operation operation) {
+    IndicatorReader.InSnapshot snapshot = reader.within(connection, operation);
+    return (hall, wanted) -> ask(snapshot, hall, wanted);
+  }
+
+  private static List<Answer> ask(IndicatorReader.InSnapshot snapshot, HallId hall, Wanted wanted)
       throws SQLException {
     IndicatorQuery query =
         new IndicatorQuery(
@@ -38,7 +43,7 @@ public final class IndicatorsForVerify implements AskedIndicators {
             wanted.to(),
             wanted.by().stream().map(word -> Dimension.ofWord(word).orElseThrow()).toList(),
             Map.of(Dimension.HALL, Set.of(hall.value())));
-    return reader.read(connection, query, operation, Set.of(hall), wanted.asOf()).stream()
+    return snapshot.read(query, Set.of(hall), wanted.asOf()).stream()
         .map(IndicatorsForVerify::answer)
         .toList();
   }

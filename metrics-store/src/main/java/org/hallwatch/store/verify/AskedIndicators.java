@@ -21,13 +21,21 @@ public interface AskedIndicators {
   List<String> ids();
 
   /**
-   * The values of one indicator.
+   * Asks within a snapshot.
    *
-   * @param connection the snapshot in which they are to be read
-   * @param hall only of this hall
+   * @param connection in a transaction that sees one state throughout
    */
-  List<Answer> ask(Connection connection, Operation operation, HallId hall, Wanted wanted)
-      throws SQLException;
+  Asking within(Connection connection, Operation operation);
+
+  /** Questions that are all of one snapshot. */
+  interface Asking {
+    /**
+     * The values of one indicator.
+     *
+     * @param hall only of this hall
+     */
+    List<Answer> ask(HallId hall, Wanted wanted) throws SQLException;
+  }
 
   /**
    * What is wanted.

@@ -24,8 +24,8 @@ final class IndicatorCheck {
   private static final String DAY = "day";
   private static final String DEPARTMENT = "department";
 
-  private final AskedIndicators asked;
-  private final Connection connection;
+  private final List<String> ids;
+  private final AskedIndicators.Asking asking;
   private final Operation operation;
   private final Verification.Gathering gathering;
 
@@ -34,8 +34,8 @@ final class IndicatorCheck {
       Connection connection,
       Operation operation,
       Verification.Gathering gathering) {
-    this.asked = asked;
-    this.connection = connection;
+    ids = asked.ids();
+    asking = asked.within(connection, operation);
     this.operation = operation;
     this.gathering = gathering;
   }
@@ -44,7 +44,7 @@ final class IndicatorCheck {
     if (span.isEmpty() || !isKnown(span)) {
       return;
     }
-    for (String id : asked.ids()) {
+    for (String id : ids) {
       Formula formula = Formulas.of(id);
       if (formula == null) {
         gathering.differs(
@@ -102,7 +102,7 @@ final class IndicatorCheck {
             question.id(), span.first(), span.last(), dimensions, DayBounds.instant(span.end()));
     List<Answer> answers;
     try {
-      answers = asked.ask(connection, operation, span.hall, wanted);
+      answers = asking.ask(span.hall, wanted);
     } catch (IllegalArgumentException e) {
       // What is stored makes no sense.
       differs(
