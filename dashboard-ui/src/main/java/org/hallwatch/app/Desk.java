@@ -151,7 +151,14 @@ final class Desk {
     String at = asked.at();
     Instant asOf = at == null ? null : instant(at, firstZone(operations.operation()));
     IndicatorQuestion question =
-        new IndicatorQuestion(asked.from(), asked.to(), asked.by(), asked.where(), asOf);
+        new IndicatorQuestion(
+            asked.from(),
+            asked.to(),
+            asked.by(),
+            asked.where(),
+            asked.hours(),
+            asked.weekdays(),
+            asOf);
     try {
       return indicators
           .read(asked.name(), question, _ -> true)

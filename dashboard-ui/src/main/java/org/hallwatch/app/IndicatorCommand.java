@@ -48,6 +48,18 @@ final class IndicatorCommand implements Callable<Integer> {
   private List<String> where = List.of();
 
   @Option(
+      names = "--hours",
+      paramLabel = "FROM-UNTIL",
+      description = "Only these hours of the hall's clock, such as 9-12.")
+  private @Nullable String hours;
+
+  @Option(
+      names = "--weekdays",
+      paramLabel = "DAYS",
+      description = "Only these days of the week, such as mon-fri or sat,sun.")
+  private List<String> weekdays = List.of();
+
+  @Option(
       names = "--at",
       paramLabel = "T",
       description =
@@ -71,7 +83,9 @@ final class IndicatorCommand implements Callable<Integer> {
           spec.commandLine(), "indicator " + name + " needs --from DAY and --to DAY");
     }
     JsonNode answer =
-        Answers.to(new Question.ReadIndicator(name, from, to, by, where, at), data.folder());
+        Answers.to(
+            new Question.ReadIndicator(name, from, to, by, where, hours, weekdays, at),
+            data.folder());
     output.print(answer, out -> printValues(answer, out));
     return Commands.GOOD;
   }
@@ -105,18 +119,33 @@ final class IndicatorCommand implements Callable<Integer> {
         "%nfrom %s to %s, as of %s%n%n",
         Output.text(answer, "from"), Output.text(answer, "to"), Output.text(answer, "asOf"));
     List<String> columns = new ArrayList<>();
-    answer.path("by").forEach(dimension -> columns.add(dimension.asString()));
-    int groups = columns.size();
-    columns.addAll(List.of("value", "numerator", "denominator", "completeness"));
+    List<String> groups = new ArrayList<>();
+    for (JsonNode dimension : answer.path("by")) {
+      groups.add(dimension.asString());
+      columns.add(dimension.asString());
+      if (isNamed(answer, dimension.asString())) {
+        columns.add("name");
+      }
+    }
+    List<String> figures = List.of("value", "numerator", "denominator", "completeness");
+    columns.addAll(figures);
     Output.Table table = new Output.Table(columns.toArray(String[]::new));
     for (JsonNode value : answer.path("values")) {
       List<String> cells = new ArrayList<>();
-      for (int i = 0; i < columns.size(); i++) {
-        cells.add(
-            i < groups ? Output.text(value, columns.get(i)) : Output.orWhy(value, columns.get(i)));
+      for (String group : groups) {
+        cells.add(Output.text(value, group));
+        if (isNamed(answer, group)) {
+          cells.add(Output.text(value.path("name"), group));
+        }
       }
+      figures.forEach(figure -> cells.add(Output.orWhy(value, figure)));
       table.row(cells.toArray(String[]::new));
     }
     table.printTo(out);
+  }
+
+  /** Whether anything of a kind has a name beside its code. */
+  private static boolean isNamed(JsonNode answer, String group) {
+    return answer.path("values").valueStream().anyMatch(value -> value.path("name").has(group));
   }
 }

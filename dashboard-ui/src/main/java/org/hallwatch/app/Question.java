@@ -162,11 +162,20 @@ sealed interface Question {
    * @param to the last day
    * @param by what they are told apart by
    * @param where such as {@code hall=a}
+   * @param hours such as {@code 9-12}, null for all
+   * @param weekdays such as {@code mon-fri}, empty for all
    * @param at up to when anything is known, in the time of the first hall unless it names an
    *     offset; null for now
    */
   record ReadIndicator(
-      String name, String from, String to, List<String> by, List<String> where, @Nullable String at)
+      String name,
+      String from,
+      String to,
+      List<String> by,
+      List<String> where,
+      @Nullable String hours,
+      List<String> weekdays,
+      @Nullable String at)
       implements Question {}
 
   /** The registered sources with their states. */

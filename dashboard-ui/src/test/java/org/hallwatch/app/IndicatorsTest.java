@@ -77,6 +77,43 @@ final class IndicatorsTest {
   }
 
   @Test
+  void hoursAndWeekdaysAreLeftOut() {
+    assertThat(taken("--hours", "9-10")).isEqualTo("0");
+    assertThat(taken("--hours", "10-11")).isEqualTo("4");
+    String weekday = day.getDayOfWeek().name().substring(0, 3);
+    assertThat(taken("--weekdays", weekday)).isEqualTo("4");
+    assertThat(taken("--weekdays", day.plusDays(1).getDayOfWeek().name().substring(0, 3)))
+        .isEqualTo("null");
+    assertRefused(api("wait-average" + question() + "&hours=9:30-12"), 400, "'9:30-12' of 'hours'");
+    assertRefused(api("wait-average" + question() + "&hours=12-9"), 400, "is no span of a day");
+    assertRefused(api("wait-average" + question() + "&weekdays=mo"), 400, "'mo' of 'weekdays'");
+  }
+
+  private static String taken(String option, String value) {
+    return command("tickets-taken", option, value).path("values").path(0).path("value").toString();
+  }
+
+  @Test
+  void codesStandBesideTheirNames() {
+    JsonNode queue = command("tickets-taken", "--by", "queue").path("values").path(0);
+
+    assertThat(queue.path("name").path("queue").asString()).isNotEmpty().isNotEqualTo("q1");
+    assertThat(
+            Typed.run(
+                PRODUCT.folder(),
+                "indicator",
+                "tickets-taken",
+                "--from",
+                day,
+                "--to",
+                day,
+                "--by",
+                "queue"))
+        .asString()
+        .contains(queue.path("name").path("queue").asString());
+  }
+
+  @Test
   void aDayOfSilenceHasNoValueAndSaysWhy() {
     JsonNode value =
         Typed.json(

@@ -20,13 +20,15 @@ import org.hallwatch.domain.series.SeriesKind;
  * @param by what they are told apart by, in the order in which answers name it; nothing for one
  *     value
  * @param where only of these codes
+ * @param time only in these hours of these weekdays
  */
 public record IndicatorQuery(
     IndicatorDefinition indicator,
     LocalDate from,
     LocalDate to,
     List<Dimension> by,
-    Map<Dimension, Set<String>> where) {
+    Map<Dimension, Set<String>> where,
+    TimeOfDay time) {
   /** The longest span, in days. */
   public static final int MOST_DAYS = 3660;
 
@@ -45,12 +47,14 @@ public record IndicatorQuery(
     if (new HashSet<>(by).size() < by.size()) {
       throw new InvalidValueException("by", Cause.BAD, "something is named twice in 'by'");
     }
-    int most = by.contains(Dimension.HOUR) ? MOST_DAYS_BY_HOUR : MOST_DAYS;
+    boolean byHour = by.contains(Dimension.HOUR) || time.isOfHours();
+    int most = byHour ? MOST_DAYS_BY_HOUR : MOST_DAYS;
     if (ChronoUnit.DAYS.between(from, to) >= most) {
       throw new InvalidValueException(
           "to",
           Cause.BAD,
-          "from " + from + " to " + to + " is too long, at most " + most + " days");
+          "from %s to %s is too long, at most %d days%s"
+              .formatted(from, to, most, byHour ? " by the hour" : ""));
     }
     for (Dimension dimension : where.keySet()) {
       if (dimension.isTime()) {
@@ -61,6 +65,16 @@ public record IndicatorQuery(
     indicator.kindFor(asked(by, where));
   }
 
+  /** The same at any time. */
+  public IndicatorQuery(
+      IndicatorDefinition indicator,
+      LocalDate from,
+      LocalDate to,
+      List<Dimension> by,
+      Map<Dimension, Set<String>> where) {
+    this(indicator, from, to, by, where, TimeOfDay.ALWAYS);
+  }
+
   /** Whose series answer it. */
   public SeriesKind kind() {
     return indicator.kindFor(asked(by, where));
@@ -68,7 +82,7 @@ public record IndicatorQuery(
 
   /** Whether hours have to be told apart. */
   public boolean isByHour() {
-    return by.contains(Dimension.HOUR);
+    return by.contains(Dimension.HOUR) || time.isOfHours();
   }
 
   private static Set<Dimension> asked(List<Dimension> by, Map<Dimension, Set<String>> where) {

@@ -56,16 +56,22 @@ final class IndicatorHandbook {
         - `--from`、`--to`：首日和末日，按每个大厅自己的时钟；`--at` 时刻，未结束的状态计到那一刻（默认为现在）。
         - `--by`：按什么分开，可用逗号并列；各指标可用的见下表。不写则只有一个数值。
         - `--where`：只要哪些，如 `hall=a,hall=b,queue=q1`。
+        - `--hours 9-12`：只计大厅时钟的这些整点小时（9 点至 12 点前）；`--weekdays mon-fri` 或 `sat,sun`：只计这些星期几。数据按小时保存，更细的时刻被拒绝；按小时最多查询 92 天。
         - 按 `region` 分开时，每一级行政区都含其下各级的大厅；不同级别的行不要相加。
-        - 按 `department` 分开时，依目录中队列、窗口、事项所属的部门；没有部门的归入空行。
+        - 按 `department` 分开时，依目录中队列、窗口、事项所属的部门；没有部门的归入空行。办件、诉求和评价依它们自己说明的部门。
+        - 不说明大厅的办件、诉求和评价（网上、电话或部门自设窗口受理的）不属于任何大厅，归入 `hall` 为空的行（`--where hall=-`），按北京时间分日；不按大厅分列时全部计入。只管部分大厅的密钥看不到它们。
+        - 办件的补正、环节、特别程序、延期和评价的处置（`review.handled`）此处不计数。
         - 命令和接口给出同样的数值；接口只给密钥所管大厅的数值。\
         """,
         """
         - `--from`, `--to`: the first and the last day, by the clock of each hall. `--at`: open states count up to this moment (now, if it is not said).
         - `--by`: what the figures are told apart by, several with commas; the table below says by what. Without it there is one value.
         - `--where`: only these, such as `hall=a,hall=b,queue=q1`.
+        - `--hours 9-12`: only these whole hours of the hall's clock, from nine until before twelve; `--weekdays mon-fri` or `sat,sun`: only these days of the week. Figures are kept by the hour: anything finer is refused, and at most 92 days are asked by the hour.
         - By `region`, each region holds the halls of all regions below it: do not add rows of different levels.
-        - By `department`, queues, windows and matters count for the department that the catalogue gives them; those without one share a row of their own.
+        - By `department`, queues, windows and matters count for the department that the catalogue gives them; those without one share a row of their own. Cases, requests and reviews count for the department that they name.
+        - Cases, requests and reviews that name no hall (online, by telephone, at a counter of a department) are of no hall: they stand in a row whose `hall` is empty (`--where hall=-`), by the days of Beijing time, and are in every figure that is not of particular halls. A key that may speak about some halls only does not see them.
+        - Supplements, steps, procedures and extensions of cases, and what is done about a review (`review.handled`), are not counted here.
         - The command and the API give the same values; the API gives those of the halls that the key may speak about.\
         """);
   }

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** Indicators of the halls that a key may see. */
 @RestController
 final class IndicatorsEndpoint {
-  private static final Set<String> PARAMETERS = Set.of("from", "to", "by", "where", "at");
+  private static final Set<String> PARAMETERS =
+      Set.of("from", "to", "by", "where", "hours", "weekdays", "at");
 
   private final IndicatorDesk desk;
   private final Callers callers;
@@ -67,13 +68,15 @@ final class IndicatorsEndpoint {
           HttpStatus.BAD_REQUEST,
           "unknown parameter "
               + String.join(", ", unknown)
-              + "; known are: from, to, by, where, at");
+              + "; known are: from, to, by, where, hours, weekdays, at");
     }
     return new IndicatorQuestion(
         request.getParameter("from"),
         request.getParameter("to"),
         all(request, "by"),
         all(request, "where"),
+        request.getParameter("hours"),
+        all(request, "weekdays"),
         instant(request.getParameter("at")));
   }
 

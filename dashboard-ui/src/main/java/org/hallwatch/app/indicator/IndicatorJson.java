@@ -1,13 +1,16 @@
 package org.hallwatch.app.indicator;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorDefinition;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.indicator.IndicatorValue;
 import org.hallwatch.domain.indicator.Missing;
+import org.hallwatch.domain.indicator.TimeOfDay;
 import org.hallwatch.domain.indicator.Words;
 import org.hallwatch.store.indicator.IndicatorRow;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,12 @@ final class IndicatorJson {
         query.where().get(dimension).stream().sorted().forEach(codes::add);
       }
     }
+    TimeOfDay time = query.time();
+    if (!time.equals(TimeOfDay.ALWAYS)) {
+      node.put("hours", time.from() + "-" + time.until());
+      ArrayNode weekdays = node.putArray("weekdays");
+      time.weekdays().stream().sorted().forEach(day -> weekdays.add(word(day)));
+    }
     ArrayNode values = node.putArray("values");
     rows.forEach(row -> values.add(value(query, row)));
     return node;
@@ -66,6 +75,15 @@ final class IndicatorJson {
     ObjectNode node = JSON.objectNode();
     for (int i = 0; i < query.by().size(); i++) {
       node.put(query.by().get(i).word(), row.group().get(i));
+    }
+    ObjectNode names = JSON.objectNode();
+    for (int i = 0; i < query.by().size(); i++) {
+      if (row.names().get(i) != null) {
+        names.put(query.by().get(i).word(), row.names().get(i));
+      }
+    }
+    if (!names.isEmpty()) {
+      node.set("name", names);
     }
     IndicatorValue value = row.value();
     put(node, "value", value.value());
@@ -80,6 +98,10 @@ final class IndicatorJson {
       node.withObjectProperty("unknown").put("completeness", "no-source");
     }
     return node;
+  }
+
+  private static String word(DayOfWeek day) {
+    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
   }
 
   private static void put(ObjectNode node, String field, @Nullable BigDecimal number) {

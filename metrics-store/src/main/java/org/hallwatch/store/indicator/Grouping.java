@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hallwatch.domain.InvalidValueException;
@@ -59,6 +60,20 @@ final class Grouping {
     private final Set<Spot> heard = new HashSet<>();
     private final Set<Spot> sources = new LinkedHashSet<>();
     private Completeness completeness = Completeness.NO_SOURCE;
+    private final List<@Nullable String> names;
+
+    Gathered(List<@Nullable String> names) {
+      this.names = new ArrayList<>(names);
+    }
+
+    /** Where things of one code have several names, none is said. */
+    void isCalled(List<@Nullable String> others) {
+      for (int i = 0; i < names.size(); i++) {
+        if (!Objects.equals(names.get(i), others.get(i))) {
+          names.set(i, null);
+        }
+      }
+    }
   }
 
   Grouping(IndicatorQuery query, Scope scope, Instant asOf, List<SeriesRow> rows) {
@@ -88,7 +103,7 @@ final class Grouping {
     refuseUnknownObjects(objects);
     refuseTooMany(objects);
     if (query.by().isEmpty()) {
-      groups.put(new ArrayList<>(), new Gathered());
+      groups.put(new ArrayList<>(), new Gathered(List.of()));
     }
     objects.forEach(this::gather);
     List<IndicatorRow> rows = new ArrayList<>();
@@ -104,7 +119,9 @@ final class Grouping {
       told = told.plus(heard.getOrDefault(spot, Measures.NONE));
     }
     return new IndicatorRow(
-        group, query.indicator().value(gathered.measures, told, gathered.completeness, asOf));
+        group,
+        gathered.names,
+        query.indicator().value(gathered.measures, told, gathered.completeness, asOf));
   }
 
   // Which objects
@@ -179,10 +196,16 @@ final class Grouping {
       if (!day.start().isBefore(asOf)) {
         break;
       }
+      if (!query.time().holds(date)) {
+        continue;
+      }
       if (query.isByHour()) {
         for (int hour = 0; hour < day.hours(); hour++) {
+          Instant begin = day.startOfHour(hour);
           Instant end = hour + 1 < day.hours() ? day.startOfHour(hour + 1) : day.end();
-          add(spans, date, day.startOfHour(hour), end);
+          if (query.time().holds(begin.atZone(hall.timeZone()).getHour())) {
+            add(spans, date, begin, end);
+          }
         }
       } else {
         add(spans, date, day.start(), day.end());
@@ -210,8 +233,11 @@ final class Grouping {
     }
     for (SeriesKey key : objects) {
       for (List<@Nullable String> place : places(hall, key)) {
+        List<@Nullable String> names = names(place, hall);
         for (Span span : spans) {
-          Gathered group = groups.computeIfAbsent(group(place, hall, span), _ -> new Gathered());
+          Gathered group =
+              groups.computeIfAbsent(group(place, hall, span), _ -> new Gathered(names));
+          group.isCalled(names);
           group.measures =
               group.measures.plus(
                   figures.getOrDefault(new Spot(hall.id(), key, span.begin()), Measures.NONE));
@@ -269,6 +295,15 @@ final class Grouping {
       places = longer;
     }
     return places;
+  }
+
+  private List<@Nullable String> names(List<@Nullable String> place, Hall hall) {
+    List<@Nullable String> names = new ArrayList<>();
+    for (int i = 0; i < place.size(); i++) {
+      String code = place.get(i);
+      names.add(code == null ? null : scope.nameOf(query.by().get(i), hall, code));
+    }
+    return names;
   }
 
   private List<@Nullable String> codes(Dimension dimension, Hall hall, SeriesKey key) {

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.InvalidValueException.Cause;
+import org.hallwatch.domain.hall.Department;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Matter;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Queue;
 import org.hallwatch.domain.hall.Region;
 import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.Window;
+import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.NoHall;
@@ -122,6 +128,33 @@ record Scope(List<Hall> halls, Operation operation) {
         .filter(source -> source.halls().contains(hall.id()))
         .map(Source::id)
         .map(id -> id.value());
+  }
+
+  /** What the catalogue calls something, null if it has no name for it. */
+  @Nullable String nameOf(Dimension dimension, Hall hall, String code) {
+    return switch (dimension) {
+      case HALL -> hall.name();
+      case REGION ->
+          name(operation.regions().stream(), region -> region.id().value(), Region::name, code);
+      case DEPARTMENT ->
+          name(operation.departments().stream(), one -> one.id().value(), Department::name, code);
+      case MATTER ->
+          name(operation.matters().stream(), one -> one.id().value(), Matter::name, code);
+      case QUEUE -> name(hall.queues().stream(), queue -> queue.id().value(), Queue::name, code);
+      case WINDOW ->
+          name(hall.windows().stream(), window -> window.id().value(), Window::name, code);
+      case ZONE -> name(hall.zones().stream(), zone -> zone.id().value(), Zone::name, code);
+      case DEVICE, SOURCE, DAY, HOUR -> null;
+    };
+  }
+
+  private static <T> @Nullable String name(
+      Stream<T> things, Function<T, String> code, Function<T, String> name, String wanted) {
+    return things
+        .filter(thing -> code.apply(thing).equals(wanted))
+        .findFirst()
+        .map(name)
+        .orElse(null);
   }
 
   /** The department to which the catalogue gives something, null if to none. */

@@ -35,6 +35,9 @@ public record Verification(
     }
   }
 
+  /** Of a run of which only sums are kept: what was found of indicators is in these. */
+  static final OfIndicators IN_THE_SUMS = new OfIndicators(List.of(), 0, 0);
+
   public Verification {
     differences = List.copyOf(differences);
     unchecked = List.copyOf(unchecked);
@@ -57,7 +60,14 @@ public record Verification(
         parts.stream().flatMap(part -> part.unchecked.stream()).toList(),
         parts.stream().mapToLong(Verification::hallDays).sum(),
         parts.stream().mapToLong(Verification::events).sum(),
-        parts.stream().mapToLong(Verification::figures).sum());
+        parts.stream().mapToLong(Verification::figures).sum(),
+        new OfIndicators(
+            parts.stream()
+                .flatMap(part -> part.indicators.differences().stream())
+                .limit(listed)
+                .toList(),
+            parts.stream().mapToLong(part -> part.indicators.differing()).sum(),
+            parts.stream().mapToLong(part -> part.indicators.figures()).sum()));
   }
 
   /** Gathers it. */

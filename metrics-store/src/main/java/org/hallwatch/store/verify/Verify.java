@@ -57,8 +57,8 @@ public final class Verify {
    */
   Verification verify(VerifyQuestion question, LocalDate readFrom) {
     return database.readApart(
-        "verifying figures", connection ->
-            new Run(connection, codec, indicators, question, readFrom).run());
+        "verifying figures",
+        connection -> new Run(connection, codec, indicators, question, readFrom).run());
   }
 
   /** The halls of which there is anything to recount. */

@@ -62,8 +62,8 @@ public final class VerifyRuns {
       statement.setDouble(4, run.seconds());
       statement.setLong(5, found.hallDays());
       statement.setLong(6, found.events());
-      statement.setLong(7, found.figures());
-      statement.setLong(8, found.differing());
+      statement.setLong(7, found.figures() + found.indicators().figures());
+      statement.setLong(8, found.differing() + found.indicators().differing());
       statement.setLong(9, run.pending());
       statement.setLong(10, run.withoutRaw());
       try (ResultSet row = statement.executeQuery()) {
@@ -114,7 +114,8 @@ public final class VerifyRuns {
               List.of(),
               row.getLong("hall_days"),
               row.getLong("events"),
-              row.getLong("figures"));
+              row.getLong("figures"),
+              Verification.IN_THE_SUMS);
       return Optional.of(
           new VerifyRun(
               instant(row, "began_at"),
