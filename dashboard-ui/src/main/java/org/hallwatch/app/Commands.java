@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       CodesCommand.class,
       SourceCommand.class,
       SimulateCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      StoreCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

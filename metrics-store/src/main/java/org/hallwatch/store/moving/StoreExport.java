@@ -151,12 +151,6 @@ public final class StoreExport {
     } else {
       part(table, List.of());
     }
-    long rows =
-        parts.stream()
-            .filter(part -> part.table().equals(table.name()))
-            .mapToLong(Part::rows)
-            .sum();
-    news.accept(table.name() + ": " + rows + " rows");
   }
 
   /** A part for each month, so that no transaction holds the days of years. */
@@ -211,6 +205,7 @@ public final class StoreExport {
             sum.sum(),
             days);
     parts.add(part);
+    news.accept(part.entry() + ": " + part.rows() + " rows");
     return part;
   }
 

@@ -1,0 +1,70 @@
+package org.hallwatch.app;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.hallwatch.store.embedded.EmbeddedPostgres;
+import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The store that is read or filled as a whole: that of a data folder, or that in a database. */
+final class StorePlace {
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "The store is in this database, not in a data folder: jdbc:postgresql://HOST/NAME. Who"
+              + " signs in stands in $HALLWATCH_DATABASE_USER and $HALLWATCH_DATABASE_PASSWORD;"
+              + " others see what stands on a command line.")
+  private @Nullable String url;
+
+  /** Does something with a store that is there, beside the instance that runs on it if one does. */
+  <T> T existing(Function<DatabaseAddress, T> work) {
+    if (url != null) {
+      return work.apply(address(url));
+    }
+    Answers.needFolder(data.folder());
+    return RunningInstance.find(data.folder())
+        .map(
+            running ->
+                work.apply(
+                    new DatabaseAddress(running.jdbcUrl(), running.user(), running.password())))
+        .orElseGet(() -> started(work));
+  }
+
+  /** Does something with a place that is to become a store. */
+  <T> T fresh(Function<DatabaseAddress, T> work) {
+    return url == null ? started(work) : work.apply(address(url));
+  }
+
+  @Override
+  public String toString() {
+    return url == null ? data.folder().toString() : address(url).toString();
+  }
+
+  /** Refuses a folder on which an instance runs. */
+  private <T> T started(Function<DatabaseAddress, T> work) {
+    ProductSettings settings = ProductSettings.read(null).onFolder(data.folder());
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.database())) {
+      return work.apply(
+          new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+    }
+  }
+
+  private static DatabaseAddress address(String url) {
+    try {
+      return new DatabaseAddress(
+          url, environment("HALLWATCH_DATABASE_USER"), environment("HALLWATCH_DATABASE_PASSWORD"));
+    } catch (IllegalArgumentException e) {
+      throw new Failure("--database is " + e.getMessage(), e);
+    }
+  }
+
+  private static String environment(String name) {
+    return Objects.requireNonNullElse(System.getenv(name), "");
+  }
+}
