@@ -17,6 +17,7 @@ import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.retention.StoreSizes;
 import org.hallwatch.store.verify.VerifyRun;
+import org.hallwatch.store.schema.Schema;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -56,15 +57,26 @@ final class Examination {
     note(
         "database",
         trouble.isEmpty(),
-        trouble.orElseGet(
-            () ->
-                "level "
-                    + store.schema().level().code()
-                    + ", offers "
-                    + store.schema().offered().code()
-                    + ", "
-                    + store.events().count()
-                    + " events"));
+        trouble.orElseGet(() -> level(store.schema()) + ", " + store.events().count() + " events"));
+  }
+
+  private static String level(Schema schema) {
+    String made =
+        "PostgreSQL "
+            + schema.server()
+            + ", level "
+            + schema.level().code()
+            + " ("
+            + schema.level().gives()
+            + ")";
+    return schema.level() == schema.offered()
+        ? made
+        : made
+            + "; the database offers "
+            + schema.offered().code()
+            + " ("
+            + schema.offered().gives()
+            + "), to which 'hallwatch store export' and 'import' into an empty database move";
   }
 
   private void size() {

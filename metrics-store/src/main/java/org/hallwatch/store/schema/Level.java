@@ -8,16 +8,25 @@ import java.util.Locale;
  */
 public enum Level {
   /** PostgreSQL alone: native partitions. */
-  PLAIN("plain"),
+  PLAIN("plain", "PostgreSQL alone, events in native partitions by day"),
   /** TimescaleDB, Apache edition: hypertables. */
-  APACHE("hypertable"),
+  APACHE("hypertable", "TimescaleDB's Apache edition, events in a hypertable by day"),
   /** TimescaleDB, community edition: hypertables, and compression and retention by the database. */
-  TIMESCALE("hypertable");
+  TIMESCALE(
+      "hypertable",
+      "TimescaleDB's community edition, events in a hypertable by day, old days compressed");
 
   private final String folder;
+  private final String gives;
 
-  Level(String folder) {
+  Level(String folder, String gives) {
     this.folder = folder;
+    this.gives = gives;
+  }
+
+  /** What it is, in words. */
+  public String gives() {
+    return gives;
   }
 
   /** The name under which it is stored and shown. */

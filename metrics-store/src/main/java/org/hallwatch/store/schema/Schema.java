@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param level at which they were made
  * @param offered what the database offers today; can be more than the level, never less
+ * @param server version of the database server
  */
-public record Schema(Level level, Level offered) {
+public record Schema(Level level, Level offered, String server) {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
   private static final int OLDEST_MAJOR = 15;
   private static final int TEN_THOUSAND = 10_000;
@@ -45,11 +46,13 @@ public record Schema(Level level, Level offered) {
     DataSource owner = Database.dataSource(address, "migration");
     Level offered;
     Optional<Level> stored;
+    String server;
     try (Connection connection = owner.getConnection()) {
       refuseOld(connection);
       Unfinished.refuse(connection, address);
       offered = offered(connection);
       stored = stored(connection);
+      server = one(connection, "select current_setting('server_version')").orElse("unknown");
     } catch (SQLException e) {
       throw new StoreException("looking at the database " + address, e);
     }
@@ -71,7 +74,7 @@ public record Schema(Level level, Level offered) {
           level.code());
     }
     run(owner, level, address, NEWEST);
-    return new Schema(level, offered);
+    return new Schema(level, offered, server);
   }
 
   /**
