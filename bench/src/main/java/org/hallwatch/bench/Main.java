@@ -20,6 +20,7 @@ public final class Main {
       case "append" -> AppendBench.run(System.out, rest);
       case "simulate" -> SimulateBench.run(System.out, rest);
       case "series" -> SeriesBench.run(System.out, rest);
+      case "move" -> MoveBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;
         problem.println("hallwatch bench NAME");
@@ -33,6 +34,9 @@ public final class Main {
         problem.println(
             "  series [THOUSANDS [DAYS]]   reading and folding figures, against SQL over raw"
                 + " events");
+        problem.println(
+            "  move [THOUSANDS]            backing a store up and restoring it, against COPY to"
+                + " nowhere");
         System.exit(USAGE);
       }
     }

@@ -34,6 +34,7 @@ import org.hallwatch.store.moving.Manifest;
 import org.hallwatch.store.moving.StoreExport;
 import org.hallwatch.store.moving.StoreFile;
 import org.hallwatch.store.moving.StoreImport;
+import org.hallwatch.store.schema.Unfinished;
 import org.hallwatch.store.series.SeriesRow;
 import org.hallwatch.store.testing.TestDatabase;
 import org.hallwatch.store.verify.VerifyQuestion;
@@ -258,6 +259,24 @@ class StoreMovedTest {
         .hasMessageContaining("is not whole");
     read(path, there);
     assertThat(AllRows.differences(here.address(), there)).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnOlderProgramIsBroughtUpToDate() {
+    DatabaseAddress old = add(TestDatabase.createBareEmbedded());
+    Unfinished.begin(old, "12", "a test");
+    Unfinished.end(old);
+    databases
+        .getLast()
+        .execute(
+            "insert into hallwatch.source (name, title, gap_seconds) values ('a', 'A', 60);"
+                + " insert into hallwatch.event values (1, '2026-03-02T01:00:00Z', now(), 1, 40,"
+                + " 'x', null, null, '{}')");
+    DatabaseAddress there = bare();
+    assertThat(move(old, there, "old").schema()).isEqualTo("12");
+    MetricsStore moved = open(there);
+    assertThat(moved.events().count()).isEqualTo(1);
+    assertThat(AllRows.of(there)).containsKeys("retention_raw", "event_kept");
   }
 
   @Test
