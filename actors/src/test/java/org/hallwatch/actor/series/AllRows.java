@@ -99,6 +99,9 @@ final class AllRows {
           "select type, name, since, kind, source, hall, subject, occurred_at, times,"
               + " parameter_names, parameter_values, event_sources, event_ids from"
               + " hallwatch.finding";
+      case "series_state" -> // its version counts how often it was written
+          "select hall, day, zone, until_at, computed_until, carry, digests from"
+              + " hallwatch.series_state";
       case "follower" -> "select name, '2' from hallwatch.follower";
       default -> "select * from hallwatch.\"" + table + "\"";
     };

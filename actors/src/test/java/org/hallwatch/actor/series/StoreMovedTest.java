@@ -274,9 +274,9 @@ class StoreMovedTest {
                 + " 'x', null, null, '{}')");
     DatabaseAddress there = bare();
     assertThat(move(old, there, "old").schema()).isEqualTo("12");
-    MetricsStore moved = open(there);
-    assertThat(moved.events().count()).isEqualTo(1);
+    open(there);
     assertThat(AllRows.of(there)).containsKeys("retention_raw", "event_kept");
+    assertThat(AllRows.of(there).get("event")).hasSize(1);
   }
 
   @Test
