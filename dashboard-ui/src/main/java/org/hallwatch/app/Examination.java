@@ -18,6 +18,7 @@ import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.retention.StoreSizes;
 import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.store.schema.Schema;
+import org.hallwatch.store.verify.VerifyRun;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

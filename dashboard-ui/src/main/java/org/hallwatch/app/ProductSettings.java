@@ -108,14 +108,18 @@ record ProductSettings(
    * Opens the store: in the database of the settings, else in the one that the folder remembers.
    */
   MetricsStore openStore(MeterRegistry meters) {
-    DatabaseAddress address =
-        outside != null ? outside : OutsideDatabase.rememberedIn(dataFolder).orElse(null);
+    DatabaseAddress address = outsideOrRemembered();
     MetricsStore store =
         address == null
             ? MetricsStore.open(database, new JsonFactCodec(), meters)
             : MetricsStore.open(dataFolder, address, new JsonFactCodec(), meters);
     store.seriesMemory().limit(remembered);
     return store;
+  }
+
+  /** The database that somebody else runs, null if the folder has its own. */
+  @Nullable DatabaseAddress outsideOrRemembered() {
+    return outside != null ? outside : OutsideDatabase.rememberedIn(dataFolder).orElse(null);
   }
 
   /** The section about the database: the embedded one, and one that is used in its place. */

@@ -33,12 +33,12 @@ final class StorePlace {
             running ->
                 work.apply(
                     new DatabaseAddress(running.jdbcUrl(), running.user(), running.password())))
-        .orElseGet(() -> started(work));
+        .orElseGet(() -> ofFolder(work));
   }
 
   /** Does something with a place that is to become a store. */
   <T> T fresh(Function<DatabaseAddress, T> work) {
-    return url == null ? started(work) : work.apply(address(url));
+    return url == null ? ofFolder(work) : work.apply(address(url));
   }
 
   @Override
@@ -46,9 +46,13 @@ final class StorePlace {
     return url == null ? data.folder().toString() : address(url).toString();
   }
 
-  /** Refuses a folder on which an instance runs. */
-  private <T> T started(Function<DatabaseAddress, T> work) {
+  /** In the database that the settings or the folder name; else in its own, which is started. */
+  private <T> T ofFolder(Function<DatabaseAddress, T> work) {
     ProductSettings settings = ProductSettings.read(null).onFolder(data.folder());
+    DatabaseAddress outside = settings.outsideOrRemembered();
+    if (outside != null) {
+      return work.apply(outside);
+    }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.database())) {
       return work.apply(
           new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password()));
