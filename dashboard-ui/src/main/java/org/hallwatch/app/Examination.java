@@ -16,7 +16,6 @@ import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.retention.StoreSizes;
-import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.verify.VerifyRun;
 import tools.jackson.databind.node.ArrayNode;
