@@ -13,7 +13,7 @@ final class FiguresText {
   }
 
   private static String right(VerifyRun run) {
-    return run.found().figures()
+    return run.found().allFigures()
         + " figures up to "
         + run.last()
         + " were recounted at "
@@ -26,11 +26,20 @@ final class FiguresText {
   }
 
   private static String wrong(VerifyRun run) {
-    Difference first = run.found().differences().getFirst();
-    return run.found().differing()
+    return run.found().allDiffering()
         + " stored figures are not what a recount at "
         + run.beganAt()
-        + " gave, the first: hall "
+        + " gave, the first: "
+        + run.found().differences().stream()
+            .findFirst()
+            .map(FiguresText::text)
+            .orElse("one of an indicator")
+        + "; 'hallwatch verify' names them all, 'hallwatch verify --repair' counts their days anew;"
+        + " keep the output and the log and report it, because this must not happen";
+  }
+
+  private static String text(Difference first) {
+    return "hall "
         + first.hall()
         + ", "
         + first.grain().name().toLowerCase(Locale.ROOT)
@@ -41,8 +50,6 @@ final class FiguresText {
         + " "
         + first.stored()
         + " instead of "
-        + first.recounted()
-        + "; 'hallwatch verify' names them all, 'hallwatch verify --repair' counts their days anew;"
-        + " keep the output and the log and report it, because this must not happen";
+        + first.recounted();
   }
 }

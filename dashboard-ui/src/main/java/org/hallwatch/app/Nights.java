@@ -114,13 +114,14 @@ final class Nights implements AutoCloseable {
     VerifyRun run = verify.run(now, yesterday, days, this::catchUp);
     last.set(run);
     if (run.found().isRight()) {
-      LOG.info("{} figures recounted, no difference", run.found().figures());
+      LOG.info("{} figures recounted, no difference", run.found().allFigures());
     } else {
       LOG.error(
-          "{} of {} figures differ from their recount, the first: {}; see 'hallwatch doctor'",
-          run.found().differing(),
-          run.found().figures(),
-          run.found().differences().getFirst());
+          "{} of {} figures differ from their recount: {}{}; see 'hallwatch doctor'",
+          run.found().allDiffering(),
+          run.found().allFigures(),
+          run.found().differences(),
+          run.found().indicators().differences());
     }
     return run;
   }
@@ -137,7 +138,7 @@ final class Nights implements AutoCloseable {
   }
 
   private double differences() {
-    return last().map(run -> (double) run.found().differing()).orElse(Double.NaN);
+    return last().map(run -> (double) run.found().allDiffering()).orElse(Double.NaN);
   }
 
   private double lastSeconds() {

@@ -91,7 +91,7 @@ final class FindingsView extends SourcePage {
             new Span(
                 texts.of(
                     "findings.figures",
-                    run.found().differing(),
+                    run.found().allDiffering(),
                     SourceTexts.instant(run.beganAt(), pages)))));
     run.found().differences().stream().limit(NAMED).map(this::difference).forEach(notice::add);
     notice.add(new Paragraph(texts.of("findings.figures.do")));

@@ -112,6 +112,19 @@ final class HallSpan {
     return heard;
   }
 
+  /** Whether the catalogue has anything of a kind for the hall. */
+  boolean isInCatalogue(Operation operation, Noun noun) {
+    return switch (noun) {
+      case HALL -> true;
+      case QUEUE -> here(operation).anyMatch(hall -> !hall.queues().isEmpty());
+      case WINDOW -> here(operation).anyMatch(hall -> !hall.windows().isEmpty());
+      case ZONE -> here(operation).anyMatch(hall -> !hall.zones().isEmpty());
+      case SOURCE -> operation.sources().stream().anyMatch(source -> source.halls().contains(hall));
+      case DEPARTMENT -> hall.equals(RawEvents.NOWHERE) && !operation.departments().isEmpty();
+      case MATTER, DEVICE -> false;
+    };
+  }
+
   /** The department to which the catalogue gives an object. */
   @Nullable String department(Operation operation, Cell cell) {
     Stream<Optional<DepartmentId>> departments =

@@ -35,9 +35,6 @@ public record Verification(
     }
   }
 
-  /** Of a run of which only sums are kept: what was found of indicators is in these. */
-  static final OfIndicators IN_THE_SUMS = new OfIndicators(List.of(), 0, 0);
-
   public Verification {
     differences = List.copyOf(differences);
     unchecked = List.copyOf(unchecked);
@@ -45,7 +42,17 @@ public record Verification(
 
   /** Whether every figure that was recounted is right. */
   public boolean isRight() {
-    return differing == 0 && indicators.differing() == 0;
+    return allDiffering() == 0;
+  }
+
+  /** How many figures differ, those of indicators among them. */
+  public long allDiffering() {
+    return differing + indicators.differing();
+  }
+
+  /** How many figures were compared, those of indicators among them. */
+  public long allFigures() {
+    return figures + indicators.figures();
   }
 
   /**

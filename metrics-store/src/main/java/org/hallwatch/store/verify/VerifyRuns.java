@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.verify.Verification.OfIndicators;
 
 /** What the recounts of the last year found. */
 public final class VerifyRuns {
@@ -22,8 +23,9 @@ public final class VerifyRuns {
   private static final String KEEP =
       """
       insert into verify_run
-        (began_at, first_day, last_day, seconds, hall_days, events, figures, differing, pending, without_raw)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning no
+        (began_at, first_day, last_day, seconds, hall_days, events, figures, differing, pending, without_raw,
+         indicator_figures, indicators_differing)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning no
       """;
 
   private static final String KEEP_DIFFERENCE =
@@ -62,10 +64,12 @@ public final class VerifyRuns {
       statement.setDouble(4, run.seconds());
       statement.setLong(5, found.hallDays());
       statement.setLong(6, found.events());
-      statement.setLong(7, found.figures() + found.indicators().figures());
-      statement.setLong(8, found.differing() + found.indicators().differing());
+      statement.setLong(7, found.allFigures());
+      statement.setLong(8, found.allDiffering());
       statement.setLong(9, run.pending());
       statement.setLong(10, run.withoutRaw());
+      statement.setLong(11, found.indicators().figures());
+      statement.setLong(12, found.indicators().differing());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getInt(1);
@@ -107,15 +111,18 @@ public final class VerifyRuns {
       if (!row.next()) {
         return Optional.empty();
       }
+      OfIndicators indicators =
+          new OfIndicators(
+              List.of(), row.getLong("indicators_differing"), row.getLong("indicator_figures"));
       Verification found =
           new Verification(
               differences(connection, row.getInt("no")),
-              row.getLong("differing"),
+              row.getLong("differing") - indicators.differing(),
               List.of(),
               row.getLong("hall_days"),
               row.getLong("events"),
-              row.getLong("figures"),
-              Verification.IN_THE_SUMS);
+              row.getLong("figures") - indicators.figures(),
+              indicators);
       return Optional.of(
           new VerifyRun(
               instant(row, "began_at"),
