@@ -26,7 +26,7 @@ final class FiguresText {
   }
 
   private static String wrong(VerifyRun run) {
-    return run.found().allDiffering()
+    return run.found().causes()
         + " stored figures are not what a recount at "
         + run.beganAt()
         + " gave, the first: "

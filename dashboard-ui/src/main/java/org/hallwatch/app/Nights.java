@@ -118,7 +118,7 @@ final class Nights implements AutoCloseable {
     } else {
       LOG.error(
           "{} of {} figures differ from their recount: {}{}; see 'hallwatch doctor'",
-          run.found().allDiffering(),
+          run.found().causes(),
           run.found().allFigures(),
           run.found().differences(),
           run.found().indicators().differences());
@@ -138,7 +138,7 @@ final class Nights implements AutoCloseable {
   }
 
   private double differences() {
-    return last().map(run -> (double) run.found().allDiffering()).orElse(Double.NaN);
+    return last().map(run -> (double) run.found().causes()).orElse(Double.NaN);
   }
 
   private double lastSeconds() {

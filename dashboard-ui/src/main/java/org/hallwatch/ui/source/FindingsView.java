@@ -91,7 +91,7 @@ final class FindingsView extends SourcePage {
             new Span(
                 texts.of(
                     "findings.figures",
-                    run.found().allDiffering(),
+                    run.found().causes(),
                     SourceTexts.instant(run.beganAt(), pages)))));
     run.found().differences().stream().limit(NAMED).map(this::difference).forEach(notice::add);
     notice.add(new Paragraph(texts.of("findings.figures.do")));

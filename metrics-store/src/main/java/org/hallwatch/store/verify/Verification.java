@@ -46,8 +46,13 @@ public record Verification(
   }
 
   /** How many figures differ, those of indicators among them. */
-  public long allDiffering() {
+  long allDiffering() {
     return differing + indicators.differing();
+  }
+
+  /** How many figures are wrong by themselves: those of indicators only where no others are. */
+  public long causes() {
+    return differing > 0 ? differing : indicators.differing();
   }
 
   /** How many figures were compared, those of indicators among them. */
