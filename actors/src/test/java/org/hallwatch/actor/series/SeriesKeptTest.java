@@ -105,6 +105,22 @@ class SeriesKeptTest {
   }
 
   @Test
+  void whatHappensJustNowCounts() throws SQLException {
+    Instant now = at(MONDAY, 9, 6);
+    store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", now)));
+    assertThat(days(now).get(MONDAY).taken()).as("read").isEqualTo(2);
+    keep(now);
+    assertThat(stored("taken")).as("kept").isEqualTo(2);
+    store.events().append(append(taken("A3", now), taken("A4", now.plusMillis(1))));
+    assertThat(days(now).get(MONDAY).taken()).as("read again").isEqualTo(3);
+    keep(now);
+    assertThat(stored("taken")).as("kept again").isEqualTo(3);
+    assertSlow(now);
+    keep(now.plusMillis(1));
+    assertThat(days(now.plusMillis(1)).get(MONDAY).taken()).as("a moment later").isEqualTo(4);
+  }
+
+  @Test
   void whoDidNotFoldADayWritesOnlyHoursThatChanged() throws SQLException {
     store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5))));
     keep(LATER);

@@ -73,8 +73,9 @@ final class SlowFigures {
           break;
         }
         Instant until = asOf.isBefore(day.end()) ? asOf : day.end();
+        Instant heard = asOf.isBefore(day.end()) ? asOf.plusNanos(1_000) : day.end();
         List<Event> events =
-            store.events().readForSeries(connection, hall, day.start(), until).stream()
+            store.events().readForSeries(connection, hall, day.start(), heard).stream()
                 .map(event -> Codes.resolved(event, codes))
                 .toList();
         DaySeries series = HallDayFold.of(day, carry, events, gaps::get, until);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,7 @@ final class HallFolding {
     DayState state = neighbours.state();
     RememberedDay remembered = state == null ? null : memory.find(hall, state);
     KeptDay before = state == null ? null : kept(day, state, remembered);
-    List<Event> said = events(day, until, remembered);
+    List<Event> said = events(day, heard(day, now), remembered);
     DaySeries series = HallDayFold.of(day, neighbours.carry(), said, basis::gap, until);
     folded.put(day.date(), new FoldedDay(series, said, codes, until, before));
     LocalDate next = neighbours.next();
@@ -127,6 +128,11 @@ final class HallFolding {
   }
 
   // What happened on a day
+
+  /** What happened just now is known now: this is the first instant of which nothing is. */
+  private static Instant heard(HallDay day, Instant now) {
+    return now.isBefore(day.start()) ? day.start() : until(day, now.plus(1, ChronoUnit.MICROS));
+  }
 
   private List<Event> events(HallDay day, Instant until, @Nullable RememberedDay remembered)
       throws SQLException {

@@ -39,7 +39,7 @@ class RecountEqualsFoldTest {
       DayFigures recounted =
           DayRecount.count(day, events, words, _ -> days.gap(), DayBounds.micros(until));
 
-      List<Event> known = events.stream().filter(e -> e.occurredAt().isBefore(until)).toList();
+      List<Event> known = events.stream().filter(e -> !e.occurredAt().isAfter(until)).toList();
       DaySeries folded =
           HallDayFold.of(
               HallDay.of(AnyDays.HALL, days.zone(), day.date()),
