@@ -3,11 +3,8 @@ package org.hallwatch.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +47,10 @@ final class HistoryKillRounds {
     int product = 0;
     int database = 0;
     for (int round = 0; round < rounds; round++) {
-      Process running = launch();
+      Process running = OwnProcess.startedInto(folder.resolve("import.log"), arguments());
       awaitDatabase(running);
       boolean ended = running.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS);
-      if (!ended && round % 2 == 1 && killDatabase()) {
+      if (!ended && round % 2 == 1 && OwnProcess.killDatabase(folder)) {
         database++;
         ended = running.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS);
       }
@@ -82,34 +79,6 @@ final class HistoryKillRounds {
         .atMost(TO_COME_BACK)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> RunningInstance.find(folder).isPresent() || !running.isAlive());
-  }
-
-  private boolean killDatabase() throws IOException {
-    Path pidFile = folder.resolve("postgres").resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return false;
-    }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-    return ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
-  }
-
-  private Process launch() throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(
-        List.of(
-            "-Xmx512m",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty(
-                "surefire.test.class.path", ManagementFactory.getRuntimeMXBean().getClassPath()),
-            "org.hallwatch.app.Main"));
-    line.addAll(arguments());
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("import.log").toFile()))
-        .start();
   }
 
   private List<String> arguments() {

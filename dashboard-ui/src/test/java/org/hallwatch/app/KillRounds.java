@@ -3,12 +3,10 @@ package org.hallwatch.app;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +126,9 @@ final class KillRounds {
     }
     for (int round = 1; round <= databaseRounds; round++) {
       sendForAWhile();
-      killDatabase();
+      if (!OwnProcess.killDatabase(folder)) {
+        throw new IllegalStateException("there is no database to kill");
+      }
       awaitReady();
       note("database", round, databaseRounds);
     }
@@ -155,12 +155,6 @@ final class KillRounds {
     int before = acknowledged.size();
     Awaitility.await().atMost(TO_COME_BACK).until(() -> acknowledged.size() >= before + 2 * BATCH);
     new CountDownLatch(1).await(random.nextInt(700), TimeUnit.MILLISECONDS);
-  }
-
-  private void killDatabase() throws IOException {
-    Path pidFile = folder.resolve("postgres").resolve("postmaster.pid");
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
   }
 
   private void send() {
@@ -260,24 +254,9 @@ final class KillRounds {
   }
 
   private Process launch() throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(
-        List.of(
-            "-Xmx512m",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED"));
-    line.addAll(List.of("-cp", classPath(), "org.hallwatch.app.Main"));
-    line.addAll(List.of("run", "--port", Integer.toString(port), "--data", folder.toString()));
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("product.log").toFile()))
-        .start();
-  }
-
-  private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", ManagementFactory.getRuntimeMXBean().getClassPath());
+    return OwnProcess.startedInto(
+        folder.resolve("product.log"),
+        List.of("run", "--port", Integer.toString(port), "--data", folder.toString()));
   }
 
   private Result recount() {

@@ -103,6 +103,8 @@ final class AllRows {
           "select hall, day, zone, until_at, computed_until, carry, digests from"
               + " hallwatch.series_state";
       case "follower" -> "select name, '2' from hallwatch.follower";
+      case "retention_raw" ->
+          "select version, closed, dropped, settles is null from hallwatch.retention_raw";
       default -> "select * from hallwatch.\"" + table + "\"";
     };
   }

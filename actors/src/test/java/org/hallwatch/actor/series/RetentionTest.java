@@ -10,8 +10,8 @@ import static org.hallwatch.actor.Samples.ZONE;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -51,6 +51,9 @@ import org.hallwatch.store.history.Import;
 import org.hallwatch.store.history.ImportFile;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.moving.StoreExport;
+import org.hallwatch.store.moving.StoreFile;
+import org.hallwatch.store.moving.StoreImport;
 import org.hallwatch.store.retention.Period;
 import org.hallwatch.store.retention.Retention;
 import org.hallwatch.store.retention.RetentionSettings;
@@ -68,6 +71,7 @@ import org.hallwatch.store.verify.VerifyQuestion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Twenty days, of which the raw events of ten and the quarter hours of fifteen are dropped. */
 class RetentionTest {
@@ -87,7 +91,8 @@ class RetentionTest {
   private static final WindowId WINDOW = new WindowId("w1");
   private static final WindowId OLD_WINDOW = new WindowId("w2");
 
-  private final TestDatabase database = TestDatabase.create();
+  private final List<TestDatabase> databases = new ArrayList<>(List.of(TestDatabase.create()));
+  private TestDatabase database = databases.getFirst();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private MetricsStore store;
   private Database direct;
@@ -106,7 +111,7 @@ class RetentionTest {
     threads.shutdownNow();
     direct.close();
     store.close();
-    database.drop();
+    databases.forEach(TestDatabase::drop);
   }
 
   @Test
@@ -118,9 +123,12 @@ class RetentionTest {
 
     dropAll();
 
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
         .isZero();
-    assertThat(count("select count(*) from event where occurred_at >= '2026-03-12T00:00:00Z'"))
+    assertThat(
+            database.count(
+                "select count(*) from event where occurred_at >= '2026-03-12T00:00:00Z'"))
         .isPositive();
     assertThat(read(Grain.DAY, FIRST)).isEqualTo(days);
     assertThat(read(Grain.HOUR, FIRST)).isEqualTo(hours);
@@ -128,7 +136,9 @@ class RetentionTest {
     assertThatThrownBy(() -> read(Grain.QUARTER, FIRST.plusDays(14)))
         .isInstanceOf(DroppedFiguresException.class)
         .hasMessageContaining("kept from 2026-03-17T00:00:00Z on");
-    assertThat(count("select count(*) from series_quarter where bucket < '2026-03-17T00:00:00Z'"))
+    assertThat(
+            database.count(
+                "select count(*) from series_quarter where bucket < '2026-03-17T00:00:00Z'"))
         .isZero();
     assertRecounted();
   }
@@ -138,16 +148,19 @@ class RetentionTest {
     tellStory();
     dropAll();
     assertThat(
-            count(
+            database.count(
                 "select count(*) from event_identity where occurred_micros < extract(epoch from"
                     + " timestamptz '2026-03-12T00:00:00Z') * 1000000"))
         .isZero();
-    assertThat(count("select count(*) from correction")).isEqualTo(1);
-    assertThat(count("select count(*) from batch where occurred_last < '2026-03-11T00:00:00Z'"))
+    assertThat(database.count("select count(*) from correction")).isEqualTo(1);
+    assertThat(
+            database.count(
+                "select count(*) from batch where occurred_last < '2026-03-11T00:00:00Z'"))
         .isZero();
-    assertThat(count("select count(*) from series_state where octet_length(carry) > 0"))
+    assertThat(database.count("select count(*) from series_state where octet_length(carry) > 0"))
         .isLessThanOrEqualTo(DAYS - 8);
-    assertThat(count("select count(*) from pg_class where relname = 'event_20260305'")).isZero();
+    assertThat(database.count("select count(*) from pg_class where relname = 'event_20260305'"))
+        .isZero();
     assertThat(retention.visit(NOW)).as("nothing is left to do").isFalse();
     assertThat(store.events().newestReceivedAt()).isPresent();
   }
@@ -181,20 +194,22 @@ class RetentionTest {
                 assertThat(((Outcome.Refused) outcome).rejected().reason())
                     .isEqualTo(RejectionReason.OUT_OF_RETENTION));
     assertThat(outcomes.get(3)).isEqualTo(new Outcome.Stored(1));
-    assertThat(count("select count(*) from rejected where reason = 'out-of-retention'"))
+    assertThat(database.count("select count(*) from rejected where reason = 'out-of-retention'"))
         .isEqualTo(3);
-    assertThat(count("select count(*) from series_dirty where hour < '2026-03-12'")).isZero();
+    assertThat(database.count("select count(*) from series_dirty where hour < '2026-03-12'"))
+        .isZero();
 
-    execute("insert into series_dirty (hall, hour) values ('north', '2026-03-05T01:00:00Z')");
-    execute("insert into series_dirty (hall) values ('north')");
+    database.execute(
+        "insert into series_dirty (hall, hour) values ('north', '2026-03-05T01:00:00Z')");
+    database.execute("insert into series_dirty (hall) values ('north')");
     assertThat(frozen()).as("with marks").isEqualTo(before);
-    execute("update source set gap_seconds = 3600");
+    database.execute("update source set gap_seconds = 3600");
     keep();
     changeZone(ZoneId.of("Asia/Kolkata"));
     assertThat(frozen()).as("with another zone").isEqualTo(before);
     keep();
     assertThat(frozen()).isEqualTo(before);
-    assertThat(count("select count(*) from series_state where zone = 'Asia/Shanghai'"))
+    assertThat(database.count("select count(*) from series_state where zone = 'Asia/Shanghai'"))
         .isEqualTo(11);
     assertRecounted();
     changeZone(ZoneId.of("America/New_York"));
@@ -209,7 +224,7 @@ class RetentionTest {
   @Test
   void aCorrectionOfADroppedDayIsRefusedWhileItsEventIsKnown() throws SQLException {
     tellStory();
-    execute("insert into series_dirty (hall) values ('north')");
+    database.execute("insert into series_dirty (hall) values ('north')");
     assertThat(retention.visit(NOW)).as("closed, and not dropped yet").isFalse();
     Event withdrawn =
         new Event(
@@ -220,7 +235,7 @@ class RetentionTest {
     Outcome outcome = store.events().append(append(withdrawn)).outcomes().getFirst();
     assertThat(((Outcome.Refused) outcome).rejected().reason())
         .isEqualTo(RejectionReason.OUT_OF_RETENTION);
-    assertThat(count("select count(*) from correction where id = 'too late'")).isZero();
+    assertThat(database.count("select count(*) from correction where id = 'too late'")).isZero();
   }
 
   @Test
@@ -240,16 +255,20 @@ class RetentionTest {
   @Test
   void whatIsNotFoldedYetStays() throws SQLException {
     tellStory();
-    execute("insert into series_dirty (hall, hour) values ('north', '2026-03-05T01:00:00Z')");
+    database.execute(
+        "insert into series_dirty (hall, hour) values ('north', '2026-03-05T01:00:00Z')");
     assertThat(retention.visit(NOW)).isTrue();
     assertThat(retention.visit(NOW)).isFalse();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-03T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-03T00:00:00Z'"))
         .isZero();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
         .isPositive();
     keep();
     dropAll();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
         .isZero();
   }
 
@@ -260,11 +279,12 @@ class RetentionTest {
         store
             .history()
             .open("m", "d", List.of(new ImportFile("f", "x", 1)), "test", at(FIRST, 9, 0));
-    execute(
+    database.execute(
         "update import set occurred_first = '2026-03-04T00:00Z', occurred_last ="
             + " '2026-03-05T00:00Z'");
     dropAll();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
         .isPositive();
     store.history().end(opened.number(), Import.State.CLOSED, null, NOW);
     RetentionSettings patient =
@@ -278,10 +298,12 @@ class RetentionTest {
             SHORT.compressAfter());
     Retention patiently = new Retention(direct, patient);
     assertThat(patiently.visit(NOW.plus(Duration.ofDays(1)))).isFalse();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
         .isPositive();
     dropAll();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-06T00:00:00Z'"))
         .isZero();
     assertThatThrownBy(() -> store.history().undo(opened.number(), NOW))
         .isInstanceOf(StoreException.class)
@@ -291,7 +313,7 @@ class RetentionTest {
   @Test
   void anAppendThatIsOpenMeanwhileIsCounted() throws Exception {
     tellStory();
-    execute(
+    database.execute(
         """
         create function hold() returns trigger language plpgsql as
         $$ begin perform pg_advisory_xact_lock_shared(7001); return new; end $$
@@ -300,7 +322,7 @@ class RetentionTest {
             + " execute function hold()");
     Event late = taken("just in time", at(FIRST.plusDays(4), 10, 0));
     CompletableFuture<List<Outcome>> writer;
-    try (Connection gate = connect()) {
+    try (Connection gate = database.connect()) {
       try (Statement statement = gate.createStatement()) {
         statement.execute("select pg_advisory_lock(7001)");
       }
@@ -315,12 +337,16 @@ class RetentionTest {
       await()
           .until(
               () ->
-                  count("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                  database.count(
+                          "select count(*) from pg_locks where locktype = 'advisory' and not"
+                              + " granted")
                       == 1);
       for (int visit = 0; visit < 3; visit++) {
         retention.visit(NOW);
       }
-      assertThat(count("select count(*) from event where occurred_at < '2026-03-03T00:00:00Z'"))
+      assertThat(
+              database.count(
+                  "select count(*) from event where occurred_at < '2026-03-03T00:00:00Z'"))
           .as("waits for the writer")
           .isPositive();
       assertThat(outcomeOf(taken("too late", at(FIRST.plusDays(4), 11, 0))))
@@ -335,19 +361,15 @@ class RetentionTest {
             .sum();
     assertThat(taken).isEqualTo(stored ? 3 : 2);
     dropAll();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
         .isZero();
     assertRecounted();
   }
 
   @Test
   void statesOfSourcesOutliveTheirDays() throws SQLException {
-    Event state =
-        event(
-            "state",
-            at(FIRST, 9, 30),
-            new SourceFact.StateChanged(
-                TICKETS, null, SourceState.CURRENT, SourceState.SILENT, null, at(FIRST, 9, 0)));
+    Event state = silence("state");
     store.events().append(append(state));
     tellStory();
     dropAll();
@@ -375,7 +397,7 @@ class RetentionTest {
   void eventsInTheNetGetADayOfTheirOwn() throws SQLException {
     assumeTrue(store.schema().level() == Level.PLAIN, "only there is a net");
     store.events().append(append(taken("first", at(FIRST, 10, 0))));
-    execute(
+    database.execute(
         "alter table event detach partition event_20260302",
         "insert into event select * from event_20260302",
         "drop table event_20260302");
@@ -384,7 +406,7 @@ class RetentionTest {
     assertThat(upkeep.visit(NOW)).isTrue();
     assertThat(upkeep.visit(NOW)).isFalse();
     assertThat(store.inNet()).isZero();
-    assertThat(count("select count(*) from event_20260302")).isEqualTo(1);
+    assertThat(database.count("select count(*) from event_20260302")).isEqualTo(1);
     assertThat(store.events().readHall(NORTH, at(FIRST, 0, 0), at(FIRST, 23, 0), NOW)).hasSize(1);
   }
 
@@ -393,15 +415,16 @@ class RetentionTest {
     tellStory();
     LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     StoreSizes.Report guessed = store.sizes().report(today);
-    assertThat(guessed.all()).isEqualTo(count("select pg_database_size(current_database())"));
+    assertThat(guessed.all())
+        .isEqualTo(database.count("select pg_database_size(current_database())"));
     assertThat(guessed.bytes().get(StoreSizes.Part.EVENTS)).isPositive();
     assertThat(guessed.from()).contains("the events of the last two weeks");
     assertThat(guessed.free()).isEmpty();
     assertThat(guessed.daysLeft()).isEmpty();
     store.upkeep(RetentionSettings.USUAL).visit(NOW);
     store.upkeep(RetentionSettings.USUAL).visit(NOW);
-    assertThat(count("select count(distinct day) from store_size")).isEqualTo(1);
-    execute("update store_size set day = day - 10, bytes = bytes - 10000");
+    assertThat(database.count("select count(distinct day) from store_size")).isEqualTo(1);
+    database.execute("update store_size set day = day - 10, bytes = bytes - 10000");
     StoreSizes.Report measured = store.sizes().report(today);
     assertThat(measured.from()).isEqualTo("sizes noted since 2026-03-12");
     assertThat(measured.perDay()).isGreaterThanOrEqualTo(7000);
@@ -410,26 +433,87 @@ class RetentionTest {
   @Test
   void killedInTheMiddleItGoesOn() throws SQLException {
     tellStory();
-    execute("insert into series_dirty (hall) values ('north')");
+    database.execute("insert into series_dirty (hall) values ('north')");
     assertThat(retention.visit(NOW)).as("closed").isFalse();
     keep();
-    execute("update retention_raw set settles = null");
-    execute(
+    database.execute("update retention_raw set settles = null");
+    database.execute(
         "delete from event_identity i using event e where e.occurred_at < '2026-03-04' and i.source"
             + " = e.source and i.id = e.id");
-    execute("select drop_day('2026-03-02')");
+    database.execute("select drop_day('2026-03-02')");
     List<SeriesRow> days = read(Grain.DAY, FIRST);
     assertThat(outcomeOf(taken("of day 0", at(FIRST, 9, 5))))
         .isEqualTo(RejectionReason.OUT_OF_RETENTION);
     keep();
     dropAll();
-    assertThat(count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
         .isZero();
     assertThat(read(Grain.DAY, FIRST)).isEqualTo(days);
     assertRecounted();
   }
 
+  @Test
+  void whatIsLeftIsRestoredWithItsFiguresAndRefusals(@TempDir Path folder) throws SQLException {
+    store.events().append(append(silence("state")));
+    tellStory();
+    dropAll();
+    TestDatabase there = restored(folder);
+    assertThat(AllRows.differences(database.address(), there.address())).isEmpty();
+    assertThat(there.count("select count(*) from event_kept")).isPositive();
+
+    List<SeriesRow> days = read(Grain.DAY, FIRST);
+    List<SeriesRow> hours = read(Grain.HOUR, FIRST);
+    List<Unchecked> unchecked = verified().unchecked();
+    goOnWith(there);
+
+    assertThat(read(Grain.DAY, FIRST)).isEqualTo(days).isNotEmpty();
+    assertThat(read(Grain.HOUR, FIRST)).isEqualTo(hours).isNotEmpty();
+    assertThat(verified().unchecked()).isEqualTo(unchecked);
+    assertRecounted();
+    assertThatThrownBy(() -> read(Grain.QUARTER, FIRST.plusDays(14)))
+        .isInstanceOf(DroppedFiguresException.class);
+    assertThatThrownBy(
+            () -> store.events().readHall(NORTH, at(FIRST, 0, 0), at(FIRST.plusDays(1), 0, 0), NOW))
+        .hasMessageContaining("dropped");
+    assertThat(outcomeOf(taken("late", at(FIRST.plusDays(3), 10, 0))))
+        .isEqualTo(RejectionReason.OUT_OF_RETENTION);
+    assertThat(store.events().readSources(Duration.ofHours(1), NOW))
+        .extracting(Event::id)
+        .contains(silence("state").id());
+    Instant tomorrow = NOW.plus(Duration.ofDays(1));
+    retention.visit(tomorrow);
+    retention.visit(tomorrow);
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-13T00:00:00Z'"))
+        .as("it goes on")
+        .isZero();
+    assertRecounted();
+  }
+
   // Steps
+
+  private TestDatabase restored(Path folder) {
+    Path path = folder.resolve("left.zip");
+    StoreExport.write(database.address(), path, _ -> {});
+    TestDatabase there = TestDatabase.createBare();
+    databases.add(there);
+    try (StoreFile file = StoreFile.open(path)) {
+      file.check(_ -> {});
+      StoreImport.read(file, there.address(), _ -> {});
+    }
+    return there;
+  }
+
+  /** From now on everything is asked of this store. */
+  private void goOnWith(TestDatabase other) {
+    direct.close();
+    store.close();
+    database = other;
+    store = MetricsStore.open(other.address(), new JsonFactCodec(), new SimpleMeterRegistry());
+    direct = new Database(other.address(), new SimpleMeterRegistry());
+    retention = new Retention(direct, SHORT);
+  }
 
   /** Tickets, a window of which nothing is said after the first day, and corrections. */
   private void tellStory() {
@@ -515,7 +599,7 @@ class RetentionTest {
   }
 
   private void assertRecounted() {
-    Verification verification = store.verify().verify(new VerifyQuestion(null, null, null, 100));
+    Verification verification = verified();
     assertThat(verification.differences()).isEmpty();
     assertThat(verification.differing()).isZero();
     assertThat(verification.hallDays()).isPositive();
@@ -523,6 +607,10 @@ class RetentionTest {
         .extracting(Unchecked::reason)
         .contains(Unchecked.Reason.NO_RAW_EVENTS, Unchecked.Reason.SHORT_SPANS_DROPPED)
         .doesNotContain(Unchecked.Reason.RECOMPUTE_PENDING);
+  }
+
+  private Verification verified() {
+    return store.verify().verify(new VerifyQuestion(null, null, null, 100));
   }
 
   private RejectionReason outcomeOf(Event event) {
@@ -566,6 +654,14 @@ class RetentionTest {
     return event("taken " + ticket, time, new TicketFact.Taken(NORTH, PASSPORTS, ticket));
   }
 
+  private static Event silence(String id) {
+    return event(
+        id,
+        at(FIRST, 9, 30),
+        new SourceFact.StateChanged(
+            TICKETS, null, SourceState.CURRENT, SourceState.SILENT, null, at(FIRST, 9, 0)));
+  }
+
   private static Event event(String id, Instant time, Fact fact) {
     return new Event(id(id), time, time.plusSeconds(1), fact);
   }
@@ -580,29 +676,5 @@ class RetentionTest {
       entries.add(Samples.entry(entries.size(), event));
     }
     return entries;
-  }
-
-  // The database
-
-  private long count(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private void execute(String... sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      for (String one : sql) {
-        statement.execute(one);
-      }
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    return Database.dataSource(database.address(), "test").getConnection();
   }
 }

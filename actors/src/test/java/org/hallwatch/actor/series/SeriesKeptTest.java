@@ -9,7 +9,6 @@ import static org.hallwatch.actor.Samples.ZONE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -169,7 +168,7 @@ class SeriesKeptTest {
   void figuresOfOtherRulesAreFoldedAgain() throws SQLException {
     store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5))));
     keep(LATER);
-    execute(
+    database.execute(
         "update series_state set rules = -1, digests = ''", "update series_day set taken = 999");
     keep(LATER);
     assertThat(stored("taken")).as("this program looked for it before").isEqualTo(999);
@@ -251,7 +250,7 @@ class SeriesKeptTest {
 
   @Test
   void nothingIsLostWhileWritersAndKeepersOverlap() throws Exception {
-    execute(
+    database.execute(
         """
         create function hold() returns trigger language plpgsql as
         $$ begin perform pg_advisory_xact_lock_shared(tg_argv[0]::int); return new; end $$
@@ -451,7 +450,7 @@ class SeriesKeptTest {
 
   /** A gate that stays closed until its connection does. */
   private Connection closed(int gate) throws SQLException {
-    Connection connection = connect();
+    Connection connection = database.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_lock(" + gate + ")");
     }
@@ -463,31 +462,12 @@ class SeriesKeptTest {
   }
 
   private void query(String sql, RowTaker taker) throws SQLException {
-    try (Connection connection = connect();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         taker.take(rows);
       }
     }
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(
-            database.address().jdbcUrl(), database.address().user(), database.address().password());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set search_path = hallwatch, public");
-    }
-    return connection;
   }
 }

@@ -12,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -123,13 +125,19 @@ public final class Retention {
   private final Database database;
   private final RetentionSettings settings;
 
+  /** Of which grain rows were removed up to when; not known of what a killed process began. */
+  private final Map<String, Instant> removed = new HashMap<>();
+
+  private boolean pruned;
+
   public Retention(Database database, RetentionSettings settings) {
     this.database = database;
     this.settings = settings;
   }
 
   /**
-   * Drops some of what is too old. Blocks.
+   * Drops some of what is too old, and what a killed process left of it. Blocks; by one thread at a
+   * time.
    *
    * @param now domain time
    * @return whether there may be more that can go at once
@@ -157,9 +165,19 @@ public final class Retention {
     }
     LocalDate before = LocalDate.ofInstant(settings.raw().since(now).minus(AROUND), ZoneOffset.UTC);
     List<OldDay> old = old(before, now.minus(settings.imported()));
-    if (old.isEmpty()) {
-      return false;
+    int gone = old.isEmpty() ? 0 : drop(old);
+    if (gone > 0) {
+      pruned = false;
     }
+    if (!pruned) {
+      prune(now);
+      pruned = true;
+    }
+    return gone > 0 && gone < old.size();
+  }
+
+  /** Returns how many of these days are gone. */
+  private int drop(List<OldDay> old) {
     close(old.stream().filter(day -> day.events() && !day.closed()).map(OldDay::date).toList());
     int gone = 0;
     for (OldDay day : old.subList(0, Math.min(DAYS_AT_ONCE, old.size()))) {
@@ -171,10 +189,7 @@ public final class Retention {
       LOG.info("raw events of {} (UTC) were dropped", day.date());
       gone++;
     }
-    if (gone > 0) {
-      prune(now);
-    }
-    return gone > 0 && gone < old.size();
+    return gone;
   }
 
   private List<OldDay> old(LocalDate before, Instant importedSince) {
@@ -278,23 +293,33 @@ public final class Retention {
     if (since.equals(Instant.MIN)) {
       return;
     }
-    Instant before = since.truncatedTo(ChronoUnit.DAYS);
-    if (!before.isAfter(droppedBefore(grain))) {
-      return;
-    }
     try {
-      database.change("closing figures", connection -> move(connection, grain, before));
-    } catch (StoreException e) {
-      if (e.mayPass()) {
-        LOG.debug("figures by {} stay for now: {}", grain, String.valueOf(e.getMessage()));
+      Instant before = close(grain, since.truncatedTo(ChronoUnit.DAYS));
+      if (before.equals(removed.get(grain))) {
         return;
       }
-      throw e;
+      LOG.info("figures by {} of before {} are dropped", grain, before);
+      for (String hall : halls()) {
+        database.change(
+            "dropping figures by " + grain, connection -> remove(connection, table, hall, before));
+      }
+      removed.put(grain, before);
+    } catch (StoreException e) {
+      if (!e.mayPass()) {
+        throw e;
+      }
+      LOG.debug("figures by {} stay for now: {}", grain, String.valueOf(e.getMessage()));
     }
-    for (String hall : halls()) {
-      database.change(
-          "dropping figures by " + grain, connection -> remove(connection, table, hall, before));
+  }
+
+  /** Returns before when there are no figures any more, which may be later than was asked. */
+  private Instant close(String grain, Instant before) {
+    Instant closed = droppedBefore(grain);
+    if (!before.isAfter(closed)) {
+      return closed;
     }
+    database.change("closing figures", connection -> move(connection, grain, before));
+    return before;
   }
 
   private Instant droppedBefore(String grain) {

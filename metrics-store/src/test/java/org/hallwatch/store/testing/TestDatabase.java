@@ -1,5 +1,10 @@
 package org.hallwatch.store.testing;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -88,9 +93,26 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return address;
   }
 
-  /** Does something as its owner. */
-  public void execute(String sql) {
-    TestServer.execute(address(), sql);
+  /** Does something as its owner, who may do everything; the caller closes the connection. */
+  public Connection connect() throws SQLException {
+    return Database.dataSource(address(), "tests").getConnection();
+  }
+
+  /** Does one thing after the other as its owner. */
+  public void execute(String... statements) {
+    for (String sql : statements) {
+      TestServer.execute(address(), sql);
+    }
+  }
+
+  /** The number that a query finds. */
+  public long count(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /** Removes it. */
