@@ -20,6 +20,7 @@ public final class Main {
       case "append" -> AppendBench.run(System.out, rest);
       case "simulate" -> SimulateBench.run(System.out, rest);
       case "series" -> SeriesBench.run(System.out, rest);
+      case "verify" -> VerifyBench.run(System.out, rest);
       case "move" -> MoveBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;
@@ -34,6 +35,8 @@ public final class Main {
         problem.println(
             "  series [THOUSANDS [DAYS]]   reading and folding figures, against SQL over raw"
                 + " events");
+        problem.println(
+            "  verify [THOUSANDS [DAYS]]   recounting every figure and every indicator");
         problem.println(
             "  move [THOUSANDS]            backing a store up and restoring it, against COPY to"
                 + " nowhere");

@@ -120,6 +120,16 @@ final class SeriesBench {
 
   /** Arguments: thousands of events, days. */
   static void run(PrintStream out, String[] args) throws IOException, SQLException {
+    onStore(out, args, SeriesBench::run);
+  }
+
+  /** What is measured on a store. */
+  interface Work {
+    void on(SeriesBench bench, long events) throws SQLException;
+  }
+
+  /** Arguments: thousands of events, days. */
+  static void onStore(PrintStream out, String[] args, Work work) throws IOException, SQLException {
     int thousands = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
     int days = args.length > 1 ? Integer.parseInt(args[1]) : 90;
     Path folder = Files.createTempDirectory("hallwatch-bench-");
@@ -131,7 +141,7 @@ final class SeriesBench {
           new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
       try (MetricsStore store =
           MetricsStore.open(address, new JsonFactCodec(), new SimpleMeterRegistry())) {
-        new SeriesBench(out, store, address, days).run(1_000L * thousands);
+        work.on(new SeriesBench(out, store, address, days), 1_000L * thousands);
       }
     } finally {
       AppendBench.delete(folder);
@@ -139,11 +149,31 @@ final class SeriesBench {
   }
 
   private void run(long events) throws SQLException {
+    int visits = visits(events);
+    int more = Math.max(1, COMPARED / (visits * operation.halls().size() * EVENTS_OF_VISIT));
+    long stored = fill(events, 2 * more);
+    reading();
+    folding();
+    sizes(stored / 1e6);
+    today(visits);
+    storing(visits, more);
+  }
+
+  private int visits(long events) {
+    return Math.max(1, (int) (events / days / operation.halls().size() / EVENTS_OF_VISIT));
+  }
+
+  /**
+   * Fills the store and folds all of it.
+   *
+   * @param more for how many days there is to be room after it
+   * @return how many events there are
+   */
+  long fill(long events, int more) throws SQLException {
     store.organisation().seed(operation, "bench", now);
     int halls = operation.halls().size();
-    int visits = Math.max(1, (int) (events / days / halls / EVENTS_OF_VISIT));
-    int more = Math.max(1, COMPARED / (visits * halls * EVENTS_OF_VISIT));
-    store.events().open(FIRST.minusDays(1), FIRST.plusDays(days + 2L * more + 3));
+    int visits = visits(events);
+    store.events().open(FIRST.minusDays(1), FIRST.plusDays(days + more + 3L));
     long began = System.nanoTime();
     long stored = 0;
     for (int day = 0; day < days; day++) {
@@ -152,11 +182,11 @@ final class SeriesBench {
     say("%,d events of %d days, %d halls, appended in %.0f s", stored, days, halls, since(began));
     foldEverything(stored);
     execute("vacuum analyze");
-    reading();
-    folding();
-    sizes(stored / 1e6);
-    today(visits);
-    storing(visits, more);
+    return stored;
+  }
+
+  MetricsStore store() {
+    return store;
   }
 
   private void foldEverything(long stored) {
@@ -455,7 +485,7 @@ final class SeriesBench {
     return connection;
   }
 
-  private void say(String format, Object... values) {
+  void say(String format, Object... values) {
     out.printf(Locale.ROOT, format + "%n", values);
   }
 

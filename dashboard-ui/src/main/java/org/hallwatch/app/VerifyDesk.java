@@ -177,10 +177,11 @@ final class VerifyDesk {
   }
 
   private static void put(IndicatorDifference difference, ArrayNode differences) {
+    HallId hall = difference.hall();
     differences
         .addObject()
         .put("indicator", difference.indicator())
-        .put("hall", difference.hall().value())
+        .put("hall", hall == null ? null : hall.value())
         .put("from", difference.first().toString())
         .put("to", difference.last().toString())
         .put("of", difference.of())

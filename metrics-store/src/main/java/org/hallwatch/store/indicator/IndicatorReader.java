@@ -50,7 +50,7 @@ public final class IndicatorReader {
 
   /** Reads values; figures that several questions need, one after the other, are read once. */
   final class InSnapshot {
-    private static final int KEPT = 16;
+    private static final int KEPT = 4;
 
     private final Connection connection;
     private final Operation operation;

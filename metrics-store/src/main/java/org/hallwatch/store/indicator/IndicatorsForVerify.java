@@ -2,6 +2,7 @@ package org.hallwatch.store.indicator;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.hallwatch.domain.indicator.IndicatorDefinition;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.indicator.IndicatorValue;
 import org.hallwatch.domain.indicator.Missing;
+import org.hallwatch.domain.indicator.TimeOfDay;
 import org.hallwatch.store.verify.AskedIndicators;
 
 /** Answers a recount as it answers everybody. */
@@ -31,21 +33,28 @@ public final class IndicatorsForVerify implements AskedIndicators {
   @Override
   public Asking within(Connection connection, Operation operation) {
     IndicatorReader.InSnapshot snapshot = reader.within(connection, operation);
-    return (hall, wanted) -> ask(snapshot, hall, wanted);
+    return (halls, wanted) -> ask(snapshot, halls, wanted);
   }
 
-  private static List<Answer> ask(IndicatorReader.InSnapshot snapshot, HallId hall, Wanted wanted)
-      throws SQLException {
+  private static List<Answer> ask(
+      IndicatorReader.InSnapshot snapshot, Set<HallId> halls, Wanted wanted) throws SQLException {
+    Map<Dimension, Set<String>> where = new EnumMap<>(Dimension.class);
+    wanted.where().forEach((word, codes) -> where.put(dimension(word), codes));
     IndicatorQuery query =
         new IndicatorQuery(
             IndicatorCatalogue.find(wanted.id()).orElseThrow(),
             wanted.from(),
             wanted.to(),
-            wanted.by().stream().map(word -> Dimension.ofWord(word).orElseThrow()).toList(),
-            Map.of(Dimension.HALL, Set.of(hall.value())));
-    return snapshot.read(query, Set.of(hall), wanted.asOf()).stream()
+            wanted.by().stream().map(IndicatorsForVerify::dimension).toList(),
+            where,
+            new TimeOfDay(wanted.fromHour(), wanted.untilHour(), wanted.weekdays()));
+    return snapshot.read(query, halls, wanted.asOf()).stream()
         .map(IndicatorsForVerify::answer)
         .toList();
+  }
+
+  private static Dimension dimension(String word) {
+    return Dimension.ofWord(word).orElseThrow();
   }
 
   private static Answer answer(IndicatorRow row) {

@@ -3,11 +3,14 @@ package org.hallwatch.store.verify;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,9 @@ public interface AskedIndicators {
     /**
      * The values of one indicator.
      *
-     * @param hall only of this hall
+     * @param halls to who asks there are no others
      */
-    List<Answer> ask(HallId hall, Wanted wanted) throws SQLException;
+    List<Answer> ask(Set<HallId> halls, Wanted wanted) throws SQLException;
   }
 
   /**
@@ -43,11 +46,26 @@ public interface AskedIndicators {
    * @param from the first day
    * @param to the last day
    * @param by what the values are told apart by, such as {@code queue}
+   * @param where only of these codes, such as those of two queues under {@code queue}
+   * @param fromHour the first hour of the day that counts
+   * @param untilHour the hour before which it is over, 24 for the whole day
+   * @param weekdays the days that count
    * @param asOf up to when anything is known
    */
-  record Wanted(String id, LocalDate from, LocalDate to, List<String> by, Instant asOf) {
+  record Wanted(
+      String id,
+      LocalDate from,
+      LocalDate to,
+      List<String> by,
+      Map<String, Set<String>> where,
+      int fromHour,
+      int untilHour,
+      Set<DayOfWeek> weekdays,
+      Instant asOf) {
     public Wanted {
       by = List.copyOf(by);
+      where = Map.copyOf(where);
+      weekdays = Set.copyOf(weekdays);
     }
   }
 

@@ -2,7 +2,6 @@ package org.hallwatch.store.verify;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +53,8 @@ record Expected(
   }
 
   /** The mean of lengths of time, in seconds. */
-  static Expected mean(List<Long> lengths) {
-    long sum = lengths.stream().mapToLong(Long::longValue).sum();
+  static Expected mean(Lengths lengths) {
+    long sum = lengths.sum();
     return divided(
         sum, lengths.size() * 1_000_000L, 100, seconds(sum), BigDecimal.valueOf(lengths.size()));
   }
@@ -74,11 +73,11 @@ record Expected(
   }
 
   /** The longest of lengths of time. */
-  static Expected longest(List<Long> lengths) {
+  static Expected longest(Lengths lengths) {
     if (lengths.isEmpty()) {
       return new Expected(null, null, null, BigDecimal.ZERO, "no-cases");
     }
-    long longest = lengths.stream().mapToLong(Long::longValue).max().orElseThrow();
+    long longest = lengths.inOrder(lengths.size() - 1);
     BigDecimal value = BigDecimal.valueOf(longest / 10_000, 2);
     return new Expected(value, value, null, BigDecimal.valueOf(lengths.size()), null);
   }
@@ -88,13 +87,12 @@ record Expected(
    * 2.5 % off at most, below one second half a second, and then without what lies behind two
    * decimals.
    */
-  static Expected percentile(List<Long> lengths, int percent) {
+  static Expected percentile(Lengths lengths, int percent) {
     if (lengths.isEmpty()) {
       return new Expected(null, null, null, BigDecimal.ZERO, "no-cases");
     }
-    List<Long> sorted = lengths.stream().sorted().toList();
-    int rank = Math.ceilDiv(percent * sorted.size(), 100);
-    BigDecimal exact = seconds(sorted.get(Math.max(rank, 1) - 1));
+    long rank = Math.ceilDiv((long) percent * lengths.size(), 100);
+    BigDecimal exact = seconds(lengths.inOrder(Math.toIntExact(Math.max(rank, 1) - 1)));
     BigDecimal off = exact.compareTo(SECOND) < 0 ? HALF_A_SECOND : exact.multiply(ERROR);
     return new Expected(
         exact.subtract(off).subtract(LAST_DECIMAL),

@@ -29,6 +29,10 @@ final class Formulas {
    * @param nouns of whom it is told; the first where nothing particular is asked
    */
   record Formula(List<Noun> nouns, Reckoning reckoning) {
+    Noun first() {
+      return nouns.getFirst();
+    }
+
     /** Whether it is of what may belong to no hall. */
     boolean isOfNoHallToo() {
       return nouns.contains(Noun.DEPARTMENT);

@@ -65,7 +65,12 @@ final class Gone {
 
   /** Whether figures of a grain that begin at an instant are kept. */
   boolean keeps(Grain grain, long beginning) {
-    return beginning >= before.getOrDefault(grain, Long.MIN_VALUE);
+    return beginning >= keptFrom(grain);
+  }
+
+  /** From when on figures of a grain are kept, long ago if none was dropped. */
+  long keptFrom(Grain grain) {
+    return before.getOrDefault(grain, Long.MIN_VALUE);
   }
 
   /** Whether some grain of a day is not kept as long. */

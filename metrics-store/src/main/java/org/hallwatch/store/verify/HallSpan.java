@@ -2,153 +2,151 @@ package org.hallwatch.store.verify;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.hallwatch.domain.hall.DepartmentId;
-import org.hallwatch.domain.hall.Hall;
+import java.util.TreeSet;
 import org.hallwatch.domain.hall.HallId;
-import org.hallwatch.domain.hall.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The recounted days of one hall that follow each other, day by day and together. */
+/**
+ * Recounted days of one hall, by day and by hour, and the days among them of which nothing can be
+ * said. On days that are neither, nothing happened.
+ */
 final class HallSpan {
-  private static final int MOST_DAYS = 92;
+  private static final long HOUR = DayBounds.QUARTERS_IN_HOUR * DayBounds.QUARTER;
+  private static final Tally NOTHING = new Tally();
 
   final HallId hall;
   private final ZoneId zone;
-  private final TreeMap<LocalDate, Map<Cell, Tally>> days = new TreeMap<>();
-  private final Map<Cell, Tally> together = new HashMap<>();
+  private final TreeMap<LocalDate, Map<Cell, Day>> days = new TreeMap<>();
+  private final TreeSet<LocalDate> unknown = new TreeSet<>();
+  private final Map<LocalDate, DayBounds> bounds = new HashMap<>();
+
+  /** The figures of an object on a day. */
+  private record Day(Tally all, Map<Integer, Tally> hours) {}
+
+  /** A day of the hall or an hour of it, in microseconds since 1970. */
+  record Piece(LocalDate date, @Nullable Integer hour, long from, long until) {
+    long length() {
+      return until - from;
+    }
+  }
 
   HallSpan(HallId hall, ZoneId zone) {
     this.hall = hall;
     this.zone = zone;
   }
 
-  boolean isEmpty() {
-    return days.isEmpty();
-  }
-
-  LocalDate first() {
-    return days.firstKey();
-  }
-
-  LocalDate last() {
-    return days.lastKey();
-  }
-
-  /** Whether it would grow too long with a day: it is held in memory. */
-  boolean isLongBefore(LocalDate date) {
-    return ChronoUnit.DAYS.between(first(), date) >= MOST_DAYS;
-  }
-
-  /** When the last day is over. */
-  long end() {
-    return DayBounds.of(last(), zone).end();
+  ZoneId zone() {
+    return zone;
   }
 
   void add(DayBounds day, DayFigures figures) {
-    Map<Cell, Tally> tallies = new HashMap<>();
+    Map<Cell, Day> cells = new HashMap<>();
     for (Cell cell : figures.cells()) {
-      Tally tally = new Tally();
-      figures.of(cell, Grain.DAY).values().forEach(tally::add);
-      if (!tally.isNothing()) {
-        tallies.put(cell, tally);
-        together.computeIfAbsent(cell, _ -> new Tally()).add(tally);
+      Tally all = new Tally();
+      Map<Integer, Tally> hours = new HashMap<>();
+      figures
+          .of(cell, Grain.HOUR)
+          .forEach(
+              (begin, tally) -> {
+                all.addWithoutBins(tally);
+                hours.put(Math.toIntExact((begin - day.start()) / HOUR), tally);
+              });
+      if (!all.isNothing()) {
+        cells.put(cell, new Day(all, hours));
       }
     }
-    days.put(day.date(), tallies);
+    days.put(day.date(), cells);
   }
 
-  /** The cells of a kind in which anything was counted. */
-  List<Cell> cells(Noun noun) {
-    return together.keySet().stream().filter(cell -> cell.noun() == noun).toList();
+  /** Nothing can be said of a day. */
+  void cannotTell(LocalDate date) {
+    unknown.add(date);
   }
 
-  /** Some cells together, on one day or on all. */
-  Tally sum(List<Cell> cells, @Nullable LocalDate date) {
-    Map<Cell, Tally> from = date == null ? together : days.getOrDefault(date, Map.of());
-    Tally sum = new Tally();
-    for (Cell cell : cells) {
-      Tally tally = from.get(cell);
-      if (tally != null) {
-        sum.add(tally);
+  /** Whether something can be said of each of these days. */
+  boolean tells(LocalDate from, LocalDate to) {
+    return unknown.subSet(from, true, to, true).isEmpty();
+  }
+
+  /** The stretches of days of which something can be said, first and last day of each. */
+  List<List<LocalDate>> stretches() {
+    List<List<LocalDate>> stretches = new ArrayList<>();
+    for (LocalDate day : days.keySet()) {
+      if (!stretches.isEmpty() && tells(stretches.getLast().getLast(), day)) {
+        stretches.add(List.of(stretches.removeLast().getFirst(), day));
+      } else {
+        stretches.add(List.of(day, day));
       }
     }
-    return sum;
+    return stretches;
   }
 
-  /**
-   * How long sources were heard, of the sources that the catalogue names for the hall and others.
-   */
-  Share heard(Operation operation, @Nullable LocalDate date) {
-    Set<String> sources = new LinkedHashSet<>();
-    operation.sources().stream()
-        .filter(source -> source.halls().contains(hall))
-        .forEach(source -> sources.add(source.id().value()));
-    cells(Noun.SOURCE).forEach(cell -> sources.add(cell.object()));
-    return heard(sources, date);
+  /** The objects of a kind of which anything was counted from a day to another. */
+  Set<String> objects(Noun noun, LocalDate from, LocalDate to) {
+    Set<String> objects = new LinkedHashSet<>();
+    days.subMap(from, true, to, true).values().stream()
+        .map(Map::keySet)
+        .flatMap(Collection::stream)
+        .filter(cell -> cell.noun() == noun)
+        .forEach(cell -> objects.add(cell.object()));
+    return objects;
   }
 
-  Share heard(Set<String> sources, @Nullable LocalDate date) {
-    long length = 0;
-    LocalDate from = date == null ? first() : date;
-    LocalDate to = date == null ? last() : date;
-    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      DayBounds bounds = DayBounds.of(day, zone);
-      length += bounds.end() - bounds.start();
+  /** The days, or the hours of them, that are asked for. */
+  List<Piece> pieces(Question question) {
+    List<Piece> pieces = new ArrayList<>();
+    for (LocalDate date = question.from(); !date.isAfter(question.to()); date = date.plusDays(1)) {
+      if (question.times().hold(date)) {
+        DayBounds day = bounds(date);
+        if (question.isByHour()) {
+          addHours(day, question.times(), pieces);
+        } else {
+          pieces.add(new Piece(date, null, day.start(), day.end()));
+        }
+      }
     }
-    Share heard = new Share(0, 0);
-    for (String source : sources) {
-      Tally tally = sum(List.of(new Cell(Noun.SOURCE, source)), date);
-      heard = heard.plus(new Share(tally.get(Measure.KNOWN), length));
+    return pieces;
+  }
+
+  private void addHours(DayBounds day, Times times, List<Piece> pieces) {
+    int hour = 0;
+    for (long begin = day.start(); begin < day.end(); begin += HOUR) {
+      if (times.hold(DayBounds.instant(begin).atZone(zone).getHour())) {
+        pieces.add(new Piece(day.date(), hour, begin, Math.min(begin + HOUR, day.end())));
+      }
+      hour++;
     }
-    return heard;
   }
 
-  /** Whether the catalogue has anything of a kind for the hall. */
-  boolean isInCatalogue(Operation operation, Noun noun) {
-    return switch (noun) {
-      case HALL -> true;
-      case QUEUE -> here(operation).anyMatch(hall -> !hall.queues().isEmpty());
-      case WINDOW -> here(operation).anyMatch(hall -> !hall.windows().isEmpty());
-      case ZONE -> here(operation).anyMatch(hall -> !hall.zones().isEmpty());
-      case SOURCE -> operation.sources().stream().anyMatch(source -> source.halls().contains(hall));
-      case DEPARTMENT -> hall.equals(RawEvents.NOWHERE) && !operation.departments().isEmpty();
-      case MATTER, DEVICE -> false;
-    };
+  private DayBounds bounds(LocalDate date) {
+    return bounds.computeIfAbsent(date, day -> DayBounds.of(day, zone));
   }
 
-  /** The department to which the catalogue gives an object. */
-  @Nullable String department(Operation operation, Cell cell) {
-    Stream<Optional<DepartmentId>> departments =
-        switch (cell.noun()) {
-          case QUEUE ->
-              here(operation)
-                  .flatMap(hall -> hall.queues().stream())
-                  .filter(queue -> queue.id().value().equals(cell.object()))
-                  .map(queue -> Optional.ofNullable(queue.department()));
-          case WINDOW ->
-              here(operation)
-                  .flatMap(hall -> hall.windows().stream())
-                  .filter(window -> window.id().value().equals(cell.object()))
-                  .map(window -> Optional.ofNullable(window.department()));
-          case MATTER ->
-              operation.matters().stream()
-                  .filter(matter -> matter.id().value().equals(cell.object()))
-                  .map(matter -> Optional.ofNullable(matter.department()));
-          default -> Stream.of();
-        };
-    return departments.flatMap(Optional::stream).findFirst().map(DepartmentId::value).orElse(null);
+  /** When a day is over. */
+  long end(LocalDate date) {
+    return bounds(date).end();
   }
 
-  private Stream<Hall> here(Operation operation) {
-    return operation.hall(hall).stream();
+  /** What was counted of an object; not to be changed. */
+  Tally of(Cell cell, Piece piece) {
+    Day day = days.getOrDefault(piece.date(), Map.of()).get(cell);
+    if (day == null) {
+      return NOTHING;
+    }
+    return piece.hour() == null ? day.all() : day.hours().getOrDefault(piece.hour(), NOTHING);
+  }
+
+  /** What was counted of an object on a whole day; not to be changed. */
+  Tally of(Cell cell, LocalDate date) {
+    Day day = days.getOrDefault(date, Map.of()).get(cell);
+    return day == null ? NOTHING : day.all();
   }
 }

@@ -3,18 +3,17 @@ package org.hallwatch.store.verify;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.verify.Unchecked.Reason;
+import org.hallwatch.store.verify.Verify.Recounted;
 
 /**
  * The recount of a night (每夜核对): the last days of every hall, and all days of those halls whose
  * turn it is, so that within a month everything is recounted. For the last days only the raw events
- * of two weeks before are read; what differs then is recounted from the first event on, once the
- * figures have caught up, before it counts as a difference.
+ * of two weeks before are read; a hall of which anything differs then is recounted from the first
+ * event on, once the figures have caught up, before it counts as a difference.
  */
 public final class NightlyVerify {
   /** After so many nights every hall has been recounted as a whole. */
@@ -54,11 +53,7 @@ public final class NightlyVerify {
     LocalDate first = last.minusDays(days - 1L);
     long begun = nanoTime.getAsLong();
     catchUp.run();
-    List<Verification> parts = new ArrayList<>();
-    for (HallId hall : verify.halls()) {
-      parts.add(recount(hall, first, last, catchUp));
-    }
-    Verification found = Verification.together(parts, LISTED);
+    Verification found = recount(first, last, catchUp);
     VerifyRun run =
         new VerifyRun(
             now,
@@ -72,18 +67,28 @@ public final class NightlyVerify {
     return run;
   }
 
-  private Verification recount(HallId hall, LocalDate first, LocalDate last, Runnable catchUp) {
-    boolean whole = isTurnOf(hall, last);
-    VerifyQuestion question = new VerifyQuestion(whole ? null : first, last, hall, LISTED);
-    Verification found =
-        whole
-            ? verify.verify(question)
-            : verify.verify(question, first.minusDays(DAYS_READ_BEFORE));
-    if (found.isRight()) {
-      return found;
+  private Verification recount(LocalDate first, LocalDate last, Runnable catchUp) {
+    VerifyQuestion question = new VerifyQuestion(null, last, null, LISTED);
+    LocalDate before = first.minusDays(DAYS_READ_BEFORE);
+    Recounted quick =
+        verify.verify(
+            question, hall -> isTurnOf(hall, last) ? Reach.ALL : new Reach(first, before));
+    if (quick.found().isRight()) {
+      return quick.found();
     }
     catchUp.run();
-    return verify.verify(question);
+    return verify
+        .verify(
+            question,
+            hall -> {
+              if (isTurnOf(hall, last)) {
+                return Reach.ALL;
+              }
+              return quick.doubtful().contains(hall)
+                  ? Reach.from(first)
+                  : new Reach(first, before);
+            })
+        .found();
   }
 
   /** Whether all days of a hall are recounted in the night after a day. */

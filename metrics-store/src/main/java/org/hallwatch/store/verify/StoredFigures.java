@@ -34,9 +34,20 @@ record StoredFigures(Connection connection) {
   private static final String BEGINNINGS =
       "select distinct bucket from %s where hall = ? and bucket >= ?";
 
+  private static final List<String> TABLES =
+      List.of("series_state", Grain.QUARTER.table, Grain.HOUR.table, Grain.DAY.table);
+
+  /** From one hall to the next, without looking at all that is stored of it. */
   private static final String HALLS =
-      "select hall from series_state union select hall from series_quarter"
-          + " union select hall from series_hour union select hall from series_day";
+      """
+      with recursive one (hall) as (
+        (select hall from %s order by hall limit 1)
+        union all
+        select (select t.hall from %s t where t.hall > one.hall order by t.hall limit 1) from one
+        where one.hall is not null
+      )
+      select hall from one where hall is not null
+      """;
 
   private static final String DIRTY =
       """
@@ -142,25 +153,18 @@ record StoredFigures(Connection connection) {
     return days;
   }
 
-  /** Every hall of which something is stored; looks at every row. */
+  /** Every hall of which something is stored. */
   Set<HallId> halls() throws SQLException {
-    return halls(HALLS);
-  }
-
-  /** Every hall of which a day was counted. */
-  Set<HallId> countedHalls() throws SQLException {
-    return halls("select distinct hall from series_state");
-  }
-
-  private Set<HallId> halls(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      Set<HallId> halls = new HashSet<>();
-      while (row.next()) {
-        halls.add(new HallId(row.getString(1)));
+    Set<HallId> halls = new HashSet<>();
+    for (String table : TABLES) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(HALLS.formatted(table, table))) {
+        while (row.next()) {
+          halls.add(new HallId(row.getString(1)));
+        }
       }
-      return halls;
     }
+    return halls;
   }
 
   /** The marks on a hall: what they say is made anew, and is not to be believed before. */

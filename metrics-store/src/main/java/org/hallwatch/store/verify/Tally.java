@@ -1,6 +1,5 @@
 package org.hallwatch.store.verify;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +17,10 @@ final class Tally {
   final Map<Integer, Long> serviceBins = new TreeMap<>();
 
   /** The waits themselves; of a stored row nobody knows them. */
-  final List<Long> waits = new ArrayList<>(0);
+  final Lengths waits = new Lengths();
 
   /** The services themselves. */
-  final List<Long> services = new ArrayList<>(0);
+  final Lengths services = new Lengths();
 
   Tally() {
     for (Measure measure : MEASURES) {
@@ -69,11 +68,16 @@ final class Tally {
   }
 
   void add(Tally other) {
+    addWithoutBins(other);
+    other.waitBins.forEach((bin, count) -> waitBins.merge(bin, count, Long::sum));
+    other.serviceBins.forEach((bin, count) -> serviceBins.merge(bin, count, Long::sum));
+  }
+
+  /** Adds everything of which indicators are made. */
+  void addWithoutBins(Tally other) {
     for (Measure measure : MEASURES) {
       add(measure, other.get(measure));
     }
-    other.waitBins.forEach((bin, count) -> waitBins.merge(bin, count, Long::sum));
-    other.serviceBins.forEach((bin, count) -> serviceBins.merge(bin, count, Long::sum));
     waits.addAll(other.waits);
     services.addAll(other.services);
   }

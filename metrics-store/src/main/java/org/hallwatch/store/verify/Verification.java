@@ -1,7 +1,11 @@
 package org.hallwatch.store.verify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.verify.Verify.Recounted;
 
 /**
  * What a recount found.
@@ -60,28 +64,6 @@ public record Verification(
     return figures + indicators.figures();
   }
 
-  /**
-   * What several recounts found together.
-   *
-   * @param listed how many differences to name at most
-   */
-  static Verification together(List<Verification> parts, int listed) {
-    return new Verification(
-        parts.stream().flatMap(part -> part.differences.stream()).limit(listed).toList(),
-        parts.stream().mapToLong(Verification::differing).sum(),
-        parts.stream().flatMap(part -> part.unchecked.stream()).toList(),
-        parts.stream().mapToLong(Verification::hallDays).sum(),
-        parts.stream().mapToLong(Verification::events).sum(),
-        parts.stream().mapToLong(Verification::figures).sum(),
-        new OfIndicators(
-            parts.stream()
-                .flatMap(part -> part.indicators.differences().stream())
-                .limit(listed)
-                .toList(),
-            parts.stream().mapToLong(part -> part.indicators.differing()).sum(),
-            parts.stream().mapToLong(part -> part.indicators.figures()).sum()));
-  }
-
   /** Gathers it. */
   static final class Gathering {
     private final int listed;
@@ -93,6 +75,7 @@ public record Verification(
     private final List<IndicatorDifference> indicatorDifferences = new ArrayList<>();
     private long indicatorsDiffering;
     private long indicatorFigures;
+    private final Set<HallId> doubtful = new HashSet<>();
 
     Gathering(int listed) {
       this.listed = listed;
@@ -105,6 +88,7 @@ public record Verification(
 
     void differs(Difference difference) {
       differing++;
+      doubtful.add(difference.hall());
       if (differences.size() < listed) {
         differences.add(difference);
       }
@@ -116,6 +100,9 @@ public record Verification(
 
     void differs(IndicatorDifference difference) {
       indicatorsDiffering++;
+      if (difference.hall() != null) {
+        doubtful.add(difference.hall());
+      }
       if (indicatorDifferences.size() < listed) {
         indicatorDifferences.add(difference);
       }
@@ -136,15 +123,17 @@ public record Verification(
       unchecked.add(days);
     }
 
-    Verification done(long events) {
-      return new Verification(
-          differences,
-          differing,
-          unchecked,
-          hallDays,
-          events,
-          figures,
-          new OfIndicators(indicatorDifferences, indicatorsDiffering, indicatorFigures));
+    Recounted done(long events) {
+      return new Recounted(
+          new Verification(
+              differences,
+              differing,
+              unchecked,
+              hallDays,
+              events,
+              figures,
+              new OfIndicators(indicatorDifferences, indicatorsDiffering, indicatorFigures)),
+          doubtful);
     }
   }
 }
