@@ -39,6 +39,7 @@ export class HwWall extends LitElement {
   private readonly watchdog = new Watchdog(this);
   private readonly order = new CalmOrder();
   private text: WallText | undefined;
+  private headCame = 0;
 
   protected override firstUpdated(): void {
     this.hideFrameworkMessages();
@@ -46,6 +47,7 @@ export class HwWall extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.head && changed.has('head')) {
+      this.headCame = performance.now();
       this.watchdog.picture(this.head.mode !== 'replay');
     }
     if (changed.size > 0) {
@@ -84,8 +86,16 @@ export class HwWall extends LitElement {
   }
 
   private notCurrent(text: WallText, head: Head) {
-    const since = head.asOf === null ? text.of('stopped.never') : text.of('stopped.since', text.timeWithSeconds(head.asOf));
-    return html`<div class="stopped" role="alert">${stoppedBand(text.of('stopped.title'), since)}</div>`;
+    return html`<div class="stopped" role="alert">${stoppedBand(text.of('stopped.title'), this.stoppedSince(text, head.asOf))}</div>`;
+  }
+
+  private stoppedSince(text: WallText, asOf: string | null): string {
+    if (asOf === null) {
+      return text.of('stopped.never');
+    }
+    const date = text.dateIfOver(asOf, performance.now() - this.headCame);
+    const time = text.timeWithSeconds(asOf);
+    return date === null ? text.of('stopped.since', time) : text.of('stopped.since.day', date, time);
   }
 
   private words(zone: string): WallText {

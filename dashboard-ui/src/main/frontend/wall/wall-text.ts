@@ -73,9 +73,17 @@ export class WallText {
     return this.dateUnlessToday(instant) ?? this.time(instant);
   }
 
+  /** The date of a moment that is of another day than the one some time after what the page shows. */
+  dateIfOver(instant: string, laterMs: number): string | null {
+    return this.dateUnlessOn(new Date(new Date(this.now ?? instant).getTime() + laterMs), instant);
+  }
+
   private dateUnlessToday(instant: string): string | null {
+    return this.dateUnlessOn(new Date(this.now ?? instant), instant);
+  }
+
+  private dateUnlessOn(now: Date, instant: string): string | null {
     const then = new Date(instant);
-    const now = new Date(this.now ?? instant);
     if (this.yearMonthDay.format(then) === this.yearMonthDay.format(now)) {
       return null;
     }

@@ -46,7 +46,8 @@ export class Watchdog implements ReactiveController {
     const silentFor = performance.now() - this.lastFrame;
     const stopped = performance.now() - this.lastPicture >= PICTURE_STOPPED_AFTER_MS;
     const notCurrent = silentFor >= NOT_CURRENT_AFTER_MS || stopped;
-    if (notCurrent !== this.notCurrent) {
+    if (notCurrent || this.notCurrent) {
+      // Since when it stands still is said by the second; at midnight it becomes another day.
       this.notCurrent = notCurrent;
       this.host.requestUpdate();
     }

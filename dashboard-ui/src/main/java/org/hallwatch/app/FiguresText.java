@@ -1,11 +1,17 @@
 package org.hallwatch.app;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.hallwatch.store.verify.Difference;
+import org.hallwatch.store.verify.IndicatorDifference;
+import org.hallwatch.store.verify.Verification;
 import org.hallwatch.store.verify.VerifyRun;
 
 /** What a recount of the night found, in words, and what to do. */
 final class FiguresText {
+  private static final int NAMED = 5;
+
   private FiguresText() {}
 
   static String of(VerifyRun run) {
@@ -30,12 +36,43 @@ final class FiguresText {
         + " stored figures are not what a recount at "
         + run.beganAt()
         + " gave, the first: "
-        + run.found().differences().stream()
-            .findFirst()
-            .map(FiguresText::text)
-            .orElse("one of an indicator")
+        + first(run.found())
         + "; 'hallwatch verify' names them all, 'hallwatch verify --repair' counts their days anew;"
         + " keep the output and the log and report it, because this must not happen";
+  }
+
+  /** Indicators follow from stored figures: they are named where none of these differs. */
+  private static String first(Verification found) {
+    if (!found.differences().isEmpty()) {
+      return text(found.differences().getFirst());
+    }
+    List<IndicatorDifference> indicators = found.indicators().differences();
+    return indicators.isEmpty() ? "one of an indicator" : text(indicators);
+  }
+
+  private static String text(List<IndicatorDifference> indicators) {
+    IndicatorDifference first = indicators.getFirst();
+    String others =
+        indicators.stream()
+            .map(IndicatorDifference::indicator)
+            .distinct()
+            .filter(id -> !id.equals(first.indicator()))
+            .limit(NAMED)
+            .collect(Collectors.joining(", "));
+    return first.indicator()
+        + " of "
+        + (first.hall() == null ? "several halls together" : "hall " + first.hall())
+        + (first.of().isEmpty() ? "" : ", " + first.of())
+        + ", "
+        + first.first()
+        + (first.last().equals(first.first()) ? "" : " to " + first.last())
+        + ", "
+        + first.figure()
+        + " "
+        + first.said()
+        + " instead of "
+        + first.recounted()
+        + (others.isEmpty() ? "" : "; others are of " + others);
   }
 
   private static String text(Difference first) {

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.verify.IndicatorDifference;
 import org.hallwatch.store.verify.VerifyRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,9 @@ final class NightsTest {
               + " '2026-03-05T02:00Z'");
       VerifyRun wrong = night();
       assertThat(wrong.found().differing()).isEqualTo(1);
+      assertThat(wrong.found().indicators().differences())
+          .extracting(IndicatorDifference::indicator)
+          .contains("tickets-served");
       assertThat(figures().path("good").asBoolean()).isFalse();
       assertThat(figures().path("message").asString())
           .contains(

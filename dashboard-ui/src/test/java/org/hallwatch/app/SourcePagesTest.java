@@ -220,8 +220,11 @@ final class SourcePagesTest {
       assertThat(page.locator(".notice")).containsText("1 stored figures");
       assertThat(page.locator(".notice")).containsText("测试大厅, hall, from");
       assertThat(page.locator(".notice")).containsText("taken is 7, recounted 0");
+      assertThat(page.locator(".notice")).containsText("测试大厅, Tickets taken, ");
+      assertThat(page.locator(".notice")).containsText("value is 7, recounted not-reported");
       go("/sources/findings?lang=zh");
       assertThat(page.locator(".notice")).containsText("1 个已存指标与按事件重算的结果不一致");
+      assertThat(page.locator(".notice")).containsText("value 为 7，重算为 not-reported");
       statement.execute("delete from series_day where taken = 7 and kind = 1 and hall = 'probe'");
       PRODUCT.wiring().nights().run(now, ZoneId.of("Asia/Shanghai"), 3);
     }

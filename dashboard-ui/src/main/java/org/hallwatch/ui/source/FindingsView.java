@@ -26,10 +26,13 @@ import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.indicator.IndicatorCatalogue;
+import org.hallwatch.domain.indicator.IndicatorDefinition;
 import org.hallwatch.store.finding.Findings.By;
 import org.hallwatch.store.finding.Findings.Filter;
 import org.hallwatch.store.finding.StoredFinding;
 import org.hallwatch.store.verify.Difference;
+import org.hallwatch.store.verify.IndicatorDifference;
 import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.chart.BarChart;
 import org.hallwatch.ui.layout.DeskFrame;
@@ -94,6 +97,10 @@ final class FindingsView extends SourcePage {
                     run.found().causes(),
                     SourceTexts.instant(run.beganAt(), pages)))));
     run.found().differences().stream().limit(NAMED).map(this::difference).forEach(notice::add);
+    run.found().indicators().differences().stream()
+        .limit(NAMED)
+        .map(this::difference)
+        .forEach(notice::add);
     notice.add(new Paragraph(texts.of("findings.figures.do")));
     return notice;
   }
@@ -109,6 +116,28 @@ final class FindingsView extends SourcePage {
             difference.measure(),
             difference.stored(),
             difference.recounted()));
+  }
+
+  private Paragraph difference(IndicatorDifference difference) {
+    HallId of = difference.hall();
+    return new Paragraph(
+        texts.of(
+            "findings.figures.indicator",
+            of == null ? texts.of("findings.figures.halls") : hall(of),
+            indicator(difference.indicator())
+                + (difference.of().isEmpty() ? "" : " (" + difference.of() + ")"),
+            difference.first(),
+            difference.last(),
+            difference.figure(),
+            difference.said(),
+            difference.recounted()));
+  }
+
+  private String indicator(String id) {
+    return IndicatorCatalogue.find(id)
+        .map(IndicatorDefinition::name)
+        .map(name -> texts.locale().equals(Locale.ENGLISH) ? name.en() : name.zh())
+        .orElse(id);
   }
 
   private Component tallies(List<FindingTally> tallies) {

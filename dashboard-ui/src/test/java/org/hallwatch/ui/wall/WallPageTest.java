@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +264,23 @@ class WallPageTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(page.locator("body[data-before]")).hasCount(0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?lang=zh-CN, 停在 11月23日 23:59:50，正在重新连接",
+    "?lang=en, 'Stopped on Nov 23 at 23:59:50, reconnecting'"
+  })
+  void aWallThatStoppedBeforeMidnightSaysOnWhichDay(String language, String said) {
+    try (WallServer own = WallServer.start()) {
+      own.show(Pictures.later(Pictures.calm(), 2, Instant.parse("2026-11-23T15:59:50Z")));
+      page.clock().install();
+      page.navigate(own.address("sample") + language);
+      assertThat(page.locator("hw-wall h1")).isVisible();
+      own.fallSilent();
+      page.clock().fastForward(16_000);
+      assertThat(page.locator("hw-wall .stopped")).containsText(said);
     }
   }
 

@@ -141,7 +141,11 @@ final class Grouping {
     Set<String> codes = codes();
     Set<String> departments = query.where().get(Dimension.DEPARTMENT);
     return (codes == null || codes.contains(key.object()))
-        && (departments == null || departments.contains(scope.departmentOf(hall, key)));
+        && (departments == null || isOf(departments, scope.departmentOf(hall, key)));
+  }
+
+  private static boolean isOf(Set<String> departments, @Nullable String department) {
+    return department != null && departments.contains(department);
   }
 
   /** The codes of objects that are asked for, null if all are. */

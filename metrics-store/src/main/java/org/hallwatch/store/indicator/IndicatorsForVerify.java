@@ -38,26 +38,28 @@ public final class IndicatorsForVerify implements AskedIndicators {
 
   private static List<Answer> ask(
       IndicatorReader.InSnapshot snapshot, Set<HallId> halls, Wanted wanted) throws SQLException {
-    Map<Dimension, Set<String>> where = new EnumMap<>(Dimension.class);
-    wanted.where().forEach((word, codes) -> where.put(dimension(word), codes));
-    IndicatorQuery query =
-        new IndicatorQuery(
-            IndicatorCatalogue.find(wanted.id()).orElseThrow(),
-            wanted.from(),
-            wanted.to(),
-            wanted.by().stream().map(IndicatorsForVerify::dimension).toList(),
-            where,
-            new TimeOfDay(wanted.fromHour(), wanted.untilHour(), wanted.weekdays()));
-    return snapshot.read(query, halls, wanted.asOf()).stream()
+    return snapshot.read(query(wanted), halls, wanted.asOf()).stream()
         .map(IndicatorsForVerify::answer)
         .toList();
+  }
+
+  static IndicatorQuery query(Wanted wanted) {
+    Map<Dimension, Set<String>> where = new EnumMap<>(Dimension.class);
+    wanted.where().forEach((word, codes) -> where.put(dimension(word), codes));
+    return new IndicatorQuery(
+        IndicatorCatalogue.find(wanted.id()).orElseThrow(),
+        wanted.from(),
+        wanted.to(),
+        wanted.by().stream().map(IndicatorsForVerify::dimension).toList(),
+        where,
+        new TimeOfDay(wanted.fromHour(), wanted.untilHour(), wanted.weekdays()));
   }
 
   private static Dimension dimension(String word) {
     return Dimension.ofWord(word).orElseThrow();
   }
 
-  private static Answer answer(IndicatorRow row) {
+  static Answer answer(IndicatorRow row) {
     IndicatorValue value = row.value();
     Missing missing = value.missing();
     return new Answer(

@@ -26,6 +26,11 @@ final class Bins {
     return bin;
   }
 
+  /** The shortest length of a bin in microseconds. */
+  static long begin(int bin) {
+    return bin == 0 ? 0 : BEGINS[bin - 1];
+  }
+
   /** The shortest length of each bin from bin 1 on, as far as a length can be counted. */
   private static long[] begins() {
     List<Long> begins = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param one the day among them that is asked for alone: the last of those on which something
  *     happened in most halls
- * @param hoursFrom the first of the days up to {@code one} that are asked for by the hour, at most a
- *     week; null if hours are not kept as long
+ * @param hoursFrom the first of the days up to {@code one} that are asked for by the hour, at most
+ *     a week; null if hours are not kept as long
  */
 record CityDays(LocalDate first, LocalDate last, LocalDate one, @Nullable LocalDate hoursFrom) {
   private static final int WEEK = 7;

@@ -25,7 +25,7 @@ final class CitySpan {
     questions
         .indicators()
         .keySet()
-        .forEach(question -> groups.put(question, new Groups(question, catalogue)));
+        .forEach(question -> groups.put(question, new Groups(question, catalogue, false)));
   }
 
   void add(HallSpan span) {

@@ -2,6 +2,9 @@ package org.hallwatch.store.verify;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hallwatch.store.verify.Tally.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +56,13 @@ record Expected(
   }
 
   /** The mean of lengths of time, in seconds. */
-  static Expected mean(Lengths lengths) {
-    long sum = lengths.sum();
+  static Expected mean(Spread lengths) {
     return divided(
-        sum, lengths.size() * 1_000_000L, 100, seconds(sum), BigDecimal.valueOf(lengths.size()));
+        lengths.sum(),
+        lengths.count() * 1_000_000L,
+        100,
+        seconds(lengths.sum()),
+        BigDecimal.valueOf(lengths.count()));
   }
 
   private static Expected divided(
@@ -73,33 +79,50 @@ record Expected(
   }
 
   /** The longest of lengths of time. */
-  static Expected longest(Lengths lengths) {
-    if (lengths.isEmpty()) {
+  static Expected longest(Spread lengths) {
+    if (lengths.count() == 0) {
       return new Expected(null, null, null, BigDecimal.ZERO, "no-cases");
     }
-    long longest = lengths.inOrder(lengths.size() - 1);
-    BigDecimal value = BigDecimal.valueOf(longest / 10_000, 2);
-    return new Expected(value, value, null, BigDecimal.valueOf(lengths.size()), null);
+    BigDecimal value = BigDecimal.valueOf(lengths.longest() / 10_000, 2);
+    return new Expected(value, value, null, BigDecimal.valueOf(lengths.count()), null);
   }
 
   /**
    * The length that so many of a hundred do not exceed, by nearest rank. The product estimates it:
    * 2.5 % off at most, below one second half a second, and then without what lies behind two
-   * decimals.
+   * decimals. Where not every length is there, it is known to lie in a bin that is as wide.
    */
-  static Expected percentile(Lengths lengths, int percent) {
-    if (lengths.isEmpty()) {
+  static Expected percentile(Spread lengths, int percent) {
+    if (lengths.count() == 0) {
       return new Expected(null, null, null, BigDecimal.ZERO, "no-cases");
     }
-    long rank = Math.ceilDiv((long) percent * lengths.size(), 100);
-    BigDecimal exact = seconds(lengths.inOrder(Math.toIntExact(Math.max(rank, 1) - 1)));
-    BigDecimal off = exact.compareTo(SECOND) < 0 ? HALF_A_SECOND : exact.multiply(ERROR);
+    long rank = Math.max(1, Math.ceilDiv(percent * lengths.count(), 100L));
+    BigDecimal least;
+    BigDecimal most;
+    if (lengths.each().isEmpty()) {
+      int bin = binOf(lengths.bins(), rank);
+      least = seconds(Bins.begin(bin));
+      most = seconds(Bins.begin(bin + 1));
+    } else {
+      BigDecimal exact = seconds(lengths.each().inOrder(Math.toIntExact(rank - 1)));
+      BigDecimal off = exact.compareTo(SECOND) < 0 ? HALF_A_SECOND : exact.multiply(ERROR);
+      least = exact.subtract(off);
+      most = exact.add(off);
+    }
     return new Expected(
-        exact.subtract(off).subtract(LAST_DECIMAL),
-        exact.add(off),
-        null,
-        BigDecimal.valueOf(lengths.size()),
-        null);
+        least.subtract(LAST_DECIMAL), most, null, BigDecimal.valueOf(lengths.count()), null);
+  }
+
+  /** The bin of the one that has so many up to it when all stand in order. */
+  private static int binOf(Map<Integer, Long> bins, long rank) {
+    long before = 0;
+    for (Map.Entry<Integer, Long> bin : new TreeMap<>(bins).entrySet()) {
+      before += bin.getValue();
+      if (before >= rank) {
+        return bin.getKey();
+      }
+    }
+    throw new IllegalArgumentException("there is no " + rank + ". of " + bins);
   }
 
   static BigDecimal seconds(long micros) {

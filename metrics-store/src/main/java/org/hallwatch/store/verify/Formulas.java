@@ -82,13 +82,13 @@ final class Formulas {
     all.put("no-show-rate", new Formula(QUEUES, rate(told, List.of(NO_SHOW), List.of(CALLED))));
     all.put(
         "abandonment-rate", new Formula(QUEUES, rate(told, List.of(ABANDONED), List.of(TAKEN))));
-    all.put("wait-average", lengths(told, of -> Expected.mean(of.waits)));
-    all.put("wait-median", lengths(told, of -> Expected.percentile(of.waits, 50)));
-    all.put("wait-p90", lengths(told, of -> Expected.percentile(of.waits, 90)));
-    all.put("wait-longest", lengths(told, of -> Expected.longest(of.waits)));
-    all.put("handling-average", lengths(told, of -> Expected.mean(of.services)));
-    all.put("handling-p90", lengths(told, of -> Expected.percentile(of.services, 90)));
-    all.put("handling-longest", lengths(told, of -> Expected.longest(of.services)));
+    all.put("wait-average", lengths(told, of -> Expected.mean(of.waited())));
+    all.put("wait-median", lengths(told, of -> Expected.percentile(of.waited(), 50)));
+    all.put("wait-p90", lengths(told, of -> Expected.percentile(of.waited(), 90)));
+    all.put("wait-longest", lengths(told, of -> Expected.longest(of.waited())));
+    all.put("handling-average", lengths(told, of -> Expected.mean(of.served())));
+    all.put("handling-p90", lengths(told, of -> Expected.percentile(of.served(), 90)));
+    all.put("handling-longest", lengths(told, of -> Expected.longest(of.served())));
   }
 
   private static void windows(Map<String, Formula> all) {

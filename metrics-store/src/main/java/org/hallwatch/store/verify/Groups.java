@@ -24,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Groups {
   private final Question question;
   private final Catalogue catalogue;
+  private final boolean everyLength;
   private final Map<List<@Nullable String>, Sums> sums = new LinkedHashMap<>();
 
-  Groups(Question question, Catalogue catalogue) {
+  /**
+   * @param everyLength whether every length of time is held, and not only its bin
+   */
+  Groups(Question question, Catalogue catalogue, boolean everyLength) {
     this.question = question;
+    this.everyLength = everyLength;
     this.catalogue = catalogue;
     if (question.by().isEmpty()) {
       sums.put(List.of(), new Sums());
@@ -106,12 +111,16 @@ final class Groups {
     private void add(Cell cell, List<@Nullable String> place, Piece piece, Share heard) {
       List<@Nullable String> group = group(place, piece);
       Sums sum = sums.computeIfAbsent(group, _ -> new Sums());
-      sum.of().addWithoutBins(span.of(cell, piece));
+      sum.of().addNumbers(span.of(cell, piece));
+      sum.of().addBins(span.of(cell, piece));
+      if (everyLength) {
+        sum.of().addLengths(span.of(cell, piece));
+      }
       if (piece.hour() != null && counted.add(Arrays.asList(group, cell, piece.date()))) {
-        sum.days().addWithoutBins(span.of(cell, piece.date()));
+        sum.days().addNumbers(span.of(cell, piece.date()));
       }
       if (counted.add(Arrays.asList(group, piece.date()))) {
-        sum.halls().addWithoutBins(span.of(Cell.HALL, piece.date()));
+        sum.halls().addNumbers(span.of(Cell.HALL, piece.date()));
       }
       if (cell.noun() == Noun.SOURCE) {
         sum.heard().add(heard(Set.of(cell.object()), piece));
@@ -148,8 +157,7 @@ final class Groups {
 
     private List<@Nullable String> codes(String by, Cell cell) {
       return switch (by) {
-        case Question.HALL ->
-            one(span.hall.equals(RawEvents.NOWHERE) ? null : span.hall.value());
+        case Question.HALL -> one(span.hall.equals(RawEvents.NOWHERE) ? null : span.hall.value());
         case Question.REGION -> {
           List<String> regions = catalogue.regions(span.hall);
           yield regions.isEmpty() ? one(null) : new ArrayList<>(regions);

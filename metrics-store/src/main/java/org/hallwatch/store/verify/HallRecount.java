@@ -153,8 +153,8 @@ final class HallRecount {
   }
 
   /**
-   * Compares a day. What days before hand on may change while one of them is to be counted anew, and
-   * is not known where they are gone.
+   * Compares a day. What days before hand on may change while one of them is to be counted anew,
+   * and is not known where they are gone.
    *
    * @param blind what was said last on days that are gone
    * @return whether everything could be recounted that is stored

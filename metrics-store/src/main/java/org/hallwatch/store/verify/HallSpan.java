@@ -56,7 +56,7 @@ final class HallSpan {
           .of(cell, Grain.HOUR)
           .forEach(
               (begin, tally) -> {
-                all.addWithoutBins(tally);
+                all.add(tally);
                 hours.put(Math.toIntExact((begin - day.start()) / HOUR), tally);
               });
       if (!all.isNothing()) {

@@ -1,7 +1,6 @@
 package org.hallwatch.store.verify;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,14 +61,14 @@ final class IndicatorCheck {
   }
 
   IndicatorCheck(
-      AskedIndicators asked,
-      Connection connection,
+      List<String> ids,
+      AskedIndicators.Asking asking,
       Catalogue catalogue,
       Verification.Gathering gathering) {
-    asking = asked.within(connection, catalogue.operation());
+    this.asking = asking;
     this.catalogue = catalogue;
     this.gathering = gathering;
-    for (String id : asked.ids()) {
+    for (String id : ids) {
       Formula formula = Formulas.of(id);
       if (formula == null) {
         unknown.add(id);
@@ -105,7 +104,7 @@ final class IndicatorCheck {
     for (Map.Entry<Question, List<String>> one : questions.indicators().entrySet()) {
       Question question = one.getKey();
       if (question.nowhereToo() || !span.hall.equals(RawEvents.NOWHERE)) {
-        Groups groups = new Groups(question, catalogue);
+        Groups groups = new Groups(question, catalogue, true);
         groups.add(span);
         check(whom, question, one.getValue(), groups, Set.of());
       }

@@ -31,10 +31,6 @@ final class Lengths {
     sorted = others.isEmpty() && sorted;
   }
 
-  long sum() {
-    return Arrays.stream(lengths, 0, size).sum();
-  }
-
   /** The one with so many below it when all stand in order. */
   long inOrder(int place) {
     if (!sorted) {

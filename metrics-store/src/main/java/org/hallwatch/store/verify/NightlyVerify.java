@@ -84,9 +84,7 @@ public final class NightlyVerify {
               if (isTurnOf(hall, last)) {
                 return Reach.ALL;
               }
-              return quick.doubtful().contains(hall)
-                  ? Reach.from(first)
-                  : new Reach(first, before);
+              return quick.doubtful().contains(hall) ? Reach.from(first) : new Reach(first, before);
             })
         .found();
   }

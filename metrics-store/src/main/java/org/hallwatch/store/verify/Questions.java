@@ -27,7 +27,8 @@ record Questions(Map<Question, List<String>> indicators) {
    *
    * @param hours whether hours are kept of these days
    */
-  static Questions ofHall(Map<String, Formula> formulas, LocalDate from, LocalDate to, boolean hours) {
+  static Questions ofHall(
+      Map<String, Formula> formulas, LocalDate from, LocalDate to, boolean hours) {
     Questions questions = new Questions();
     formulas.forEach(
         (id, formula) -> {
@@ -55,7 +56,6 @@ record Questions(Map<Question, List<String>> indicators) {
           ofSpan(new Asking(questions, id, formula, days.first(), days.last()));
           ofSpan(new Asking(questions, id, formula, days.one(), days.one()));
           Asking all = new Asking(questions, id, formula, days.first(), days.last());
-          all.by(formula.first(), Question.DAY);
           all.at(Times.ALWAYS.on(days.one().getDayOfWeek())).by(formula.first());
           LocalDate hours = days.hoursFrom();
           if (hours != null) {
@@ -75,6 +75,7 @@ record Questions(Map<Question, List<String>> indicators) {
     asking.by(first);
     asking.by(first, Question.HALL);
     asking.by(first, Question.REGION);
+    asking.by(first, Question.DAY);
     asking.byDepartment();
     for (Noun noun : asking.formula.nouns()) {
       asking.by(noun, word(noun));

@@ -4,8 +4,8 @@ package org.hallwatch.store.verify;
  * What a value is made of.
  *
  * @param of of what it is
- * @param days the whole days of that
- * @param halls the whole days of its halls
+ * @param days the numbers of the whole days of that
+ * @param halls the numbers of the whole days of its halls
  */
 record Sums(Tally of, Tally days, Tally halls, Heard heard) {
   /** How long sources were heard, of how much time. */
@@ -34,9 +34,9 @@ record Sums(Tally of, Tally days, Tally halls, Heard heard) {
   }
 
   private void add(Sums other) {
-    of.addWithoutBins(other.of);
-    days.addWithoutBins(other.days);
-    halls.addWithoutBins(other.halls);
+    of.add(other.of);
+    days.addNumbers(other.days);
+    halls.addNumbers(other.halls);
     heard.add(other.heard.share());
   }
 }

@@ -68,17 +68,48 @@ final class Tally {
   }
 
   void add(Tally other) {
-    addWithoutBins(other);
+    addNumbers(other);
+    addBins(other);
+    addLengths(other);
+  }
+
+  void addNumbers(Tally other) {
+    for (Measure measure : MEASURES) {
+      add(measure, other.get(measure));
+    }
+  }
+
+  void addBins(Tally other) {
     other.waitBins.forEach((bin, count) -> waitBins.merge(bin, count, Long::sum));
     other.serviceBins.forEach((bin, count) -> serviceBins.merge(bin, count, Long::sum));
   }
 
-  /** Adds everything of which indicators are made. */
-  void addWithoutBins(Tally other) {
-    for (Measure measure : MEASURES) {
-      add(measure, other.get(measure));
-    }
+  void addLengths(Tally other) {
     waits.addAll(other.waits);
     services.addAll(other.services);
   }
+
+  /** How long people waited. */
+  Spread waited() {
+    return new Spread(
+        get(Measure.WAITS), get(Measure.WAITS_MICROS), get(Measure.WAITS_MAX), waits, waitBins);
+  }
+
+  /** How long people were served. */
+  Spread served() {
+    return new Spread(
+        get(Measure.SERVICES),
+        get(Measure.SERVICES_MICROS),
+        get(Measure.SERVICES_MAX),
+        services,
+        serviceBins);
+  }
+
+  /**
+   * What is known of lengths of time.
+   *
+   * @param each every one of them; none where only bins were added up
+   * @param bins how many fall into which bin
+   */
+  record Spread(long count, long sum, long longest, Lengths each, Map<Integer, Long> bins) {}
 }

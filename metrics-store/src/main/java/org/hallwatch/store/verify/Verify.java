@@ -91,7 +91,9 @@ public final class Verify {
           new Recounting(
               CodeBook.of(operation), new StoredFigures(connection), raw, gone, gathering);
       catalogue = new Catalogue(operation);
-      indicators = new IndicatorCheck(asked, connection, catalogue, gathering);
+      indicators =
+          new IndicatorCheck(
+              asked.ids(), asked.within(connection, operation), catalogue, gathering);
     }
 
     Recounted run(Function<HallId, Reach> reach) throws SQLException {
@@ -168,8 +170,7 @@ public final class Verify {
       for (HallRecount hall : halls) {
         for (LocalDate date : hall.days().subSet(first, true, last, true)) {
           counts.put(
-              date,
-              counts.getOrDefault(date, new CityDays.Count(0, 0)).plus(hall.canTell(date)));
+              date, counts.getOrDefault(date, new CityDays.Count(0, 0)).plus(hall.canTell(date)));
         }
       }
       return counts;

@@ -35,6 +35,13 @@ public final class VerifyRuns {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String KEEP_INDICATOR =
+      """
+      insert into verify_indicator_difference
+        (run, place, indicator, hall, first_day, last_day, of_what, figure, said, recounted)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
   private final Database database;
 
   public VerifyRuns(Database database) {
@@ -47,6 +54,7 @@ public final class VerifyRuns {
         connection -> {
           int number = insert(connection, run);
           insertDifferences(connection, number, run.found().differences());
+          insertIndicators(connection, number, run.found().indicators().differences());
           try (PreparedStatement statement =
               connection.prepareStatement("delete from verify_run where no <= ?")) {
             statement.setInt(1, number - KEPT);
@@ -100,6 +108,30 @@ public final class VerifyRuns {
     }
   }
 
+  private static void insertIndicators(
+      Connection connection, int run, List<IndicatorDifference> differences) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KEEP_INDICATOR)) {
+      int place = 0;
+      for (IndicatorDifference difference : differences) {
+        HallId hall = difference.hall();
+        statement.setInt(1, run);
+        statement.setInt(2, ++place);
+        statement.setString(3, difference.indicator());
+        statement.setString(4, hall == null ? null : hall.value());
+        statement.setObject(5, difference.first());
+        statement.setObject(6, difference.last());
+        statement.setString(7, difference.of());
+        statement.setString(8, difference.figure());
+        statement.setString(9, difference.said());
+        statement.setString(10, difference.recounted());
+        statement.addBatch();
+      }
+      if (place > 0) {
+        statement.executeBatch();
+      }
+    }
+  }
+
   Optional<VerifyRun> last() {
     return database.read("looking for the last recount", VerifyRuns::last);
   }
@@ -113,7 +145,9 @@ public final class VerifyRuns {
       }
       OfIndicators indicators =
           new OfIndicators(
-              List.of(), row.getLong("indicators_differing"), row.getLong("indicator_figures"));
+              ofIndicators(connection, row.getInt("no")),
+              row.getLong("indicators_differing"),
+              row.getLong("indicator_figures"));
       Verification found =
           new Verification(
               differences(connection, row.getInt("no")),
@@ -152,6 +186,32 @@ public final class VerifyRuns {
                   instant(row, "begins_at"),
                   row.getString("measure"),
                   row.getString("stored"),
+                  row.getString("recounted")));
+        }
+        return differences;
+      }
+    }
+  }
+
+  private static List<IndicatorDifference> ofIndicators(Connection connection, int run)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select * from verify_indicator_difference where run = ? order by place")) {
+      statement.setInt(1, run);
+      try (ResultSet row = statement.executeQuery()) {
+        List<IndicatorDifference> differences = new ArrayList<>();
+        while (row.next()) {
+          String hall = row.getString("hall");
+          differences.add(
+              new IndicatorDifference(
+                  row.getString("indicator"),
+                  hall == null ? null : new HallId(hall),
+                  row.getObject("first_day", LocalDate.class),
+                  row.getObject("last_day", LocalDate.class),
+                  row.getString("of_what"),
+                  row.getString("figure"),
+                  row.getString("said"),
                   row.getString("recounted")));
         }
         return differences;

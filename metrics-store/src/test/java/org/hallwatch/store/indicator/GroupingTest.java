@@ -91,6 +91,8 @@ class GroupingTest {
         .containsExactly("a 6", "c 5");
     assertThat(values("window-utilisation", Dimension.DEPARTMENT))
         .containsExactly("tax 75.00", "null 50.00");
+    assertThat(values("window-utilisation", Map.of(Dimension.DEPARTMENT, Set.of(TAX))))
+        .containsExactly("75.00");
   }
 
   @Test

@@ -218,6 +218,7 @@ class ReadViewsTest {
               "select taken from hallwatch.series_day",
               "select parameter_values from hallwatch.finding",
               "select stored from hallwatch.verify_difference",
+              "select said from hallwatch.verify_indicator_difference",
               "delete from hallwatch_read.source",
               "update hallwatch_read.source set source_title = 'x'",
               "insert into hallwatch_read.verification (took_seconds) values (1)",

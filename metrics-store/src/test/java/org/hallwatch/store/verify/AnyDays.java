@@ -42,7 +42,20 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
   static AnyDays of(long seed, int count) {
     Random random = new Random(seed);
     ZoneId zone = ZoneId.of(one(random, ZONES));
-    LocalDate first = LocalDate.parse(one(random, FIRSTS));
+    return of(random, HALL, zone, LocalDate.parse(one(random, FIRSTS)), count);
+  }
+
+  /**
+   * Days of a hall that begin with a given one.
+   *
+   * @param hall null for what names no hall
+   */
+  static AnyDays from(LocalDate first, @Nullable HallId hall, ZoneId zone, long seed, int count) {
+    return of(new Random(seed), hall, zone, first, count);
+  }
+
+  private static AnyDays of(
+      Random random, @Nullable HallId hall, ZoneId zone, LocalDate first, int count) {
     long begins = first.atStartOfDay(zone).toEpochSecond();
     long ends = first.plusDays(2).atStartOfDay(zone).toEpochSecond();
     int step = one(random, List.of(1, 60, 900));
@@ -55,7 +68,7 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
               new EventId(new SourceId(one(random, List.of("s", "t"))), "e" + i),
               at,
               at.plusSeconds(random.nextInt(3)),
-              fact(random)));
+              hall == null ? ofNoHall(random) : fact(random, hall)));
     }
     Duration gap = Duration.ofSeconds(one(random, List.of(1, 61, 300, 5_000, 100_000)));
     return new AnyDays(zone, first, events, gap);
@@ -74,18 +87,22 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
         .toList();
   }
 
-  private static Fact fact(Random random) {
+  private static Fact ofNoHall(Random random) {
+    return random.nextBoolean() ? step(random, null) : review(random, null);
+  }
+
+  private static Fact fact(Random random, HallId hall) {
     String number = "A" + random.nextInt(3);
     QueueId queue = new QueueId("q" + random.nextInt(2));
     WindowId window = new WindowId("w" + random.nextInt(2));
     MatterId matter = maybe(random, new MatterId("m" + random.nextInt(2)));
     return switch (random.nextInt(17)) {
       case 0, 1, 2 ->
-          new TicketFact.Taken(HALL, queue, number, null, null, matter, null, null, null);
+          new TicketFact.Taken(hall, queue, number, null, null, matter, null, null, null);
       case 3, 4, 5 ->
           new TicketFact.Call(
               one(random, List.of(TicketFact.CallStep.values())),
-              HALL,
+              hall,
               number,
               maybe(random, queue),
               maybe(random, window),
@@ -93,7 +110,7 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
       case 6, 7, 8 ->
           new TicketFact.Service(
               one(random, List.of(TicketFact.ServiceStep.values())),
-              HALL,
+              hall,
               number,
               window,
               null,
@@ -102,33 +119,33 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
               null);
       case 9 ->
           random.nextBoolean()
-              ? new TicketFact.Transferred(HALL, number, queue, maybe(random, window), null)
-              : new TicketFact.Abandoned(HALL, number, null);
+              ? new TicketFact.Transferred(hall, number, queue, maybe(random, window), null)
+              : new TicketFact.Abandoned(hall, number, null);
       case 10 ->
-          new WindowObserved(HALL, window, one(random, List.of(WindowState.values())), null, null);
-      case 11 -> new QueueObserved(HALL, queue, random.nextInt(5), null, null, null);
+          new WindowObserved(hall, window, one(random, List.of(WindowState.values())), null, null);
+      case 11 -> new QueueObserved(hall, queue, random.nextInt(5), null, null, null);
       case 12 ->
           random.nextBoolean()
-              ? new CrowdObserved(HALL, new ZoneCode("z"), random.nextInt(9), 2, maybe(random, 1))
+              ? new CrowdObserved(hall, new ZoneCode("z"), random.nextInt(9), 2, maybe(random, 1))
               : new DeviceObserved(
-                  HALL,
+                  hall,
                   "d",
                   one(random, List.of(DeviceObserved.Status.values())),
                   null,
                   maybe(random, 3),
                   1);
-      case 13, 14 -> step(random);
-      case 15 -> review(random);
-      default -> new SourceFact.Heartbeat(maybe(random, HALL));
+      case 13, 14 -> step(random, hall);
+      case 15 -> review(random, hall);
+      default -> new SourceFact.Heartbeat(maybe(random, hall));
     };
   }
 
-  private static Fact step(Random random) {
+  private static Fact step(Random random, @Nullable HallId hall) {
     CaseFact.Milestone step =
         new CaseFact.Milestone(
             one(random, List.of(CaseStep.values())),
             "c" + random.nextInt(2),
-            HALL,
+            hall,
             maybe(random, new DepartmentId("d" + random.nextInt(2))),
             maybe(random, new MatterId("m" + random.nextInt(2))),
             null,
@@ -141,7 +158,7 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
     return random.nextBoolean() ? step : new RequestFact(step, null, null, null, null, null, null);
   }
 
-  private static Fact review(Random random) {
+  private static Fact review(Random random, @Nullable HallId hall) {
     return new ReviewFact.Given(
         random.nextInt(4) == 0,
         "r" + random.nextInt(3),
@@ -149,7 +166,7 @@ record AnyDays(ZoneId zone, LocalDate first, List<Event> events, Duration gap) {
         "pad",
         null,
         null,
-        HALL,
+        hall,
         maybe(random, new WindowId("w" + random.nextInt(2))),
         maybe(random, new DepartmentId("d" + random.nextInt(2))),
         List.of(),
