@@ -80,7 +80,7 @@ final class NightsTest {
     for (int times = 0; times < 2; times++) {
       execute(
           "update series_hour set served = served + 1 where kind = 1 and bucket ="
-              + " '2026-03-05T02:00Z'");
+              + " '2026-03-04T02:00Z'");
       VerifyRun wrong = night();
       assertThat(wrong.found().differing()).isEqualTo(1);
       assertThat(wrong.found().indicators().differences())
@@ -90,12 +90,12 @@ final class NightsTest {
       assertThat(figures().path("message").asString())
           .contains(
               "1 stored figures",
-              "hall city, hour from 2026-03-05T02:00:00Z, served",
+              "hall city, hour from 2026-03-04T02:00:00Z, served",
               "hallwatch verify --repair");
       assertThat(meter()).isEqualTo(1);
       assertThat(product.store().nightlyVerify().last()).contains(wrong);
 
-      product.desk().answer(new Question.Verify("2026-03-05", "2026-03-05", null, 10, true));
+      product.desk().answer(new Question.Verify("2026-03-04", "2026-03-04", null, 10, true));
       assertThat(night().found().isRight()).isTrue();
       assertThat(meter()).isZero();
     }
