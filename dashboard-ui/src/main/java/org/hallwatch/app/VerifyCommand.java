@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
     name = "verify",
     description = {
       "Recounts every stored figure and every indicator from raw events, in one snapshot, and names"
-          + " each that differs.",
+          + " each that differs. Indicators are asked for each hall and for all of them together, by"
+          + " everything by which they are known, over a day and over all days.",
       "The recount is written apart from what keeps the figures and shares nothing with it. Exit"
           + " code: 0 if no figure differs, 1 if one does."
     })
@@ -111,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
     differences.forEach(
         difference ->
             table.row(
-                Output.text(difference, "hall"),
+                difference.path("hall").isNull() ? "several" : Output.text(difference, "hall"),
                 Output.text(difference, "indicator"),
                 Output.text(difference, "of"),
                 Output.text(difference, "from"),

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +73,35 @@ class StoreMovedTest {
     assertThat(moved.verify().verify(new VerifyQuestion(null, null, null, 5)).differences())
         .isEmpty();
     assertThat(figures(moved)).isEqualTo(figures(here.store())).isNotEmpty();
+  }
+
+  @Test
+  void whatANightFoundArrivesByName() throws SQLException {
+    PlayedStories here = played(1);
+    try (Connection connection =
+            DriverManager.getConnection(
+                here.address().jdbcUrl(), here.address().user(), here.address().password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          with run as (
+            insert into hallwatch.verify_run
+              (began_at, first_day, last_day, seconds, hall_days, events, figures, differing, pending, without_raw,
+                indicator_figures, indicators_differing)
+            values (now(), '2026-03-01', '2026-03-03', 1.5, 3, 100, 2000, 1, 0, 0, 1000, 1) returning no
+          )
+          insert into hallwatch.verify_indicator_difference
+            (run, place, indicator, hall, first_day, last_day, of_what, figure, said, recounted)
+          select no, 1, 'wait-average', null, '2026-03-01', '2026-03-03', 'region south', 'value', '3.50', '3.25' from run
+          """);
+    }
+    DatabaseAddress there = bare();
+    move(here.address(), there, "night");
+    assertThat(open(there).nightlyVerify().last().orElseThrow().found().indicators().differences())
+        .extracting(Object::toString)
+        .singleElement()
+        .asString()
+        .contains("wait-average", "hall=null", "region south", "3.50");
   }
 
   @Test
