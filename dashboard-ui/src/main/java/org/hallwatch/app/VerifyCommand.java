@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
     name = "verify",
     description = {
       "Recounts every stored figure and every indicator from raw events, in one snapshot, and names"
-          + " each that differs. Indicators are asked for each hall and for all of them together, by"
-          + " everything by which they are known, over a day and over all days.",
+          + " each that differs. Indicators are asked for each hall and for all of them together,"
+          + " by everything by which they are known, over a day and over all days.",
       "The recount is written apart from what keeps the figures and shares nothing with it. Exit"
           + " code: 0 if no figure differs, 1 if one does."
     })
