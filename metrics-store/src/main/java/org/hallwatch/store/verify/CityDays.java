@@ -3,6 +3,7 @@ package org.hallwatch.store.verify;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,11 @@ record CityDays(LocalDate first, LocalDate last, LocalDate one, @Nullable LocalD
   private static CityDays of(TreeMap<LocalDate, Count> stretch, LocalDate hoursKept) {
     LocalDate first = stretch.firstKey();
     LocalDate one = first;
-    for (LocalDate date : stretch.keySet()) {
-      if (stretch.get(date).told() >= stretch.get(one).told()) {
-        one = date;
+    int most = 0;
+    for (Map.Entry<LocalDate, Count> day : stretch.entrySet()) {
+      if (day.getValue().told() >= most) {
+        one = day.getKey();
+        most = day.getValue().told();
       }
     }
     LocalDate hours = latest(latest(first, one.minusDays(WEEK - 1L)), hoursKept);
