@@ -188,4 +188,33 @@ public record Measures(
         signs + other.signs,
         counts.plus(other.counts));
   }
+
+  /** The same without how long people waited and were served: adding these up takes time. */
+  public Measures withoutLengths() {
+    return new Measures(
+        taken,
+        called,
+        served,
+        noShow,
+        abandoned,
+        Spread.NONE,
+        Spread.NONE,
+        idleMicros,
+        callingMicros,
+        servingMicros,
+        pausedMicros,
+        absentMicros,
+        closedMicros,
+        openMicros,
+        hallOpenMicros,
+        lengthMicros,
+        knownMicros,
+        lengthMax,
+        entered,
+        left,
+        uses,
+        visits,
+        signs,
+        counts);
+  }
 }

@@ -91,7 +91,8 @@ final class Grouping {
       figures.put(new Spot(row.hall(), key, row.bucket()), row.measures());
       if (hall != null && key.kind() == telling) {
         Instant day = hall.startOf(hall.dayOf(row.bucket()));
-        heard.merge(new Spot(row.hall(), key, day), row.measures(), Measures::plus);
+        heard.merge(
+            new Spot(row.hall(), key, day), row.measures().withoutLengths(), Measures::plus);
       }
     }
   }
