@@ -51,6 +51,27 @@ import org.junit.jupiter.api.io.TempDir;
  * one.
  */
 class StoreMovedTest {
+  private static final String INDEXES =
+      """
+      select pg_get_indexdef(x.indexrelid) || x.indisvalid from pg_index x join pg_class c on c.oid = x.indrelid
+      where c.relnamespace = 'hallwatch'::regnamespace and not c.relispartition order by 1
+      """;
+
+  private static final String KEYS =
+      """
+      select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(k.oid) || convalidated
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      where c.relnamespace = 'hallwatch'::regnamespace and not c.relispartition order by 1
+      """;
+
+  /** Days, as partitions or as chunks, that have fewer indexes than the event table. */
+  private static final String DAYS_WITHOUT_INDEXES =
+      """
+      select inhrelid::regclass::text from pg_inherits
+      where inhparent = 'event'::regclass
+        and (select count(*) from pg_index where indrelid = inhrelid) < (select count(*) from pg_index where indrelid = inhparent)
+      """;
+
   private final List<TestDatabase> databases = new ArrayList<>();
   private final List<MetricsStore> stores = new ArrayList<>();
   @TempDir private Path folder;
@@ -102,6 +123,18 @@ class StoreMovedTest {
         .singleElement()
         .asString()
         .contains("wait-average", "hall=null", "region south", "3.50");
+  }
+
+  @Test
+  void everyIndexAndKeyIsThereAgain() throws SQLException {
+    DatabaseAddress there = bare();
+    move(played(1).address(), there, "a");
+    TestDatabase moved = databases.getLast();
+    TestDatabase fresh = TestDatabase.create();
+    add(fresh);
+    assertThat(moved.texts(INDEXES)).isEqualTo(fresh.texts(INDEXES)).isNotEmpty();
+    assertThat(moved.texts(KEYS)).isEqualTo(fresh.texts(KEYS)).isNotEmpty();
+    assertThat(moved.texts(DAYS_WITHOUT_INDEXES)).isEmpty();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.hallwatch.store.moving;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,8 +10,6 @@ import org.postgresql.copy.CopyOut;
 
 /** COPY as text, so that it means the same on every server. */
 final class Copying {
-  private static final int PIECE = 1 << 16;
-
   private Copying() {}
 
   /** Takes the rows one by one, each with the newline at its end. */
@@ -44,13 +41,12 @@ final class Copying {
   }
 
   /** Returns how many rows there were. */
-  static long in(Connection connection, String sql, InputStream rows)
+  static long in(Connection connection, String sql, RowBlocks rows)
       throws SQLException, IOException {
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
-      byte[] piece = new byte[PIECE];
-      for (int read = rows.read(piece); read >= 0; read = rows.read(piece)) {
-        copy.writeToCopy(piece, 0, read);
+      for (byte[] block = rows.next(); block != null; block = rows.next()) {
+        copy.writeToCopy(block, 0, block.length);
       }
       return copy.endCopy();
     } finally {

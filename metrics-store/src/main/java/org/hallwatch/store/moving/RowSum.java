@@ -23,6 +23,11 @@ final class RowSum {
     rows++;
   }
 
+  void add(RowSum other) {
+    sum += other.sum;
+    rows += other.rows;
+  }
+
   long sum() {
     return sum;
   }

@@ -1,7 +1,6 @@
 package org.hallwatch.store.moving;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,11 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
@@ -51,14 +52,28 @@ public final class StoreImport {
       $$
       """;
 
+  /** As many as the smallest machine has processors. */
+  private static final int HANDS = 2;
+
+  /** By documents nothing is looked for, and comparing them takes longer than all the rest. */
+  private static final String ANALYZE =
+      """
+      select format('analyze %I (%s)', c.relname, string_agg(quote_ident(a.attname), ', '))
+      from pg_class c join pg_attribute a on a.attrelid = c.oid
+      where c.relnamespace = 'hallwatch'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+        and a.attnum > 0 and not a.attisdropped and a.atttypid <> 'jsonb'::regtype
+      group by c.relname
+      """;
+
+  private final Hands hands;
   private final Connection connection;
   private final StoreFile file;
   private final Consumer<String> news;
   private final Map<String, Table> tables;
 
-  private StoreImport(Connection connection, StoreFile file, Consumer<String> news)
-      throws SQLException {
-    this.connection = connection;
+  private StoreImport(Hands hands, StoreFile file, Consumer<String> news) throws SQLException {
+    this.hands = hands;
+    this.connection = hands.first();
     this.file = file;
     this.news = news;
     tables =
@@ -78,9 +93,8 @@ public final class StoreImport {
     String schema = file.manifest().schema();
     Level level = Unfinished.begin(address, schema, file.toString());
     news.accept("tables of version " + schema + " made at level " + level.code());
-    try (Connection connection = owner.getConnection()) {
-      Copying.prepare(connection);
-      new StoreImport(connection, file, news).read();
+    try (Hands hands = Hands.open(owner, HANDS)) {
+      new StoreImport(hands, file, news).read();
     } catch (SQLException e) {
       throw new StoreException("importing " + file + " into " + address, e);
     } catch (IOException e) {
@@ -95,6 +109,8 @@ public final class StoreImport {
     parts.forEach(this::needColumns);
     List<String> triggers = disableTriggers();
     execute("truncate " + Table.quoted(moved()));
+    Keys keys = Keys.of(connection);
+    keys.drop(connection);
     // Before there is a word about days that are closed.
     for (Part part : parts) {
       openDays(part.days());
@@ -102,18 +118,46 @@ public final class StoreImport {
     for (Part part : parts) {
       if (part.table().equals(Tables.INFO)) {
         info(part);
-      } else {
-        fill(part);
       }
     }
+    List<Part> rows = largestFirst(parts);
+    hands.share(
+        rows.stream()
+            .map(part -> new Filling(file, part, HANDS, this::tell))
+            .flatMap(filling -> filling.works().stream())
+            .toList());
+    keys.make(hands, bytes(parts));
+    tell("indexes and keys made");
     sequences();
     execute(PASS_PLACES);
     for (String enable : triggers) {
       execute(enable);
     }
-    execute("analyze");
-    parts.forEach(this::readBack);
-    news.accept("read back: " + file.manifest().rows() + " rows, each as it was written");
+    List<ReadingBack> readings = rows.stream().map(ReadingBack::new).toList();
+    hands.share(
+        Stream.concat(
+                analyzing().stream(),
+                readings.stream().flatMap(reading -> reading.works().stream()))
+            .toList());
+    readings.forEach(ReadingBack::check);
+    tell("read back: " + file.manifest().rows() + " rows, each as it was written");
+  }
+
+  /** Those that take longest, so that in the end no hand waits long for the other. */
+  private static List<Part> largestFirst(List<Part> parts) {
+    return parts.stream()
+        .filter(part -> !part.table().equals(Tables.INFO))
+        .sorted(Comparator.comparingLong(Part::bytes).reversed())
+        .toList();
+  }
+
+  private static Map<String, Long> bytes(List<Part> parts) {
+    return parts.stream()
+        .collect(Collectors.groupingBy(Part::table, Collectors.summingLong(Part::bytes)));
+  }
+
+  private synchronized void tell(String what) {
+    news.accept(what);
   }
 
   private void needColumns(Part part) {
@@ -130,18 +174,6 @@ public final class StoreImport {
 
   private List<String> moved() {
     return tables.keySet().stream().filter(name -> !name.equals(Tables.INFO)).sorted().toList();
-  }
-
-  private void fill(Part part) throws SQLException, IOException {
-    long rows;
-    try (InputStream stream = file.stream(part)) {
-      rows = Copying.in(connection, Table.copyIn(part), stream);
-    }
-    if (rows != part.rows()) {
-      throw new StoreException(
-          part.entry() + ": " + rows + " of " + part.rows() + " rows came into the database");
-    }
-    news.accept(part.entry() + ": " + rows + " rows");
   }
 
   /** Opens just these days; those between that were dropped stay closed. */
@@ -162,10 +194,10 @@ public final class StoreImport {
             .filter(column -> !List.of("single", "level").contains(column))
             .toList();
     execute("create temporary table moved_info (like store_info)");
-    try (InputStream stream = file.stream(part)) {
-      Copying.in(
-          connection, "copy moved_info (" + Table.quoted(part.columns()) + ") from stdin", stream);
-    }
+    Copying.in(
+        connection,
+        "copy moved_info (" + Table.quoted(part.columns()) + ") from stdin",
+        new RowBlocks(() -> file.stream(part)));
     for (String column : columns) {
       execute(
           "update store_info set "
@@ -175,6 +207,18 @@ public final class StoreImport {
               + " from moved_info)");
     }
     execute("drop table moved_info");
+  }
+
+  private List<Hands.Work> analyzing() throws SQLException {
+    List<Hands.Work> works = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(ANALYZE)) {
+      while (found.next()) {
+        String sql = found.getString(1);
+        works.add(on -> execute(on, sql));
+      }
+    }
+    return works;
   }
 
   private void sequences() throws SQLException {
@@ -212,32 +256,12 @@ public final class StoreImport {
     return enable;
   }
 
-  private void readBack(Part part) {
-    if (part.table().equals(Tables.INFO)) {
-      return;
-    }
-    Table table = new Table(part.table(), part.columns());
-    RowSum sum = new RowSum();
-    try {
-      Copying.out(connection, table.copyOut(part.columns(), part.days()), sum::add);
-    } catch (SQLException e) {
-      throw new StoreException("reading back " + part.entry(), e);
-    } catch (IOException e) {
-      throw new StoreException("reading back " + part.entry() + ": " + e.getMessage());
-    }
-    if (sum.rows() != part.rows() || sum.sum() != part.sum()) {
-      throw new StoreException(
-          part.entry()
-              + " was read back and is not what was written ("
-              + sum.rows()
-              + " of "
-              + part.rows()
-              + " rows)");
-    }
+  private void execute(String sql) throws SQLException {
+    execute(connection, sql);
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+  private static void execute(Connection on, String sql) throws SQLException {
+    try (Statement statement = on.createStatement()) {
       statement.execute(sql);
     }
   }
