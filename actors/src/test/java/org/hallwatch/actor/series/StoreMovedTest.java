@@ -127,10 +127,9 @@ class StoreMovedTest {
 
   @Test
   void everyIndexAndKeyIsThereAgain() throws SQLException {
-    DatabaseAddress there = bare();
-    move(played(1).address(), there, "a");
-    TestDatabase moved = databases.getLast();
+    TestDatabase moved = TestDatabase.createBare();
     TestDatabase fresh = TestDatabase.create();
+    move(played(1).address(), add(moved), "a");
     add(fresh);
     assertThat(moved.texts(INDEXES)).isEqualTo(fresh.texts(INDEXES)).isNotEmpty();
     assertThat(moved.texts(KEYS)).isEqualTo(fresh.texts(KEYS)).isNotEmpty();
