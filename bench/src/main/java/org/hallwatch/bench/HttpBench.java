@@ -33,8 +33,8 @@ import org.hallwatch.store.jdbc.DatabaseAddress;
 
 /**
  * Durable ingest over HTTP (CloudEvents, kinds mixed, batches of 1,000, every answer after its
- * commit, live pictures and figures of forty halls kept; a round ends when its figures are stored,
- * for which at its end a keeper here waits for nothing) against rows of the same events that are
+ * commit, live pictures and figures of forty halls kept; a round ends when the product has stored its
+ * figures and nothing is marked) against rows of the same events that are
  * encoded beforehand and copied into the same tables of the same database. Before that the database
  * is stalled, and the heap is watched.
  */
@@ -175,11 +175,19 @@ final class HttpBench {
     return measured(
         () -> {
           send(batches, SENDERS);
-          boolean more = true;
-          while (more) {
-            more = beside.seriesKeeper().keep(from.plus(Duration.ofHours(1)), true);
+          while (beside.seriesKeeper().newestMark() >= 0) {
+            pause();
           }
         });
+  }
+
+  private static void pause() {
+    try {
+      Product.pause(Duration.ofMillis(20));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private Figures copied(boolean straight) throws IOException, SQLException {

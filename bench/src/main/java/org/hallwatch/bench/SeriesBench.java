@@ -72,7 +72,7 @@ final class SeriesBench {
   private static final int TOGETHER = 10_000;
   private static final int TIMES = 30;
   private static final int HOURS_OF_TODAY = 12;
-  private static final int COMPARED = 300_000;
+  private static final int COMPARED = 1_000_000;
   private static final long SEED = 4;
 
   /** Counts, and the wait of each ticket from take to first call; nothing of windows. */
@@ -98,22 +98,25 @@ final class SeriesBench {
         select case when c.relname like 'event\\_2%%' then 'events' else c.relname end as name, pg_total_relation_size(c.oid) as bytes
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'hallwatch' and c.relkind = 'r'
-          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day', 'series_hour', 'series_quarter', 'series_state', 'series_dirty'))
+          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day', 'series_hour', 'series_quarters', 'series_state', 'series_dirty'))
       ) t group by name order by 4 desc
       """;
 
   private final PrintStream out;
   private final MetricsStore store;
   private final DatabaseAddress address;
+  private final Cpu cpu;
   private final int days;
   private final Instant now;
   private final Operation operation = City.operation();
   private int late;
 
-  private SeriesBench(PrintStream out, MetricsStore store, DatabaseAddress address, int days) {
+  private SeriesBench(
+      PrintStream out, MetricsStore store, DatabaseAddress address, Cpu cpu, int days) {
     this.out = out;
     this.store = store;
     this.address = address;
+    this.cpu = cpu;
     this.days = days;
     now = start(days + 2);
   }
@@ -141,7 +144,8 @@ final class SeriesBench {
           new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
       try (MetricsStore store =
           MetricsStore.open(address, new JsonFactCodec(), new SimpleMeterRegistry())) {
-        work.on(new SeriesBench(out, store, address, days), 1_000L * thousands);
+        Cpu cpu = Cpu.of(ProcessHandle.current(), folder.resolve("data"));
+        work.on(new SeriesBench(out, store, address, cpu, days), 1_000L * thousands);
       }
     } finally {
       AppendBench.delete(folder);
@@ -191,12 +195,40 @@ final class SeriesBench {
 
   private void foldEverything(long stored) {
     int halls = operation.halls().size();
-    long began = System.nanoTime();
-    keepAll(now);
-    double seconds = since(began);
+    Effort effort = worked(() -> keepAll(now));
     say(
-        "%,d hall-days of %,d events folded for the first time in %.0f s, %.1f ms each",
-        days * halls, stored / days / halls, seconds, 1_000 * seconds / days / halls);
+        "%,d hall-days of %,d events folded for the first time in %.0f s, each %.1f ms, CPU %s",
+        days * halls,
+        stored / days / halls,
+        effort.seconds(),
+        1_000 * effort.seconds() / days / halls,
+        effort.cpuOf(days * halls));
+  }
+
+  /**
+   * What something took.
+   *
+   * @param programMicros CPU time of this program
+   * @param databaseMicros CPU time of the database
+   */
+  private record Effort(double seconds, double programMicros, double databaseMicros) {
+    /** Of each of so many, in milliseconds. */
+    String cpuOf(long count) {
+      return String.format(
+          Locale.ROOT,
+          "%.2f ms here, %.2f ms of the database",
+          programMicros / 1_000 / count,
+          databaseMicros / 1_000 / count);
+    }
+  }
+
+  private Effort worked(Runnable work) {
+    double program = cpu.programMicros();
+    double database = cpu.databaseMicros();
+    long began = System.nanoTime();
+    work.run();
+    return new Effort(
+        since(began), cpu.programMicros() - program, cpu.databaseMicros() - database);
   }
 
   // Filling
@@ -361,22 +393,38 @@ final class SeriesBench {
     execute(
         "create trigger unmarked before insert on series_dirty for each row execute function"
             + " unmarked()");
-    double without = stored(days + 2, more, visits, false);
+    Stored without = stored(days + 2, more, visits, false);
     execute("drop trigger unmarked on series_dirty");
-    double with = stored(days + 2 + more, more, visits, true);
-    say(
-        "storing events of %d days: %,.0f/s with figures, until nothing is marked; %,.0f/s without"
-            + " marks and keeper; %.2f of it (bar: 0.8)",
-        more, with, without, with / without);
+    Stored with = stored(days + 2 + more, more, visits, true);
+    say("storing events of %d days with figures, until nothing is marked: %s", more, with);
+    say("  without marks and keeper: %s", without);
+    say("  %.2f of it (bar: 0.8)", with.perSecond() / without.perSecond());
   }
 
-  /** Events per second. */
-  private double stored(int first, int count, int visits, boolean kept) {
+  private record Stored(long events, Effort effort) {
+    double perSecond() {
+      return events / effort.seconds();
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%,.0f events/s, CPU of a thousand %s",
+          perSecond(),
+          effort.cpuOf(events / 1_000));
+    }
+  }
+
+  private Stored stored(int first, int count, int visits, boolean kept) {
     List<List<Event>> load =
         IntStream.range(first, first + count).mapToObj(day -> events(day, visits)).toList();
     Instant over = start(first + count + 1);
-    long began = System.nanoTime();
-    long events = 0;
+    long events = load.stream().mapToLong(List::size).sum();
+    return new Stored(events, worked(() -> store(load, over, kept)));
+  }
+
+  private void store(List<List<Event>> load, Instant over, boolean kept) {
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
       AtomicBoolean storing = new AtomicBoolean(true);
       CompletableFuture<Void> keeping =
@@ -387,7 +435,6 @@ final class SeriesBench {
         for (int from = 0; from < day.size(); from += TOGETHER) {
           append(day.subList(from, Math.min(day.size(), from + TOGETHER)));
         }
-        events += day.size();
       }
       storing.set(false);
       keeping.join();
@@ -395,7 +442,6 @@ final class SeriesBench {
         keepAll(over);
       }
     }
-    return events / since(began);
   }
 
   /** As the product does it: a day that is quiet, or waited long. */

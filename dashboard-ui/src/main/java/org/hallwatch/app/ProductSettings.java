@@ -113,7 +113,7 @@ record ProductSettings(
         address == null
             ? MetricsStore.open(database, new JsonFactCodec(), meters)
             : MetricsStore.open(dataFolder, address, new JsonFactCodec(), meters);
-    store.seriesMemory().limit(remembered);
+    store.remember(remembered);
     return store;
   }
 

@@ -9,8 +9,11 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Stored figures of a simulated city are recounted; whatever is wrong with them is named. */
 final class VerifyCommandTest {
   private static final VerifyQuestion EVERYTHING = new VerifyQuestion(null, null, null, 10_000);
-  private static final List<String> TABLES = List.of("series_quarter", "series_hour", "series_day");
+  private static final List<String> TABLES =
+      List.of("series_quarters", "series_hour", "series_day");
   private static final List<String> NUMBERS =
       List.of(
           "taken",
@@ -229,7 +233,8 @@ final class VerifyCommandTest {
   void eachColumnOfEachTableThatIsTamperedWithIsNamed() throws SQLException {
     List<String> tampered = new ArrayList<>();
     try (Tampering tampering = new Tampering()) {
-      for (String table : TABLES) {
+      tampered.addAll(tampering.quarters());
+      for (String table : List.of("series_hour", "series_day")) {
         int row = 0;
         for (String column : NUMBERS) {
           String set = "\"" + column + "\" = coalesce(\"" + column + "\", 0) + 1";
@@ -342,6 +347,39 @@ final class VerifyCommandTest {
 
     void execute(String sql) throws SQLException {
       VerifyCommandTest.execute(connection, sql);
+    }
+
+    /** Each column of another row. */
+    List<String> quarters() throws SQLException {
+      List<String> tampered = new ArrayList<>();
+      try (PreparedStatement columns =
+              connection.prepareStatement(
+                  "select column_name from information_schema.columns where table_schema ="
+                      + " 'hallwatch' and table_name = 'series_quarter' and column_name not in"
+                      + " ('hall', 'kind', 'object', 'bucket', 'day_begins') order by"
+                      + " ordinal_position");
+          ResultSet column = columns.executeQuery();
+          Statement rows = connection.createStatement();
+          ResultSet row =
+              rows.executeQuery(
+                  "select hall, kind, object, bucket, quarters from hallwatch.series_quarters order"
+                      + " by hall, kind, bucket, object");
+          PreparedStatement update =
+              connection.prepareStatement(
+                  "update hallwatch.series_quarters set quarters = ? where hall = ? and kind = ?"
+                      + " and object = ? and bucket = ?")) {
+        while (column.next() && row.next()) {
+          tampered.add("series_quarter " + column.getString(1));
+          update.setBytes(1, new PackedQuarters(row.getBytes(5)).oneMore(tampered.size()));
+          update.setString(2, row.getString(1));
+          update.setInt(3, row.getInt(2));
+          update.setString(4, row.getString(3));
+          update.setObject(5, row.getObject(4, OffsetDateTime.class));
+          update.executeUpdate();
+        }
+      }
+      assertThat(tampered).hasSize(NUMBERS.size() + 2);
+      return tampered;
     }
 
     @Override

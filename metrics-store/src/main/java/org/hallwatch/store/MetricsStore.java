@@ -101,6 +101,7 @@ public final class MetricsStore implements AutoCloseable {
                 (connection, stretch) -> MetCodes.count(connection, stretch.batches())));
     history = new History(database, keeper);
     memory = new SeriesMemory(SeriesSettings.USUAL.remembered());
+    events.remember(SeriesSettings.USUAL.remembered());
     series = new SeriesReader(database, events, memory);
     indicators = new IndicatorReader(series);
     seriesKeeper =
@@ -222,9 +223,13 @@ public final class MetricsStore implements AutoCloseable {
     return series;
   }
 
-  /** What is remembered of days that were folded lately. */
-  public SeriesMemory seriesMemory() {
-    return memory;
+  /**
+   * How much is remembered so that figures need not be read back: so many events that were stored
+   * lately, and so many events and figures of days that were folded lately.
+   */
+  public void remember(int eventsAndFigures) {
+    events.remember(eventsAndFigures);
+    memory.limit(eventsAndFigures);
   }
 
   /** What these figures say as indicators. */

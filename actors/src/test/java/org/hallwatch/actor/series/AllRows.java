@@ -100,7 +100,7 @@ final class AllRows {
               + " parameter_names, parameter_values, event_sources, event_ids from"
               + " hallwatch.finding";
       case "series_state" -> // its version counts how often it was written
-          "select hall, day, zone, until_at, computed_until, carry, digests from"
+          "select hall, day, zone, until_at, computed_until, carry from"
               + " hallwatch.series_state";
       case "follower" -> "select name, '2' from hallwatch.follower";
       case "retention_raw" ->

@@ -74,6 +74,9 @@ public final class HallDayFold {
   private final Hearing hearing;
   private final Sheet sheet;
   private final Sheet.Row hall;
+  private final Map<QueueId, Sheet.Row> queueRows = new HashMap<>();
+  private final Map<WindowId, Sheet.Row> windowRows = new HashMap<>();
+  private final Map<SourceId, Sheet.Row> sourceRows = new HashMap<>();
   private final Map<SourceId, Instant> signs;
   private final Map<String, List<Event>> tickets = new HashMap<>();
   private final Map<WindowId, List<WindowSign>> windows = new HashMap<>();
@@ -143,7 +146,7 @@ public final class HallDayFold {
       SourceId source = event.id().source();
       hearing.sign(source, event.occurredAt());
       signs.put(source, event.occurredAt());
-      tally(SeriesKind.SOURCE, source.value(), event).signs++;
+      rowOf(source).in(day.quarterOf(event.occurredAt())).signs++;
       enter(event);
     }
   }
@@ -228,7 +231,9 @@ public final class HallDayFold {
       tally.happened(count);
     }
     if (department != null) {
-      tally(SeriesKind.DEPARTMENT, department.value(), event).happened(count);
+      row(SeriesKind.DEPARTMENT, department.value())
+          .in(day.quarterOf(event.occurredAt()))
+          .happened(count);
     }
   }
 
@@ -236,7 +241,7 @@ public final class HallDayFold {
 
   private void count() {
     for (SourceId source : hearing.sources()) {
-      Sheet.Row row = sheet.row(new SeriesKey(SeriesKind.SOURCE, source.value()));
+      Sheet.Row row = rowOf(source);
       hearing
           .of(source)
           .cut(0, limit, (quarter, from, until) -> row.in(quarter).known(until - from));
@@ -322,7 +327,7 @@ public final class HallDayFold {
       tallies.add(rowOf(window).in(quarter));
     }
     if (matter != null) {
-      tallies.add(sheet.row(new SeriesKey(SeriesKind.MATTER, matter.value())).in(quarter));
+      tallies.add(row(SeriesKind.MATTER, matter.value()).in(quarter));
     }
     return tallies;
   }
@@ -451,16 +456,20 @@ public final class HallDayFold {
     hearing.of(said.id().source()).cut(from, until, piece);
   }
 
-  private Tally tally(SeriesKind kind, String object, Event event) {
-    return sheet.row(new SeriesKey(kind, object)).in(day.quarterOf(event.occurredAt()));
-  }
-
   private Sheet.Row rowOf(QueueId queue) {
-    return sheet.row(new SeriesKey(SeriesKind.QUEUE, queue.value()));
+    return queueRows.computeIfAbsent(queue, _ -> row(SeriesKind.QUEUE, queue.value()));
   }
 
   private Sheet.Row rowOf(WindowId window) {
-    return sheet.row(new SeriesKey(SeriesKind.WINDOW, window.value()));
+    return windowRows.computeIfAbsent(window, _ -> row(SeriesKind.WINDOW, window.value()));
+  }
+
+  private Sheet.Row rowOf(SourceId source) {
+    return sourceRows.computeIfAbsent(source, _ -> row(SeriesKind.SOURCE, source.value()));
+  }
+
+  private Sheet.Row row(SeriesKind kind, String object) {
+    return sheet.row(new SeriesKey(kind, object));
   }
 
   // What is left for the next day

@@ -75,6 +75,7 @@ public final class EventLog implements AutoCloseable {
   private final BlockingQueue<Writer> writers = new ArrayBlockingQueue<>(WRITERS);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final EventMeters meters;
+  private final StoredLately lately = new StoredLately(0);
 
   public EventLog(Database database, Sources sources, FactCodec codec, MeterRegistry registry) {
     this.database = database;
@@ -99,11 +100,17 @@ public final class EventLog implements AutoCloseable {
     Writer writer = take();
     try {
       Appended appended = append(writer, prepared);
+      lately.add(appended.batch(), writer.lastStored());
       meters.done(sample, append, appended);
       return appended;
     } finally {
       writers.add(writer);
     }
+  }
+
+  /** So many of the events that are stored from now on are remembered for their figures. */
+  public void remember(int events) {
+    lately.limit(events);
   }
 
   /** Makes room for the events of a range of days at once, before history is imported. */
@@ -187,8 +194,45 @@ public final class EventLog implements AutoCloseable {
    */
   public List<Event> readForSeries(Connection connection, HallId hall, Instant from, Instant until)
       throws SQLException {
-    return new HallReading(connection, rows, hall, from, until, Times.END, Set.of())
-        .readForSeries();
+    return forSeries(connection, hall, from, until).readForSeries();
+  }
+
+  /** Of that, the heartbeats; without corrections. */
+  public List<Event> readHeartbeats(Connection connection, HallId hall, Instant from, Instant until)
+      throws SQLException {
+    return forSeries(connection, hall, from, until).heartbeats();
+  }
+
+  /**
+   * Of that, what some batches stored, heartbeats left out; without corrections. What this process
+   * stored lately itself is not read back.
+   */
+  public List<Event> readBatches(
+      Connection connection, HallId hall, Instant from, Instant until, Collection<Long> batches)
+      throws SQLException {
+    List<Event> events = new ArrayList<>();
+    List<Long> others = new ArrayList<>();
+    for (long batch : batches) {
+      List<Event> stored = lately.find(batch, hall, from, until);
+      if (stored == null) {
+        others.add(batch);
+      } else {
+        events.addAll(stored);
+      }
+    }
+    if (!others.isEmpty()) {
+      events.addAll(forSeries(connection, hall, from, until).ofBatches(others));
+    }
+    return events;
+  }
+
+  private HallReading forSeries(Connection connection, HallId hall, Instant from, Instant until) {
+    return new HallReading(connection, rows, hall, from, until, Times.END, Set.of());
+  }
+
+  /** Whether {@link #readBatches} has all of them at hand. */
+  public boolean remembers(Collection<Long> batches) {
+    return batches.stream().allMatch(lately::holds);
   }
 
   /** How facts are written, for those who keep events in another place. */

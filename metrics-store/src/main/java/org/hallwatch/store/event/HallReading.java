@@ -9,13 +9,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
@@ -23,6 +23,7 @@ import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.series.NoHall;
+import org.postgresql.PGStatement;
 
 /**
  * Reads the events of a hall with corrections applied, within one snapshot.
@@ -52,6 +53,8 @@ record HallReading(
           where e.hall = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
           """;
 
+  private static final String OF_BATCHES = EVENTS + " and e.batch = any (?)";
+
   private static final String OF_KINDS = EVENTS + " and e.kind = any (?)";
 
   private static final String COVERING =
@@ -76,6 +79,9 @@ record HallReading(
            from event e
           where e.hall is null and e.kind = any (?) and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
           """;
+
+  private static final String BATCHES_WITHOUT_HALL =
+      COUNTED_WITHOUT_HALL + " and e.batch = any (?)";
 
   private static final String STATES =
       "select "
@@ -107,26 +113,28 @@ record HallReading(
 
   /** In the order of arrival. */
   List<Event> read() throws SQLException {
-    return effective(stored());
+    List<Event> events = effective(stored());
+    events.sort(Event.ARRIVAL);
+    return events;
   }
 
   private List<Event> effective(List<Event> stored) throws SQLException {
     Map<EventId, Effect> effects = effects();
+    if (effects.isEmpty()) {
+      return stored;
+    }
     List<Event> effective = new ArrayList<>();
     for (Event event : stored) {
       if (effects.getOrDefault(event.id(), new Effect.Untouched()) instanceof Effect.Untouched) {
         effective.add(event);
       }
     }
-    if (!effects.isEmpty()) {
-      Set<SourceId> covering = covering();
-      for (Effect effect : effects.values()) {
-        if (effect instanceof Effect.Became(Event event) && belongs(event, covering)) {
-          effective.add(event);
-        }
+    Set<SourceId> covering = covering();
+    for (Effect effect : effects.values()) {
+      if (effect instanceof Effect.Became(Event event) && belongs(event, covering)) {
+        effective.add(event);
       }
     }
-    effective.sort(Event.ARRIVAL);
     return effective;
   }
 
@@ -134,7 +142,7 @@ record HallReading(
   List<Event> statesBefore() throws SQLException {
     Set<SourceId> open = covering();
     List<Event> newest = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(STATES)) {
+    try (PreparedStatement statement = prepare(STATES)) {
       statement.setFetchSize(Math.max(10, 2 * open.size()));
       statement.setString(1, hall.value());
       Times.set(statement, 2, from.minus(STATES_BACK));
@@ -154,7 +162,7 @@ record HallReading(
   }
 
   private List<Event> ofKinds() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OF_KINDS)) {
+    try (PreparedStatement statement = prepare(OF_KINDS)) {
       statement.setString(1, hall.value());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
@@ -166,7 +174,7 @@ record HallReading(
 
   /** Those that name the hall. */
   private List<Event> named() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+    try (PreparedStatement statement = prepare(EVENTS)) {
       statement.setString(1, hall.value());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
@@ -192,13 +200,31 @@ record HallReading(
 
   /**
    * What figures of the hall rest on: as {@link #read}, but without what we say of sources
-   * ourselves.
+   * ourselves, in no special order.
    */
   List<Event> readForSeries() throws SQLException {
     if (isNoHall()) {
       return effective(withoutHall());
     }
-    return effective(Stream.concat(named().stream(), heartbeats().stream()).toList());
+    List<Event> events = named();
+    events.addAll(heartbeats());
+    return effective(events);
+  }
+
+  /** What some batches stored of it, heartbeats left out, as it was sent. */
+  List<Event> ofBatches(Collection<Long> batches) throws SQLException {
+    boolean noHall = isNoHall();
+    try (PreparedStatement statement = prepare(noHall ? BATCHES_WITHOUT_HALL : OF_BATCHES)) {
+      if (noHall) {
+        statement.setArray(1, kindsWithoutHall());
+      } else {
+        statement.setString(1, hall.value());
+      }
+      range(statement, 2);
+      Times.set(statement, 4, receivedUntil);
+      statement.setArray(5, connection.createArrayOf("bigint", batches.toArray()));
+      return rows.read(statement);
+    }
   }
 
   private boolean isNoHall() {
@@ -213,7 +239,7 @@ record HallReading(
 
   /** Those that name no hall and have figures. */
   private List<Event> withoutHall() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(COUNTED_WITHOUT_HALL)) {
+    try (PreparedStatement statement = prepare(COUNTED_WITHOUT_HALL)) {
       statement.setArray(1, kindsWithoutHall());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
@@ -221,8 +247,9 @@ record HallReading(
     }
   }
 
-  private List<Event> heartbeats() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HEARTBEATS)) {
+  /** Those of the sources that cover the hall. */
+  List<Event> heartbeats() throws SQLException {
+    try (PreparedStatement statement = prepare(HEARTBEATS)) {
       statement.setShort(1, EventKind.SOURCE_HEARTBEAT.code());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
@@ -232,7 +259,7 @@ record HallReading(
   }
 
   private List<Event> states() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(WITHOUT_HALL)) {
+    try (PreparedStatement statement = prepare(WITHOUT_HALL)) {
       statement.setShort(1, EventKind.SOURCE_STATE_CHANGED.code());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
@@ -303,6 +330,16 @@ record HallReading(
     return event.hall() == null
         ? event.kind() == EventKind.SOURCE_HEARTBEAT && covering.contains(event.id().source())
         : Objects.equals(event.hall(), hall);
+  }
+
+  /**
+   * Each time with a plan of its own: one that is kept from when a day was empty would read all of
+   * it later, and one for any day would lock all of them.
+   */
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+    return statement;
   }
 
   private void range(PreparedStatement statement, int index) throws SQLException {

@@ -25,13 +25,13 @@ final class SeriesMarks {
   static final String MARKS =
       """
       marks as (
-        insert into series_dirty (hall, source, hour)
-        select hall, source, timestamptz 'epoch' + hour * interval '1 hour' from unnest(?, ?, ?) as m (hall, source, hour)
+        insert into series_dirty (hall, source, hour, batch)
+        select hall, source, timestamptz 'epoch' + hour * interval '1 hour', ? from unnest(?, ?, ?) as m (hall, source, hour)
       )
       """;
 
   /** How many parameters of the statement are theirs. */
-  static final int PARAMETERS = 3;
+  static final int PARAMETERS = 4;
 
   private static final long MICROS_PER_HOUR = 3_600_000_000L;
 
@@ -102,11 +102,13 @@ final class SeriesMarks {
   }
 
   /** Sets the parameters of {@link #MARKS}. */
-  void set(PreparedStatement statement, int first) throws SQLException {
+  void set(PreparedStatement statement, int first, long batch) throws SQLException {
+    statement.setLong(first, batch);
     statement.setArray(
-        first, array(statement, "text", mark -> mark.hall() == null ? null : mark.hall().value()));
-    statement.setArray(first + 1, array(statement, "int4", Mark::source));
-    statement.setArray(first + 2, array(statement, "int8", Mark::hour));
+        first + 1,
+        array(statement, "text", mark -> mark.hall() == null ? null : mark.hall().value()));
+    statement.setArray(first + 2, array(statement, "int4", Mark::source));
+    statement.setArray(first + 3, array(statement, "int8", Mark::hour));
   }
 
   private Array array(

@@ -25,12 +25,12 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.Prepared.Known;
 import org.hallwatch.store.event.Prepared.Plan;
+import org.hallwatch.store.jdbc.CopyBuffer;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.retention.Closed;
 import org.hallwatch.store.schema.Days;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
  * A connection that appends, one transaction at a time. Identities first: the rows that they let in
@@ -82,15 +82,15 @@ final class Writer implements AutoCloseable {
           + Closed.VERSION;
 
   private static final long MICROS_PER_DAY = 86_400_000_000L;
-  private static final int LARGEST_KEPT_BUFFER = 16 << 20;
 
   private final Database database;
   private final Days days;
-  private CopyBuffer buffer = new CopyBuffer();
+  private final CopyBuffer buffer = new CopyBuffer();
   private Closed closed = Closed.NOTHING;
   private @Nullable Connection connection;
   private long lastBatch;
   private @Nullable Appended lastAppended;
+  private List<Row> lastStored = List.of();
   private boolean inDoubt;
 
   Writer(Database database, Days days) {
@@ -117,6 +117,7 @@ final class Writer implements AutoCloseable {
         Appended appended = holds ? finish(open, prepared, batch, claim.plan()) : null;
         if (appended != null) {
           lastAppended = appended;
+          lastStored = claim.plan().fresh();
           inDoubt = true;
           open.commit();
           inDoubt = false;
@@ -149,6 +150,13 @@ final class Writer implements AutoCloseable {
   /** What the last attempt that reached its commit has to answer. */
   Appended lastAppended() {
     return Objects.requireNonNull(lastAppended);
+  }
+
+  /** What the last attempt that reached its commit stored; to be asked for once. */
+  List<Row> lastStored() {
+    List<Row> stored = lastStored;
+    lastStored = List.of();
+    return stored;
   }
 
   /** Makes room for the events of these days. */
@@ -370,19 +378,7 @@ final class Writer implements AutoCloseable {
           .text(event.subject())
           .jsonb(row.data());
     }
-    buffer.end();
-    CopyIn copy = open.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-    try {
-      copy.writeToCopy(buffer.array(), 0, buffer.length());
-      copy.endCopy();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-      if (buffer.array().length > LARGEST_KEPT_BUFFER) {
-        buffer = new CopyBuffer();
-      }
-    }
+    buffer.end().send(open, COPY);
   }
 
   static List<Outcome> outcomes(Append append, Plan plan) {
@@ -431,7 +427,7 @@ final class Writer implements AutoCloseable {
       throws SQLException {
     try (PreparedStatement statement = open.prepareStatement(ENTER_BATCH)) {
       Tallies.of(prepared, plan).set(statement, batch);
-      SeriesMarks.of(plan.fresh()).set(statement, Tallies.PARAMETERS + 1);
+      SeriesMarks.of(plan.fresh()).set(statement, Tallies.PARAMETERS + 1, batch);
       int next = Tallies.PARAMETERS + SeriesMarks.PARAMETERS;
       statement.setLong(++next, batch);
       statement.setString(++next, prepared.append().readBy());

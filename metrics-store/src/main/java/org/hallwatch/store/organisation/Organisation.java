@@ -170,9 +170,9 @@ public final class Organisation {
 
   /** The newest version's number within a transaction; 0 while nothing is configured. */
   public static int version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("select coalesce(max(no), 0) from organisation_version")) {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select coalesce(max(no), 0) from organisation_version");
+        ResultSet rows = statement.executeQuery()) {
       rows.next();
       return rows.getInt(1);
     }

@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
  * What is not there any more, within one snapshot.
  *
  * @param raw when those events occurred that are gone
- * @param quartersBefore figures of quarter hours that begin before this are gone
+ * @param quartersBefore figures of quarter hours of days that begin before this are gone
  * @param hoursBefore those of hours
  * @param daysBefore those of days
  */

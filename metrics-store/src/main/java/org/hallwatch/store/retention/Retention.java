@@ -143,7 +143,7 @@ public final class Retention {
    * @return whether there may be more that can go at once
    */
   public boolean visit(Instant now) {
-    figures("quarter", "series_quarter", settings.quarter().since(now));
+    figures("quarter", "series_quarters", settings.quarter().since(now));
     figures("hour", "series_hour", settings.hour().since(now));
     figures("day", "series_day", settings.day().since(now));
     return raw(now);

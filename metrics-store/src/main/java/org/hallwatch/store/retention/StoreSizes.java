@@ -29,7 +29,7 @@ public final class StoreSizes {
       select 'EVENTS' as part, event_bytes() as bytes
       union all select 'KEPT_FACTS', pg_total_relation_size('event_kept') + pg_total_relation_size('case_event')
       union all select 'IDENTITIES', pg_total_relation_size('event_identity')
-      union all select 'QUARTERS', pg_total_relation_size('series_quarter')
+      union all select 'QUARTERS', pg_total_relation_size('series_quarters')
       union all select 'HOURS', pg_total_relation_size('series_hour')
       union all select 'DAYS', pg_total_relation_size('series_day') + pg_total_relation_size('series_state')
       union all select 'ALL', pg_database_size(current_database())

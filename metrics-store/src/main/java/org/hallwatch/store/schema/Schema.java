@@ -35,7 +35,7 @@ public record Schema(Level level, Level offered, String server) {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
   private static final int OLDEST_MAJOR = 15;
   private static final int TEN_THOUSAND = 10_000;
-  private static final String NEWEST = "latest";
+  static final String NEWEST = "latest";
 
   /**
    * Makes the tables or brings them up to date.

@@ -4,29 +4,59 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where events of a hall may be others than they were when its days were folded: within marked
- * hours, or anywhere.
+ * hours, or anywhere. Where a mark says so, only what one batch stored came in addition.
  */
 final class Changed {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final NavigableSet<Instant> hours = new TreeSet<>();
+  private final NavigableMap<Instant, Marked> hours = new TreeMap<>();
   private boolean anywhere;
 
-  /** From its first instant to before the last. */
-  record Span(Instant from, Instant until) {
+  /** What marks say of an hour. */
+  private static final class Marked {
+    private final Set<Long> batches = new HashSet<>();
+    private boolean heartbeats;
+    private boolean anything;
+  }
+
+  /**
+   * A part of a marked hour.
+   *
+   * @param from its first instant
+   * @param until the end, exclusive
+   * @param batches whose events came in addition; null if any event may be another
+   * @param heartbeats whether those of sources may be others
+   */
+  record Span(Instant from, Instant until, @Nullable Set<Long> batches, boolean heartbeats) {
     boolean holds(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(until);
     }
   }
 
-  void in(Collection<Instant> marked) {
-    hours.addAll(marked);
+  /**
+   * An hour is marked.
+   *
+   * @param batch what was stored then, null if the mark does not say
+   * @param source whether only heartbeats of a source were
+   */
+  void in(Instant hour, @Nullable Long batch, boolean source) {
+    Marked marked = hours.computeIfAbsent(hour, _ -> new Marked());
+    if (batch == null) {
+      marked.anything = true;
+    } else if (source) {
+      marked.heartbeats = true;
+    } else {
+      marked.batches.add(batch);
+    }
   }
 
   void anywhere() {
@@ -37,38 +67,38 @@ final class Changed {
     return anywhere;
   }
 
-  /**
-   * What of a span is not known any more, in order, if it was known up to some instant.
-   *
-   * @param known up to when
-   */
-  List<Span> within(Instant from, Instant until, Instant known) {
+  /** The marked hours. */
+  Collection<Instant> hours() {
+    return hours.keySet();
+  }
+
+  /** What of a span may have changed, in order. */
+  List<Span> within(Instant from, Instant until) {
     List<Span> spans = new ArrayList<>();
-    for (Instant hour : hours.subSet(from.minus(HOUR), false, until, false)) {
-      add(spans, later(hour, from), earlier(hour.plus(HOUR), until));
-    }
-    spans.removeIf(span -> !span.from().isBefore(known));
-    if (known.isBefore(until)) {
-      add(spans, known, until);
-    }
+    hours
+        .subMap(from.minus(HOUR), false, until, false)
+        .forEach(
+            (hour, marked) -> {
+              Instant begin = hour.isAfter(from) ? hour : from;
+              Instant end = hour.plus(HOUR).isBefore(until) ? hour.plus(HOUR) : until;
+              Set<Long> batches = marked.anything ? null : marked.batches;
+              spans.add(new Span(begin, end, batches, marked.heartbeats));
+            });
     return spans;
   }
 
-  /** What touches becomes one. */
-  private static void add(List<Span> spans, Instant from, Instant until) {
-    if (!spans.isEmpty() && !spans.getLast().until().isBefore(from)) {
-      Span last = spans.removeLast();
-      spans.add(new Span(last.from(), later(last.until(), until)));
-    } else {
-      spans.add(new Span(from, until));
+  /**
+   * The batches that all events of a span came in if none was there before; null if the marks do
+   * not say.
+   */
+  @Nullable Set<Long> batches(Instant from, Instant until) {
+    Set<Long> batches = new HashSet<>();
+    for (Span span : within(from, until)) {
+      if (anywhere || span.batches() == null) {
+        return null;
+      }
+      batches.addAll(span.batches());
     }
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    return anywhere ? null : batches;
   }
 }

@@ -16,7 +16,7 @@ import org.hallwatch.domain.series.SeriesKey;
 /** The figures of a day that came out different from those that are kept of it. */
 final class ChangedFigures {
   private final DaySeries after;
-  private final SortedSet<Integer> hours = new TreeSet<>();
+  private final List<SeriesKey> objects = new ArrayList<>();
   private final Map<Grain, List<SeriesRow>> rows = new EnumMap<>(Grain.class);
 
   private ChangedFigures(DaySeries after) {
@@ -46,22 +46,14 @@ final class ChangedFigures {
   }
 
   private void add(SeriesKey key, BitSet different) {
-    BitSet hoursOfKey = new BitSet();
-    different.stream()
-        .forEach(
-            quarter -> {
-              add(Grain.QUARTER, key, quarter);
-              hoursOfKey.set(quarter / HallDay.QUARTERS_PER_HOUR);
-            });
-    hoursOfKey.stream()
-        .forEach(
-            hour -> {
-              add(Grain.HOUR, key, hour * HallDay.QUARTERS_PER_HOUR);
-              hours.add(hour);
-            });
-    if (!different.isEmpty()) {
-      add(Grain.DAY, key, 0);
+    if (different.isEmpty()) {
+      return;
     }
+    objects.add(key);
+    BitSet hours = new BitSet();
+    different.stream().forEach(quarter -> hours.set(quarter / HallDay.QUARTERS_PER_HOUR));
+    hours.stream().forEach(hour -> add(Grain.HOUR, key, hour * HallDay.QUARTERS_PER_HOUR));
+    add(Grain.DAY, key, 0);
   }
 
   private void add(Grain grain, SeriesKey key, int quarter) {
@@ -71,12 +63,12 @@ final class ChangedFigures {
         .add(new SeriesRow(day.hall(), key, day.startOfQuarter(quarter), measures));
   }
 
-  /** The hours they are in, by their place in the day. */
-  SortedSet<Integer> hours() {
-    return hours;
+  /** The objects that have them. */
+  List<SeriesKey> objects() {
+    return objects;
   }
 
-  /** What they are now; a row without any figures where there are none any more. */
+  /** Hours or days as they are now; a row without any figures where there are none any more. */
   List<SeriesRow> rows(Grain grain) {
     return rows.getOrDefault(grain, List.of());
   }

@@ -9,7 +9,6 @@ import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.store.retention.Dropped;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes days that were folded, within a transaction: only what came out different.
@@ -24,14 +23,14 @@ record DayWriting(Connection connection, CarryBytes carries, Dropped dropped) {
 
   private static final String KEEP =
       """
-      insert into series_state (zone, until_at, computed_until, digests, version, rules, hall, day, carry) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      insert into series_state (zone, until_at, computed_until, version, rules, hall, day, carry) values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (hall, day) do update set zone = excluded.zone, until_at = excluded.until_at, computed_until = excluded.computed_until,
-        digests = excluded.digests, version = excluded.version, rules = excluded.rules, carry = excluded.carry
+        version = excluded.version, rules = excluded.rules, carry = excluded.carry
       """;
 
   private static final String KEEP_CARRY =
       """
-      update series_state set zone = ?, until_at = ?, computed_until = ?, digests = ?, version = ?, rules = ?
+      update series_state set zone = ?, until_at = ?, computed_until = ?, version = ?, rules = ?
       where hall = ? and day = ?
       """;
 
@@ -39,46 +38,32 @@ record DayWriting(Connection connection, CarryBytes carries, Dropped dropped) {
   RememberedDay write(FoldedDay folded) throws SQLException {
     KeptDay before = folded.before();
     DaySeries figures = before == null ? null : before.series();
-    HourDigests digests =
-        before != null && figures != null
-            ? writeRows(ChangedFigures.between(figures, folded.series()), before, folded)
-            : writeHours(before, folded);
-    long version = VERSIONS.nextLong();
-    keepState(folded, digests, version);
-    return RememberedDay.of(folded, version, digests);
-  }
-
-  private HourDigests writeRows(ChangedFigures changed, KeptDay before, FoldedDay folded)
-      throws SQLException {
-    if (changed.hours().isEmpty()) {
-      return before.digests();
-    }
-    for (Grain grain : Grain.values()) {
-      SeriesRows.replace(
-          connection, grain, folded.series().day().hall(), kept(grain, changed.rows(grain)));
-    }
-    return before.digests().with(folded.series(), changed.hours());
-  }
-
-  private List<SeriesRow> kept(Grain grain, List<SeriesRow> rows) {
-    return SeriesRows.from(grain.keptFrom(dropped), rows);
-  }
-
-  private HourDigests writeHours(@Nullable KeptDay before, FoldedDay folded) throws SQLException {
-    HourDigests digests = HourDigests.of(folded.series());
-    List<Integer> hours =
-        digests.differentFrom(before == null ? HourDigests.NONE : before.digests());
-    if (!hours.isEmpty()) {
+    if (figures != null) {
+      writeChanged(ChangedFigures.between(figures, folded.series()), folded.series());
+    } else {
       if (before != null) {
-        SeriesRows.remove(connection, folded.series().day(), hours);
+        SeriesRows.removeDay(connection, folded.series().day());
       }
-      SeriesRows.write(connection, folded.series(), hours, dropped);
+      SeriesRows.write(connection, folded.series(), dropped);
     }
-    return digests;
+    long version = VERSIONS.nextLong();
+    keepState(folded, version);
+    return RememberedDay.of(folded, version);
+  }
+
+  private void writeChanged(ChangedFigures changed, DaySeries series) throws SQLException {
+    if (changed.objects().isEmpty()) {
+      return;
+    }
+    for (Grain grain : List.of(Grain.DAY, Grain.HOUR)) {
+      List<SeriesRow> rows = SeriesRows.from(grain.keptFrom(dropped), changed.rows(grain));
+      SeriesRows.replace(connection, grain, series.day().hall(), rows);
+    }
+    QuarterRows.replace(connection, series, changed.objects(), dropped);
   }
 
   /** A new version even if no figure changed: the events may have. */
-  private void keepState(FoldedDay folded, HourDigests digests, long version) throws SQLException {
+  private void keepState(FoldedDay folded, long version) throws SQLException {
     HallDay day = folded.series().day();
     KeptDay before = folded.before();
     boolean sameCarry = before != null && before.carry().equals(folded.series().carry());
@@ -86,13 +71,12 @@ record DayWriting(Connection connection, CarryBytes carries, Dropped dropped) {
       statement.setString(1, day.zone().getId());
       SeriesRows.set(statement, 2, day.end());
       SeriesRows.set(statement, 3, folded.until());
-      statement.setBytes(4, digests.bytes());
-      statement.setLong(5, version);
-      statement.setInt(6, HallDayFold.RULES);
-      statement.setString(7, day.hall().value());
-      statement.setObject(8, day.date());
+      statement.setLong(4, version);
+      statement.setInt(5, HallDayFold.RULES);
+      statement.setString(6, day.hall().value());
+      statement.setObject(7, day.date());
       if (!sameCarry) {
-        statement.setBytes(9, carries.write(folded.series().carry()));
+        statement.setBytes(8, carries.write(folded.series().carry()));
       }
       statement.executeUpdate();
     }

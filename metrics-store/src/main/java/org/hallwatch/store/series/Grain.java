@@ -11,7 +11,7 @@ public enum Grain {
   /** An hour from the hall's midnight on. */
   HOUR("series_hour"),
   /** A quarter of such an hour. */
-  QUARTER("series_quarter");
+  QUARTER("series_quarters");
 
   private final String table;
 
@@ -19,7 +19,10 @@ public enum Grain {
     this.table = table;
   }
 
-  /** Where they stand. */
+  /**
+   * Where they stand, each row where its hour or day begins; a row of quarters where their day
+   * does.
+   */
   String table() {
     return table;
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hallwatch.domain.event.Codes;
 import org.hallwatch.domain.event.Event;
@@ -38,8 +39,7 @@ final class HallFolding {
         or day = (select min(day) from series_state where hall = ? and day > ?))
       """;
 
-  private static final String KEPT =
-      "select carry, digests from series_state where hall = ? and day = ?";
+  private static final String KEPT = "select carry from series_state where hall = ? and day = ?";
 
   private final Connection connection;
   private final EventLog events;
@@ -102,7 +102,7 @@ final class HallFolding {
     DayState state = neighbours.state();
     RememberedDay remembered = state == null ? null : memory.find(hall, state);
     KeptDay before = state == null ? null : kept(day, state, remembered);
-    List<Event> said = events(day, heard(day, now), remembered);
+    List<Event> said = events(day, heard(day, now), state == null, remembered);
     DaySeries series = HallDayFold.of(day, neighbours.carry(), said, basis::gap, until);
     folded.put(day.date(), new FoldedDay(series, said, codes, until, before));
     LocalDate next = neighbours.next();
@@ -134,15 +134,22 @@ final class HallFolding {
     return now.isBefore(day.start()) ? day.start() : until(day, now.plus(1, ChronoUnit.MICROS));
   }
 
-  private List<Event> events(HallDay day, Instant until, @Nullable RememberedDay remembered)
+  private List<Event> events(
+      HallDay day, Instant until, boolean first, @Nullable RememberedDay remembered)
       throws SQLException {
     if (!day.start().isBefore(until)) {
       return List.of();
     }
-    List<Event> said =
-        remembered != null && holds(remembered, day)
-            ? broughtUpToDate(day, until, remembered)
-            : read(day.start(), until);
+    List<Event> said = new ArrayList<>();
+    Set<Long> all = first ? changed.batches(day.start(), day.end()) : null;
+    if (remembered != null && holds(remembered, day)) {
+      bringUpToDate(said, day, until, remembered);
+    } else if (all != null && events.remembers(all)) {
+      add(said, events.readBatches(connection, hall, day.start(), until, all));
+      add(said, events.readHeartbeats(connection, hall, day.start(), until));
+    } else {
+      add(said, events.readForSeries(connection, hall, day.start(), until));
+    }
     said.sort(Event.OCCURRENCE);
     return Collections.unmodifiableList(said);
   }
@@ -153,28 +160,45 @@ final class HallFolding {
         && remembered.codes().equals(codes);
   }
 
-  private List<Event> broughtUpToDate(HallDay day, Instant until, RememberedDay remembered)
+  /** What came after the fold is read anew, and what marks do not say exactly. */
+  private void bringUpToDate(List<Event> said, HallDay day, Instant until, RememberedDay remembered)
       throws SQLException {
-    List<Changed.Span> anew = changed.within(day.start(), until, remembered.until());
-    List<Event> said = new ArrayList<>(remembered.events().size() + 16);
+    Instant known = until.isBefore(remembered.until()) ? until : remembered.until();
+    List<Changed.Span> marked = changed.within(day.start(), known);
     for (Event event : remembered.events()) {
-      Instant time = event.occurredAt();
-      if (time.isBefore(until) && anew.stream().noneMatch(span -> span.holds(time))) {
+      if (event.occurredAt().isBefore(known)
+          && marked.stream().noneMatch(span -> changes(span, event))) {
         said.add(event);
       }
     }
-    for (Changed.Span span : anew) {
-      said.addAll(read(span.from(), span.until()));
+    for (Changed.Span span : marked) {
+      Set<Long> batches = span.batches();
+      if (batches == null) {
+        add(said, events.readForSeries(connection, hall, span.from(), span.until()));
+        continue;
+      }
+      add(said, events.readBatches(connection, hall, span.from(), span.until(), batches));
+      if (span.heartbeats()) {
+        add(said, events.readHeartbeats(connection, hall, span.from(), span.until()));
+      }
     }
-    return said;
+    if (known.isBefore(until)) {
+      add(said, events.readForSeries(connection, hall, known, until));
+    }
   }
 
-  private List<Event> read(Instant from, Instant until) throws SQLException {
-    List<Event> stored = new ArrayList<>(events.readForSeries(connection, hall, from, until));
-    if (!codes.isEmpty()) {
-      stored.replaceAll(event -> Codes.resolved(event, codes));
+  /** Whether an event is read again with a span. */
+  private static boolean changes(Changed.Span span, Event event) {
+    return span.holds(event.occurredAt())
+        && (span.batches() == null || span.heartbeats() && event.hall() == null);
+  }
+
+  private void add(List<Event> said, List<Event> read) {
+    if (codes.isEmpty()) {
+      said.addAll(read);
+    } else {
+      read.forEach(event -> said.add(Codes.resolved(event, codes)));
     }
-    return stored;
   }
 
   // What is kept
@@ -193,10 +217,7 @@ final class HallFolding {
       statement.setObject(2, date);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
-        return new KeptDay(
-            carries.read(rows.getBytes("carry")),
-            HourDigests.ofBytes(rows.getBytes("digests")),
-            null);
+        return new KeptDay(carries.read(rows.getBytes("carry")), null);
       }
     }
   }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series its figures, null where only the tables know them
  */
-record KeptDay(Carry carry, HourDigests digests, @Nullable DaySeries series) {}
+record KeptDay(Carry carry, @Nullable DaySeries series) {}

@@ -16,14 +16,8 @@ import org.hallwatch.domain.series.Measures;
  * @param size how many events and figures
  */
 record RememberedDay(
-    long version,
-    List<Event> events,
-    CodeBook codes,
-    Instant until,
-    DaySeries series,
-    HourDigests digests,
-    int size) {
-  static RememberedDay of(FoldedDay folded, long version, HourDigests digests) {
+    long version, List<Event> events, CodeBook codes, Instant until, DaySeries series, int size) {
+  static RememberedDay of(FoldedDay folded, long version) {
     DaySeries series = folded.series();
     return new RememberedDay(
         version,
@@ -31,7 +25,6 @@ record RememberedDay(
         folded.codes(),
         folded.until(),
         series,
-        digests,
         folded.events().size() + figures(series));
   }
 
@@ -46,6 +39,6 @@ record RememberedDay(
   }
 
   KeptDay kept() {
-    return new KeptDay(series.carry(), digests, series);
+    return new KeptDay(series.carry(), series);
   }
 }

@@ -57,20 +57,24 @@ public final class SeriesKeeper implements AutoCloseable {
   private static final String OVER =
       "select hall, day from series_state where computed_until < until_at and until_at <= ?";
 
+  private static final String OF_SOURCES =
+      "select exists (select from series_dirty where hall is null)";
+
   /** Marks of sources become marks of the halls they speak about. */
   private static final String SPREAD =
       """
       with taken as (
-        delete from series_dirty where hall is null returning no, source, hour, at
+        delete from series_dirty where hall is null returning no, source, hour, at, batch
       )
-      insert into series_dirty (no, hall, hour, at)
-      select t.no, h.id, t.hour, t.at
+      insert into series_dirty (no, hall, source, hour, at, batch)
+      select t.no, h.id, t.source, t.hour, t.at, t.batch
       from taken t join source s on s.id = t.source
       join (select id from hall union select hall from series_state where hall <> '-') h on s.halls = '{}' or h.id = any (s.halls)
       """;
 
   private static final String TAKE =
-      "delete from series_dirty where hall = ? and hour = any (?) returning no, hour";
+      "delete from series_dirty where hall = ? and hour = any (?) returning no, hour, batch,"
+          + " source";
 
   private static final String TAKE_WHOLE =
       "delete from series_dirty where hall = ? and hour is null returning no";
@@ -97,7 +101,14 @@ public final class SeriesKeeper implements AutoCloseable {
   private @Nullable Connection connection;
   private boolean knowsOtherRules;
 
-  private record OneDay(HallId hall, LocalDate date) {}
+  private record OneDay(HallId hall, LocalDate date) {
+    /** In place of a date: all days that were folded. */
+    static final LocalDate EVERY = LocalDate.MIN;
+
+    boolean isEvery() {
+      return date.equals(EVERY);
+    }
+  }
 
   /**
    * @param memory what is folded here is remembered in it
@@ -156,9 +167,7 @@ public final class SeriesKeeper implements AutoCloseable {
    */
   public synchronized boolean keep(Instant now, boolean all) {
     markOtherRules();
-    spread();
-    Map<HallId, Due> due =
-        database.read("choosing days to fold", connection -> choose(connection, now, all));
+    Map<HallId, Due> due = chooseAnyway(now, all);
     if (due.isEmpty()) {
       return false;
     }
@@ -248,32 +257,38 @@ public final class SeriesKeeper implements AutoCloseable {
   /** What is to be done of a hall. */
   private static final class Due {
     private final Set<Instant> hours = new TreeSet<>();
-    private final Set<LocalDate> days = new TreeSet<>();
     private final Set<LocalDate> over = new TreeSet<>();
     private boolean whole;
   }
 
-  private void spread() {
-    boolean any =
-        database.read(
-            "looking for marks of sources",
-            connection -> {
-              try (PreparedStatement statement =
-                      connection.prepareStatement(
-                          "select exists (select from series_dirty where hall is null)");
-                  ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-              }
-            });
-    if (any) {
-      database.change(
-          "spreading the marks of sources",
-          connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SPREAD)) {
-              return statement.executeUpdate();
-            }
-          });
+  private static boolean isToSpread(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OF_SOURCES);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() && rows.getBoolean(1);
     }
+  }
+
+  private static int spread(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SPREAD)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private Map<HallId, Due> chooseAnyway(Instant now, boolean all) {
+    String doing = "choosing days to fold";
+    Map<HallId, Due> due =
+        database.read(doing, connection -> chooseUnlessToSpread(connection, now, all));
+    if (due == null) {
+      database.change("spreading the marks of sources", SeriesKeeper::spread);
+      due = database.read(doing, connection -> choose(connection, now, all));
+    }
+    return due;
+  }
+
+  /** Null if there are marks of sources, which are to be spread before. */
+  private @Nullable Map<HallId, Due> chooseUnlessToSpread(
+      Connection connection, Instant now, boolean all) throws SQLException {
+    return isToSpread(connection) ? null : choose(connection, now, all);
   }
 
   private Map<HallId, Due> choose(Connection connection, Instant now, boolean all)
@@ -290,36 +305,62 @@ public final class SeriesKeeper implements AutoCloseable {
         }
       }
     }
-    try (PreparedStatement statement = connection.prepareStatement(MARKED);
-        ResultSet rows = statement.executeQuery()) {
-      Basis.Zones zones = null;
-      int days = 0;
-      while (rows.next() && days < DAYS_TOGETHER) {
-        HallId hall = new HallId(rows.getString("hall"));
-        OffsetDateTime hour = rows.getObject("hour", OffsetDateTime.class);
-        if (zones == null) {
-          zones = bases.zones(connection);
-        }
-        if (all || isSettled(rows)) {
-          if (hour == null) {
-            chosen.computeIfAbsent(hall, _ -> new Due()).whole = true;
-          } else {
-            Collection<LocalDate> touched = DirtyHours.days(hour.toInstant(), zones.of(hall));
-            if (all || touched.stream().noneMatch(day -> isLately(new OneDay(hall, day)))) {
-              Due due = chosen.computeIfAbsent(hall, _ -> new Due());
-              due.hours.add(hour.toInstant());
-              days += due.days.addAll(touched) ? 1 : 0;
-            }
-          }
-        }
+    int days = 0;
+    Map<OneDay, Marks> marked = marked(connection);
+    boolean everything = all || marked.values().stream().allMatch(this::isQuiet);
+    for (Map.Entry<OneDay, Marks> one : marked.entrySet()) {
+      OneDay day = one.getKey();
+      Marks marks = one.getValue();
+      if (days < DAYS_TOGETHER && (everything || isSettled(marks) && !isLately(day))) {
+        Due due = chosen.computeIfAbsent(day.hall(), _ -> new Due());
+        due.hours.addAll(marks.hours);
+        due.whole |= day.isEvery();
+        days++;
       }
     }
     return chosen;
   }
 
-  private boolean isSettled(ResultSet row) throws SQLException {
-    return row.getDouble("newest") >= seconds(settings.quiet())
-        || row.getDouble("oldest") >= seconds(settings.longest());
+  /** The marks of a day, and how many seconds ago the first and the last of them were made. */
+  private static final class Marks {
+    private final Set<Instant> hours = new TreeSet<>();
+    private double oldest;
+    private double newest = Double.MAX_VALUE;
+  }
+
+  /** The days with marks, those that wait longest first. */
+  private Map<OneDay, Marks> marked(Connection connection) throws SQLException {
+    Map<OneDay, Marks> marked = new LinkedHashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(MARKED);
+        ResultSet rows = statement.executeQuery()) {
+      Basis.Zones zones = null;
+      while (rows.next()) {
+        HallId hall = new HallId(rows.getString("hall"));
+        OffsetDateTime hour = rows.getObject("hour", OffsetDateTime.class);
+        zones = zones == null ? bases.zones(connection) : zones;
+        Collection<LocalDate> dates =
+            hour == null
+                ? List.of(OneDay.EVERY)
+                : DirtyHours.days(hour.toInstant(), zones.of(hall));
+        for (LocalDate date : dates) {
+          Marks marks = marked.computeIfAbsent(new OneDay(hall, date), _ -> new Marks());
+          marks.oldest = Math.max(marks.oldest, rows.getDouble("oldest"));
+          marks.newest = Math.min(marks.newest, rows.getDouble("newest"));
+          if (hour != null) {
+            marks.hours.add(hour.toInstant());
+          }
+        }
+      }
+    }
+    return marked;
+  }
+
+  private boolean isSettled(Marks marks) {
+    return isQuiet(marks) || marks.oldest >= seconds(settings.longest());
+  }
+
+  private boolean isQuiet(Marks marks) {
+    return marks.newest >= seconds(settings.quiet());
   }
 
   private static double seconds(Duration duration) {
@@ -376,15 +417,14 @@ public final class SeriesKeeper implements AutoCloseable {
     Basis basis = bases.read(connection);
     NavigableSet<LocalDate> days = new TreeSet<>();
     Taken taken = take(connection, hall, due.hours);
-    days.addAll(DirtyHours.days(taken.hours(), basis.zones().of(hall)));
+    days.addAll(DirtyHours.days(taken.changed().hours(), basis.zones().of(hall)));
     long oldest = taken.oldest();
     if (due.whole) {
       oldest = Math.min(oldest, takeWhole(connection, hall));
       days.addAll(wholeDays(connection, hall, basis.zones().of(hall), frozen));
     }
     days.addAll(due.over);
-    Changed changed = new Changed();
-    changed.in(taken.hours());
+    Changed changed = taken.changed();
     if (due.whole) {
       changed.anywhere();
     }
@@ -397,7 +437,7 @@ public final class SeriesKeeper implements AutoCloseable {
     for (FoldedDay day : folded) {
       written.add(writing.write(day));
     }
-    putBack(connection, basis.zones(), hall, days, oldest);
+    putBack(connection, basis.zones(), hall, days, oldest == Long.MAX_VALUE ? 0 : oldest);
     return written;
   }
 
@@ -406,12 +446,12 @@ public final class SeriesKeeper implements AutoCloseable {
    *
    * @param oldest the lowest of their numbers
    */
-  private record Taken(Set<Instant> hours, long oldest) {}
+  private record Taken(Changed changed, long oldest) {}
 
   private static Taken take(Connection connection, HallId hall, Set<Instant> hours)
       throws SQLException {
-    Set<Instant> taken = new TreeSet<>();
-    long oldest = 0;
+    Changed changed = new Changed();
+    long oldest = Long.MAX_VALUE;
     try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
       statement.setString(1, hall.value());
       statement.setArray(
@@ -419,13 +459,15 @@ public final class SeriesKeeper implements AutoCloseable {
           connection.createArrayOf("timestamptz", hours.stream().map(Instant::toString).toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          long number = rows.getLong("no");
-          oldest = taken.isEmpty() ? number : Math.min(oldest, number);
-          taken.add(SeriesRows.time(rows, "hour"));
+          oldest = Math.min(oldest, rows.getLong("no"));
+          changed.in(
+              SeriesRows.time(rows, "hour"),
+              rows.getObject("batch", Long.class),
+              rows.getObject("source") != null);
         }
       }
     }
-    return new Taken(taken, oldest);
+    return new Taken(changed, oldest);
   }
 
   private static long takeWhole(Connection connection, HallId hall) throws SQLException {

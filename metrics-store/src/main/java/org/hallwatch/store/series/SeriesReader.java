@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,9 +33,9 @@ public final class SeriesReader {
   /** Marks of sources count for each hall that they speak about. */
   private static final String MARKS =
       """
-      select distinct hall, hour from series_dirty where hall = any (?)
+      select distinct hall, hour, batch, source is not null as heartbeat from series_dirty where hall = any (?)
       union
-      select h.id, d.hour from series_dirty d join source s on s.id = d.source
+      select h.id, d.hour, d.batch, true from series_dirty d join source s on s.id = d.source
       join unnest(?) as h (id) on h.id <> '-' and (s.halls = '{}' or h.id = any (s.halls))
       where d.hall is null
       """;
@@ -54,6 +55,9 @@ public final class SeriesReader {
   private static final String ROWS =
       "where hall = any (?) and kind = any (?) and bucket >= ? and bucket < ? order by hall, kind,"
           + " object, bucket";
+
+  /** A day that was folded by another clock may begin so long before what is asked of it. */
+  private static final Duration LONGEST_DAY = Duration.ofHours(26);
 
   private final Database database;
   private final EventLog events;
@@ -191,7 +195,10 @@ public final class SeriesReader {
               whole.add(hall);
               ofHall.anywhere();
             } else {
-              ofHall.in(List.of(hour.toInstant()));
+              ofHall.in(
+                  hour.toInstant(),
+                  rows.getObject("batch", Long.class),
+                  rows.getBoolean("heartbeat"));
               due.computeIfAbsent(hall, _ -> new TreeSet<>())
                   .addAll(DirtyHours.days(hour.toInstant(), zones.of(hall)));
             }
@@ -240,29 +247,41 @@ public final class SeriesReader {
         end = over.isAfter(end) ? over : end;
       }
       List<SeriesRow> stored = new ArrayList<>();
-      try (PreparedStatement statement =
-          connection.prepareStatement(SeriesRows.selectFrom(query.grain()) + ROWS)) {
+      for (SeriesRow row : between(first, end)) {
+        HallId hall = row.hall();
+        boolean inside =
+            !row.bucket().isBefore(begins.get(hall)) && row.bucket().isBefore(ends.get(hall));
+        Set<LocalDate> fresh = folded.getOrDefault(hall, Set.of());
+        if (inside && (fresh.isEmpty() || !fresh.contains(zones.date(hall, row.bucket())))) {
+          stored.add(row);
+        }
+      }
+      return stored;
+    }
+
+    private List<SeriesRow> between(Instant first, Instant end) throws SQLException {
+      boolean quarters = query.grain() == Grain.QUARTER;
+      String select = quarters ? QuarterRows.select() : SeriesRows.selectFrom(query.grain());
+      List<SeriesRow> found = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(select + ROWS)) {
         statement.setArray(1, halls());
         statement.setArray(
             2,
             connection.createArrayOf(
                 "int2", query.kinds().stream().map(kind -> kind.code()).toArray()));
-        SeriesRows.set(statement, 3, first);
+        SeriesRows.set(statement, 3, quarters ? first.minus(LONGEST_DAY) : first);
         SeriesRows.set(statement, 4, end);
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            SeriesRow row = SeriesRows.read(rows);
-            HallId hall = row.hall();
-            boolean inside =
-                !row.bucket().isBefore(begins.get(hall)) && row.bucket().isBefore(ends.get(hall));
-            Set<LocalDate> fresh = folded.getOrDefault(hall, Set.of());
-            if (inside && (fresh.isEmpty() || !fresh.contains(zones.date(hall, row.bucket())))) {
-              stored.add(row);
+            if (quarters) {
+              QuarterRows.read(rows, found);
+            } else {
+              found.add(SeriesRows.read(rows));
             }
           }
         }
       }
-      return stored;
+      return found;
     }
 
     private Array halls() throws SQLException {

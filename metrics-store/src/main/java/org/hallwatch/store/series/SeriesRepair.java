@@ -24,9 +24,7 @@ public final class SeriesRepair {
         "throwing wrong figures away",
         connection -> {
           takeAlone(connection, day.hall());
-          for (Grain grain : Grain.values()) {
-            removeRows(connection, grain, day);
-          }
+          SeriesRows.removeDay(connection, day);
           removeState(connection, day);
           mark(connection, day);
           return null;
@@ -39,18 +37,6 @@ public final class SeriesRepair {
       statement.setInt(1, SeriesKeeper.LOCK);
       statement.setString(2, hall.value());
       statement.execute();
-    }
-  }
-
-  private static void removeRows(Connection connection, Grain grain, HallDay day)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "delete from " + grain.table() + " where hall = ? and bucket >= ? and bucket < ?")) {
-      statement.setString(1, day.hall().value());
-      SeriesRows.set(statement, 2, day.start());
-      SeriesRows.set(statement, 3, day.end());
-      statement.executeUpdate();
     }
   }
 

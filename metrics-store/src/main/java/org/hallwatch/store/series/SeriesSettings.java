@@ -6,12 +6,13 @@ import java.time.Duration;
  * When a day whose events changed is folded anew.
  *
  * @param quiet when nothing changed for so long
- * @param longest or when it has waited for so long; and never again sooner than after it
- * @param remembered how many events and figures of such days are remembered; a day of which they
- *     are is not read as a whole again. A thousand take half a megabyte
+ * @param longest or when it has waited for so long; while events of others go on to come, never
+ *     again sooner than after it
+ * @param remembered how many events and figures of such days are remembered, and how many events
+ *     that were stored lately; what is remembered is not read back. A thousand take half a megabyte
  */
 public record SeriesSettings(Duration quiet, Duration longest, int remembered) {
   /** What is usual. */
   public static final SeriesSettings USUAL =
-      new SeriesSettings(Duration.ofSeconds(5), Duration.ofMinutes(1), 200_000);
+      new SeriesSettings(Duration.ofSeconds(1), Duration.ofMinutes(1), 200_000);
 }

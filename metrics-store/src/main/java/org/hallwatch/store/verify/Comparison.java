@@ -37,7 +37,7 @@ final class Comparison {
     }
     keys.addAll(rows.keySet());
     keys.addAll(recounted.keySet());
-    keys.removeIf(key -> !gone.keeps(grain, key.beginning()));
+    keys.removeIf(key -> !gone.keeps(grain, figures.standsAt(grain, key.beginning())));
   }
 
   /** Compares everything that is on either side and kept as long. */

@@ -66,6 +66,11 @@ final class DayFigures {
     return sums;
   }
 
+  /** Where what holds a stretch begins: quarter hours stand with their day and go with it. */
+  long standsAt(Grain grain, long beginning) {
+    return grain == Grain.QUARTER ? day.start() : beginning;
+  }
+
   private long beginning(Grain grain, int quarter) {
     return switch (grain) {
       case QUARTER -> day.quarterStart(quarter);

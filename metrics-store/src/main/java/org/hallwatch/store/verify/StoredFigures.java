@@ -25,8 +25,8 @@ record StoredFigures(Connection connection) {
   private static final String ROWS =
       "select kind, object, bucket, "
           + Measure.columns()
-          + ", waits_bins, services_bins from %s"
-          + " where hall = ? and bucket >= ? and bucket < ?";
+          + ", waits_bins, services_bins from %1$s"
+          + " where hall = ? and %2$s >= ? and %2$s < ?";
 
   private static final String COMPUTED =
       "select day, computed_until from series_state where hall = ?";
@@ -35,7 +35,7 @@ record StoredFigures(Connection connection) {
       "select distinct bucket from %s where hall = ? and bucket >= ?";
 
   private static final List<String> TABLES =
-      List.of("series_state", Grain.QUARTER.table, Grain.HOUR.table, Grain.DAY.table);
+      List.of("series_state", Grain.QUARTER.rows, Grain.HOUR.rows, Grain.DAY.rows);
 
   /** From one hall to the next, without looking at all that is stored of it. */
   private static final String HALLS =
@@ -60,7 +60,8 @@ record StoredFigures(Connection connection) {
 
   /** The rows of a table that begin within a day. */
   Map<Key, Tally> of(HallId hall, DayBounds day, Grain grain) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ROWS.formatted(grain.table))) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(ROWS.formatted(grain.table, grain.begins))) {
       statement.setString(1, hall.value());
       RawEvents.set(statement, 2, day.start());
       RawEvents.set(statement, 3, day.end());
@@ -139,7 +140,7 @@ record StoredFigures(Connection connection) {
   Set<LocalDate> daysWithRows(HallId hall, ZoneId zone, long since) throws SQLException {
     Set<LocalDate> days = new HashSet<>();
     for (Grain grain : Grain.values()) {
-      String sql = BEGINNINGS.formatted(grain.table);
+      String sql = BEGINNINGS.formatted(grain.rows);
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setString(1, hall.value());
         RawEvents.set(statement, 2, since);

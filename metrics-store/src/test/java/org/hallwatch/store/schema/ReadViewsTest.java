@@ -47,10 +47,10 @@ class ReadViewsTest {
         insert into source (name, title, halls, gap_seconds, key_hash)
           values ('tickets', 'Tickets', '{h1}', 300, '\\x01'), ('everywhere', 'All', '{}', 300, null);
         delete from series_dirty;
-        insert into series_state (hall, day, zone, until_at, computed_until, carry, digests) values
-          ('h1', '2026-03-02', 'Asia/Shanghai', '2026-03-02T16:00Z', '2026-03-02T16:00Z', '', ''),
-          ('h1', '2026-03-03', 'Asia/Shanghai', '2026-03-03T16:00Z', '2026-03-03T02:30Z', '', ''),
-          ('h2', '2026-03-02', 'Europe/Warsaw', '2026-03-02T23:00Z', '2026-03-02T23:00Z', '', '');
+        insert into series_state (hall, day, zone, until_at, computed_until, carry) values
+          ('h1', '2026-03-02', 'Asia/Shanghai', '2026-03-02T16:00Z', '2026-03-02T16:00Z', ''),
+          ('h1', '2026-03-03', 'Asia/Shanghai', '2026-03-03T16:00Z', '2026-03-03T02:30Z', ''),
+          ('h2', '2026-03-02', 'Europe/Warsaw', '2026-03-02T23:00Z', '2026-03-02T23:00Z', '');
         insert into series_day (hall, kind, object, bucket, taken, called, waits, waits_micros, waits_max, waits_bins) values
           ('h1', 1, '', '2026-03-01T16:00Z', 7, 5, 3, 600000001, 400000000, '\\x00016402'),
           ('h1', 2, 'Q1', '2026-03-01T16:00Z', 7, 5, null, null, null, null),

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.jdbc.StoreException;
@@ -98,17 +99,24 @@ class SchemaTest {
   }
 
   @Test
-  void casesAndReviewsStoredBeforeTheyWereCountedAreMarked() throws IOException, SQLException {
-    Schema.migrate(DATABASE.address());
-    execute(
-        "insert into hallwatch.event values (1, '2024-04-01T12:34:00Z', now(), 1, 51, 'a', null,"
-            + " null, '{}'), (1, '2024-04-01T12:50:00Z', now(), 1, 90, 'b', 'kept', null, '{}')");
-    execute(script("common/V12__case_and_review_counts.sql"));
-    assertThat(
-            count(
-                "select count(*) from hallwatch.series_dirty where hall in ('-', 'kept') and hour ="
-                    + " '2024-04-01T12:00:00Z'"))
-        .isEqualTo(2);
+  void casesAndReviewsStoredBeforeTheyWereCountedAreMarked() throws SQLException {
+    TestDatabase before = TestDatabase.createBare();
+    try (Connection owner = before.connect()) {
+      Level level = Schema.offered(owner);
+      DataSource source = Database.dataSource(before.address(), "test");
+      Schema.run(source, level, before.address(), "11.1");
+      before.execute(
+          "insert into hallwatch.event values (1, '2024-04-01T12:34:00Z', now(), 1, 51, 'a', null,"
+              + " null, '{}'), (1, '2024-04-01T12:50:00Z', now(), 1, 90, 'b', 'kept', null, '{}')");
+      Schema.run(source, level, before.address(), Schema.NEWEST);
+      assertThat(
+              before.count(
+                  "select count(*) from hallwatch.series_dirty where hall in ('-', 'kept') and hour"
+                      + " = '2024-04-01T12:00:00Z'"))
+          .isEqualTo(2);
+    } finally {
+      before.drop();
+    }
   }
 
   @Test

@@ -1,12 +1,19 @@
-package org.hallwatch.store.event;
+package org.hallwatch.store.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Rows in the binary format of PostgreSQL's COPY, see "Binary Format" on its page about COPY. */
-final class CopyBuffer {
+/**
+ * Rows in the binary format of PostgreSQL's COPY, see "Binary Format" on its page about COPY. To be
+ * used again after {@link #begin}.
+ */
+public final class CopyBuffer {
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
   };
@@ -17,11 +24,13 @@ final class CopyBuffer {
   private static final long EPOCH_2000_SECONDS = 946_684_800;
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int SMALLEST = 1 << 16;
+  private static final int LARGEST_KEPT = 16 << 20;
 
   private byte[] bytes = new byte[SMALLEST];
   private int length;
 
-  CopyBuffer begin() {
+  /** Empties it. */
+  public CopyBuffer begin() {
     length = 0;
     ensure(SIGNATURE.length + NO_FLAGS_NO_EXTENSION);
     System.arraycopy(SIGNATURE, 0, bytes, 0, SIGNATURE.length);
@@ -31,55 +40,55 @@ final class CopyBuffer {
     return this;
   }
 
-  CopyBuffer row(int columns) {
+  /** Begins a row; its values follow in the order of the columns. */
+  public CopyBuffer row(int columns) {
     ensure(Short.BYTES);
     putShort(columns);
     return this;
   }
 
-  CopyBuffer end() {
+  /** Ends the last row. */
+  public CopyBuffer end() {
     ensure(Short.BYTES);
     putShort(-1);
     return this;
   }
 
-  CopyBuffer int2(short value) {
+  public CopyBuffer int2(short value) {
     ensure(Integer.BYTES + Short.BYTES);
     putInt(Short.BYTES);
     putShort(value);
     return this;
   }
 
-  CopyBuffer int4(int value) {
+  public CopyBuffer int4(int value) {
     ensure(2 * Integer.BYTES);
     putInt(Integer.BYTES);
     putInt(value);
     return this;
   }
 
-  CopyBuffer int8(long value) {
+  public CopyBuffer int8(long value) {
     ensure(Integer.BYTES + Long.BYTES);
     putInt(Long.BYTES);
     putLong(value);
     return this;
   }
 
-  CopyBuffer time(Instant time) {
+  public CopyBuffer time(Instant time) {
     return int8(
         (time.getEpochSecond() - EPOCH_2000_SECONDS) * MICROS_PER_SECOND
             + time.getNano() / NANOS_PER_MICRO);
   }
 
-  CopyBuffer text(@Nullable String value) {
+  public CopyBuffer text(@Nullable String value) {
     if (value == null) {
-      ensure(Integer.BYTES);
-      putInt(NULL);
-      return this;
+      return none();
     }
-    return plain(value) ? latin(value) : utf8(value.getBytes(StandardCharsets.UTF_8));
+    return plain(value) ? latin(value) : bytea(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  CopyBuffer jsonb(byte[] json) {
+  public CopyBuffer jsonb(byte[] json) {
     ensure(Integer.BYTES + 1 + json.length);
     putInt(1 + json.length);
     bytes[length++] = JSONB_VERSION;
@@ -87,12 +96,38 @@ final class CopyBuffer {
     return this;
   }
 
-  byte[] array() {
-    return bytes;
+  /** Nothing in place of a value. */
+  public CopyBuffer none() {
+    ensure(Integer.BYTES);
+    putInt(NULL);
+    return this;
   }
 
-  int length() {
-    return length;
+  public CopyBuffer bytea(byte[] value) {
+    ensure(Integer.BYTES + value.length);
+    putInt(value.length);
+    append(value);
+    return this;
+  }
+
+  /**
+   * Sends what was ended.
+   *
+   * @param command COPY ... FROM STDIN (FORMAT BINARY)
+   */
+  public void send(Connection connection, String command) throws SQLException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+    try {
+      copy.writeToCopy(bytes, 0, length);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+      if (bytes.length > LARGEST_KEPT) {
+        bytes = new byte[SMALLEST];
+      }
+    }
   }
 
   private static boolean plain(String value) {
@@ -110,13 +145,6 @@ final class CopyBuffer {
     for (int i = 0; i < value.length(); i++) {
       bytes[length++] = (byte) value.charAt(i);
     }
-    return this;
-  }
-
-  private CopyBuffer utf8(byte[] value) {
-    ensure(Integer.BYTES + value.length);
-    putInt(value.length);
-    append(value);
     return this;
   }
 

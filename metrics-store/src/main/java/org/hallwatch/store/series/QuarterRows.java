@@ -1,0 +1,85 @@
+package org.hallwatch.store.series;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.DaySeries;
+import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.series.Measures;
+import org.hallwatch.domain.series.SeriesKey;
+import org.hallwatch.store.jdbc.CopyBuffer;
+import org.hallwatch.store.retention.Dropped;
+
+/**
+ * Figures of quarter hours in and out of their table: one row for each object and day, because rows
+ * of their own would be half as many as the events.
+ */
+final class QuarterRows {
+  private static final String COLUMNS = "hall, kind, object, bucket, quarters";
+  private static final int COLUMN_COUNT = 5;
+
+  private QuarterRows() {}
+
+  /** What a query must begin with. */
+  static String select() {
+    return "select " + COLUMNS + " from " + Grain.QUARTER.table() + " ";
+  }
+
+  /** Adds the quarters of an object's day. */
+  static void read(ResultSet row, Collection<SeriesRow> into) throws SQLException {
+    HallId hall = new HallId(row.getString(1));
+    SeriesKey key = SeriesRows.key(row);
+    Instant start = SeriesRows.time(row, "bucket");
+    for (Map.Entry<Integer, Measures> quarter : QuarterBytes.read(row.getBytes(5)).entrySet()) {
+      Instant bucket = start.plus(HallDay.QUARTER.multipliedBy(quarter.getKey()));
+      into.add(new SeriesRow(hall, key, bucket, quarter.getValue()));
+    }
+  }
+
+  /** Writes the day of some objects, in the place of which nothing stands. */
+  static void write(
+      Connection connection, DaySeries series, Collection<SeriesKey> keys, Dropped dropped)
+      throws SQLException {
+    HallDay day = series.day();
+    if (day.start().isBefore(Grain.QUARTER.keptFrom(dropped))) {
+      return;
+    }
+    CopyBuffer buffer = new CopyBuffer().begin();
+    boolean any = false;
+    for (SeriesKey key : keys) {
+      List<Measures> quarters = series.quarters().get(key);
+      if (quarters != null) {
+        any = true;
+        buffer
+            .row(COLUMN_COUNT)
+            .text(day.hall().value())
+            .int2((short) key.kind().code())
+            .text(key.object())
+            .time(day.start())
+            .bytea(QuarterBytes.write(quarters));
+      }
+    }
+    if (any) {
+      String copy = "copy " + Grain.QUARTER.table() + " (" + COLUMNS + ")";
+      buffer.end().send(connection, copy + " from stdin (format binary)");
+    }
+  }
+
+  /** Writes the day of some objects in the place of what stands there. */
+  static void replace(
+      Connection connection, DaySeries series, Collection<SeriesKey> keys, Dropped dropped)
+      throws SQLException {
+    HallDay day = series.day();
+    List<SeriesRow> places =
+        keys.stream()
+            .map(key -> new SeriesRow(day.hall(), key, day.start(), Measures.NONE))
+            .toList();
+    SeriesRows.remove(connection, Grain.QUARTER, day.hall(), places);
+    write(connection, series, keys, dropped);
+  }
+}
