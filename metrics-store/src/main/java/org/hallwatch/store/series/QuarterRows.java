@@ -31,8 +31,8 @@ final class QuarterRows {
   }
 
   /** Adds the quarters of an object's day. */
-  static void read(ResultSet row, Collection<SeriesRow> into) throws SQLException {
-    HallId hall = new HallId(row.getString(1));
+  static void read(ResultSet row, List<SeriesRow> into) throws SQLException {
+    HallId hall = SeriesRows.hall(row, into.isEmpty() ? null : into.getLast().hall());
     SeriesKey key = SeriesRows.key(row);
     Instant start = SeriesRows.time(row, "bucket");
     for (Map.Entry<Integer, Measures> quarter : QuarterBytes.read(row.getBytes(5)).entrySet()) {

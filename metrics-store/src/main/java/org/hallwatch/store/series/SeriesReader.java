@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hallwatch.domain.hall.HallId;
@@ -247,11 +248,18 @@ public final class SeriesReader {
         end = over.isAfter(end) ? over : end;
       }
       List<SeriesRow> stored = new ArrayList<>();
+      HallId hall = null;
+      Instant begin = first;
+      Instant over = end;
+      Set<LocalDate> fresh = Set.of();
       for (SeriesRow row : between(first, end)) {
-        HallId hall = row.hall();
-        boolean inside =
-            !row.bucket().isBefore(begins.get(hall)) && row.bucket().isBefore(ends.get(hall));
-        Set<LocalDate> fresh = folded.getOrDefault(hall, Set.of());
+        if (row.hall() != hall) {
+          hall = row.hall();
+          begin = Objects.requireNonNull(begins.get(hall));
+          over = Objects.requireNonNull(ends.get(hall));
+          fresh = folded.getOrDefault(hall, Set.of());
+        }
+        boolean inside = !row.bucket().isBefore(begin) && row.bucket().isBefore(over);
         if (inside && (fresh.isEmpty() || !fresh.contains(zones.date(hall, row.bucket())))) {
           stored.add(row);
         }
@@ -259,6 +267,7 @@ public final class SeriesReader {
       return stored;
     }
 
+    /** Those of a hall come together. */
     private List<SeriesRow> between(Instant first, Instant end) throws SQLException {
       boolean quarters = query.grain() == Grain.QUARTER;
       String select = quarters ? QuarterRows.select() : SeriesRows.selectFrom(query.grain());
@@ -276,7 +285,7 @@ public final class SeriesReader {
             if (quarters) {
               QuarterRows.read(rows, found);
             } else {
-              found.add(SeriesRows.read(rows));
+              found.add(SeriesRows.read(rows, found.isEmpty() ? null : found.getLast().hall()));
             }
           }
         }

@@ -24,6 +24,7 @@ import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.domain.series.Spread;
 import org.hallwatch.store.jdbc.CopyBuffer;
 import org.hallwatch.store.retention.Dropped;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of hours and days in and out of their tables; those of quarters are {@link QuarterRows}.
@@ -48,6 +49,13 @@ final class SeriesRows {
   }
 
   static SeriesRow read(ResultSet row) throws SQLException {
+    return read(row, null);
+  }
+
+  /**
+   * @param before the hall of the row before it, which is likely to be the same
+   */
+  static SeriesRow read(ResultSet row, @Nullable HallId before) throws SQLException {
     long[] numbers = new long[FigureColumns.NAMES.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = row.getLong(KEY_COLUMNS + 1 + i);
@@ -56,7 +64,12 @@ final class SeriesRows {
       }
     }
     Measures measures = FigureColumns.measures(numbers, bins(row, 5), bins(row, 6));
-    return new SeriesRow(new HallId(row.getString(1)), key(row), time(row, "bucket"), measures);
+    return new SeriesRow(hall(row, before), key(row), time(row, "bucket"), measures);
+  }
+
+  static HallId hall(ResultSet row, @Nullable HallId before) throws SQLException {
+    String hall = row.getString(1);
+    return before != null && before.value().equals(hall) ? before : new HallId(hall);
   }
 
   static SeriesKey key(ResultSet row) throws SQLException {
