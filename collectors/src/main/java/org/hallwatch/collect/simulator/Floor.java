@@ -212,6 +212,8 @@ final class Floor {
       agenda.in(desk.dice.secondsBetween(5, 150), () -> close(desk));
     } else if (now >= shift.pauseAt() && now < shift.end()) {
       pause(desk);
+    } else if (line != null && line.firstCameAt(now)) {
+      agenda.in(1, () -> decide(desk));
     } else if (line != null) {
       call(desk, line);
     } else {

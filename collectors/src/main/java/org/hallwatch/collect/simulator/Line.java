@@ -45,6 +45,12 @@ final class Line {
     return first == null ? Long.MAX_VALUE : first.rank;
   }
 
+  /** Whether who comes next came at an instant, no sooner. */
+  boolean firstCameAt(long instant) {
+    Place first = places.peek();
+    return first != null && first.visitor.waitingSince == instant;
+  }
+
   @Nullable Visitor next() {
     Place first = places.poll();
     return first == null ? null : first.visitor;

@@ -234,6 +234,12 @@ class SimulatedDayTest {
         });
   }
 
+  /** On one of these days somebody takes a ticket at the instant at which a window calls. */
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, seed = "-1436708776885837329")
+  void norOnDaysThatDidOnce(@ForAll("days") SampleHallSimulator day) {
+    aSourceNeverSaysTwoThingsOfOneTicketOrWindowAtOneInstant(day);
+  }
+
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void aSourceNeverSaysTwoThingsOfOneTicketOrWindowAtOneInstant(
       @ForAll("days") SampleHallSimulator day) {
