@@ -46,9 +46,19 @@ final class City {
   private City() {}
 
   static Operation operation() {
-    List<Hall> halls = IntStream.range(0, HALLS).mapToObj(City::hall).toList();
+    return operation(1);
+  }
+
+  /** So many times forty halls. */
+  static Operation operation(int quarters) {
+    List<Hall> halls = IntStream.range(0, quarters * HALLS).mapToObj(City::hall).toList();
     Source source = new Source(SOURCE, Set.of(), Duration.ofMinutes(5));
     return new Operation(List.of(), List.of(), List.of(), halls, List.of(source));
+  }
+
+  /** Events of the first forty halls. */
+  static List<Event> events(String series, int count, Instant from) {
+    return events(series, count, from, 0);
   }
 
   /**
@@ -56,8 +66,9 @@ final class City {
    *
    * @param series no two series have an id or a ticket in common
    * @param from when the first happens; each next one a millisecond later
+   * @param quarter of which forty halls
    */
-  static List<Event> events(String series, int count, Instant from) {
+  static List<Event> events(String series, int count, Instant from, int quarter) {
     List<Event> events = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Instant time = from.plusMillis(i);
@@ -66,13 +77,17 @@ final class City {
       String ticket = series + "-" + visit;
       events.add(
           new Event(
-              new EventId(SOURCE, id), time, time, ticket, fact(i % KINDS, visit, ticket), "{}"));
+              new EventId(SOURCE, id),
+              time,
+              time,
+              ticket,
+              fact(i % KINDS, id(quarter * HALLS + visit % HALLS), visit, ticket),
+              "{}"));
     }
     return events;
   }
 
-  private static Fact fact(int kind, int visit, String ticket) {
-    HallId hall = id(visit % HALLS);
+  private static Fact fact(int kind, HallId hall, int visit, String ticket) {
     QueueId queue = new QueueId("general-business-" + visit % QUEUES);
     WindowId window = new WindowId("window-" + visit % WINDOWS);
     StaffId staff = new StaffId("staff-" + visit % 300);

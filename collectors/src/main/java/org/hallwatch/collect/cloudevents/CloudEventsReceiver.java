@@ -27,9 +27,10 @@ import tools.jackson.core.JsonToken;
  */
 public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
   private final int mostEvents;
+  private final Vocabulary vocabulary = new Vocabulary();
 
   /**
-   * A receiver; it has no state.
+   * A receiver; several threads may use it.
    *
    * @param mostEvents most events in one body
    */
@@ -40,7 +41,7 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
   @Override
   public Batch receive(EventFormat format, byte[] body, Instant now)
       throws UnreadableMessageException {
-    Reading reading = new Reading(body, now, mostEvents);
+    Reading reading = new Reading(body, now, mostEvents, vocabulary);
     if (format == EventFormat.LINES) {
       reading.lines();
     } else {
@@ -54,14 +55,17 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
     private final byte[] body;
     private final Instant now;
     private final int mostEvents;
-    private final EventReader reader = new EventReader();
+    private final Vocabulary vocabulary;
+    private final EventReader reader;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    Reading(byte[] body, Instant now, int mostEvents) {
+    Reading(byte[] body, Instant now, int mostEvents, Vocabulary vocabulary) {
       this.body = body;
       this.now = now;
       this.mostEvents = mostEvents;
+      this.vocabulary = vocabulary;
+      reader = new EventReader(vocabulary);
     }
 
     /** One JSON document: what is wrong with its grammar is wrong with all of it. */
@@ -71,7 +75,7 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
         throw new UnreadableMessageException(
             "the body is not text in UTF-8: byte " + bad + " is wrong");
       }
-      try (JsonInput input = new JsonInput(body, 0, body.length)) {
+      try (JsonInput input = new JsonInput(vocabulary, body, 0, body.length)) {
         JsonToken token = input.parser().nextToken();
         if (token == null) {
           throw new UnreadableMessageException("the body is empty");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code recordedtime} says, else when it happened. Not for several threads.
  */
 public final class EventLines {
-  private final EventReader reader = new EventReader();
+  private final EventReader reader = new EventReader(new Vocabulary());
 
   /** Reads lines. */
   public EventLines() {}

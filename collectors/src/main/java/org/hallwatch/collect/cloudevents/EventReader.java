@@ -28,8 +28,15 @@ final class EventReader {
   private static final List<String> TYPES =
       Arrays.stream(EventKind.values()).filter(EventKind::onTheWire).map(EventKind::type).toList();
 
-  private final JsonFields envelope = new JsonFields();
-  private final JsonFields data = new JsonFields();
+  private final Vocabulary vocabulary;
+  private final JsonFields envelope;
+  private final JsonFields data;
+
+  EventReader(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    envelope = new JsonFields(vocabulary);
+    data = new JsonFields(vocabulary);
+  }
 
   /**
    * Reads the value on which the parser stands, to its end; null if its fields are in order so far.
@@ -63,7 +70,7 @@ final class EventReader {
       forget();
       return malformed("the line is not text in UTF-8: byte " + (bad - from) + " of it is wrong");
     }
-    try (JsonInput input = new JsonInput(bytes, from, to)) {
+    try (JsonInput input = new JsonInput(vocabulary, bytes, from, to)) {
       input.parser().nextToken();
       Flaw flaw = read(input);
       return input.parser().nextToken() == null

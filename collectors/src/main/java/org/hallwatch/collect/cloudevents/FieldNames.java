@@ -97,6 +97,6 @@ final class FieldNames extends Fields {
   @Override
   JsonFields object(String name) {
     required.put(name, true);
-    return new JsonFields();
+    return new JsonFields(new Vocabulary());
   }
 }

@@ -19,7 +19,9 @@ public final class JsonFactCodec implements FactCodec {
   /** Most characters that the unknown fields of one event may take in canonical form. */
   static final int LONGEST_EXTRA = 16_384;
 
-  /** The codec; it has no state. */
+  private final Vocabulary vocabulary = new Vocabulary();
+
+  /** A codec; several threads may use it. */
   public JsonFactCodec() {}
 
   @Override
@@ -31,9 +33,9 @@ public final class JsonFactCodec implements FactCodec {
 
   @Override
   public Decoded decode(EventKind kind, byte[] data) {
-    JsonFields fields = new JsonFields();
+    JsonFields fields = new JsonFields(vocabulary);
     Flaw flaw;
-    try (JsonInput input = new JsonInput(data, 0, data.length)) {
+    try (JsonInput input = new JsonInput(vocabulary, data, 0, data.length)) {
       if (input.parser().nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException(
             "the data of " + kind.wireName() + " are no JSON object");

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.hallwatch.domain.Check;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.InvalidValueException.Cause;
@@ -23,15 +24,19 @@ final class JsonFields extends Fields {
 
   private static final int MOST_LISTED = 100;
 
+  private final Vocabulary vocabulary;
   private String[] names = new String[16];
   private @Nullable Object[] values = new Object[16];
   private boolean[] known = new boolean[16];
   private int size;
   private int cursor;
 
-  JsonFields() {}
+  JsonFields(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
 
-  JsonFields(Map<?, ?> object) {
+  private JsonFields(Vocabulary vocabulary, Map<?, ?> object) {
+    this(vocabulary);
     object.forEach((name, value) -> add((String) name, value));
   }
 
@@ -92,6 +97,17 @@ final class JsonFields extends Fields {
       }
     }
     return left;
+  }
+
+  @Override
+  <T> T id(String name, Function<String, T> type) {
+    return vocabulary.code(name, string(name), type);
+  }
+
+  @Override
+  <T> @Nullable T optionalId(String name, Function<String, T> type) {
+    String text = string(name);
+    return text == null ? null : vocabulary.code(name, text, type);
   }
 
   /** 3.0 is a whole number too. */
@@ -169,7 +185,7 @@ final class JsonFields extends Fields {
   JsonFields object(String name) {
     Object value = present(name, get(name));
     if (value instanceof Map<?, ?> object) {
-      return new JsonFields(object);
+      return new JsonFields(vocabulary, object);
     }
     throw bad(name, "must be an object", value);
   }

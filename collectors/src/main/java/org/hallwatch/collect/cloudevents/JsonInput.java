@@ -37,10 +37,12 @@ final class JsonInput implements AutoCloseable {
                   .build())
           .build();
 
+  private final Vocabulary vocabulary;
   private final JsonParser parser;
   private @Nullable Flaw flaw;
 
-  JsonInput(byte[] bytes, int from, int to) {
+  JsonInput(Vocabulary vocabulary, byte[] bytes, int from, int to) {
+    this.vocabulary = vocabulary;
     parser = JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from);
   }
 
@@ -122,16 +124,27 @@ final class JsonInput implements AutoCloseable {
   }
 
   private String text(String prefix, String name) {
-    String text = parser.getString();
-    checkText(prefix, name, text);
+    char[] chars = parser.getStringCharacters();
+    int from = parser.getStringOffset();
+    int length = parser.getStringLength();
+    String known = vocabulary.find(chars, from, length);
+    if (known != null) {
+      return known;
+    }
+    String text = new String(chars, from, length);
+    if (checkText(prefix, name, text)) {
+      vocabulary.keep(text);
+    }
     return text;
   }
 
   /** What a JSON escape can smuggle in and no store can keep: NUL and halves of surrogate pairs. */
-  private void checkText(String prefix, String name, String text) {
+  private boolean checkText(String prefix, String name, String text) {
+    boolean good = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
+        good = false;
         flaw(prefix, name, RejectionReason.BAD_VALUE, "holds a NUL character");
       } else if (Character.isSurrogate(c)) {
         if (Character.isHighSurrogate(c)
@@ -139,6 +152,7 @@ final class JsonInput implements AutoCloseable {
             && Character.isLowSurrogate(text.charAt(i + 1))) {
           i++;
         } else {
+          good = false;
           flaw(
               prefix,
               name,
@@ -147,6 +161,7 @@ final class JsonInput implements AutoCloseable {
         }
       }
     }
+    return good;
   }
 
   private @Nullable Object number(String prefix, String name) {

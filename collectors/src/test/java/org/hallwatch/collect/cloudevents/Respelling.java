@@ -23,7 +23,7 @@ final class Respelling {
   }
 
   static byte[] of(byte[] json, Random random) {
-    try (JsonInput input = new JsonInput(json, 0, json.length)) {
+    try (JsonInput input = new JsonInput(new Vocabulary(), json, 0, json.length)) {
       input.parser().nextToken();
       Respelling respelling = new Respelling(random);
       respelling.value(input.readValue("", "", 1));

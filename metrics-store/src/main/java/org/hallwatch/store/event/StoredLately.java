@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * not read them back. What a batch stored never changes. The oldest batches are forgotten first.
  */
 final class StoredLately {
+  /** An event with more data than this counts as several. */
+  private static final int USUAL_BYTES = 512;
+
   /** The events of one batch that have figures, by the hall of these. */
   private record Batch(Map<HallId, List<Event>> halls, int size) {}
 
@@ -45,7 +48,7 @@ final class StoredLately {
       HallId hall = NoHall.holds(event) ? NoHall.ID : event.hall();
       if (hall != null) {
         halls.computeIfAbsent(hall, _ -> new ArrayList<>()).add(event);
-        size++;
+        size += 1 + row.data().length / USUAL_BYTES;
       }
     }
     add(number, new Batch(halls, size));

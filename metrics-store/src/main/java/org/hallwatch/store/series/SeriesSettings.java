@@ -14,5 +14,5 @@ import java.time.Duration;
 public record SeriesSettings(Duration quiet, Duration longest, int remembered) {
   /** What is usual. */
   public static final SeriesSettings USUAL =
-      new SeriesSettings(Duration.ofSeconds(1), Duration.ofMinutes(1), 200_000);
+      new SeriesSettings(Duration.ofMillis(500), Duration.ofMinutes(1), 700_000);
 }
