@@ -50,6 +50,7 @@ import org.hallwatch.store.series.SeriesQuery;
 import org.hallwatch.store.series.SeriesRow;
 import org.hallwatch.store.series.SeriesSettings;
 import org.hallwatch.store.testing.TestDatabase;
+import org.hallwatch.store.verify.VerifyQuestion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,20 @@ class SeriesKeptTest {
     assertSlow(now);
     keep(now.plusMillis(1));
     assertThat(days(now.plusMillis(1)).get(MONDAY).taken()).as("a moment later").isEqualTo(4);
+  }
+
+  @Test
+  void nothingIsMissingOfADayThatIsFoldedBeforeItBegan() throws SQLException {
+    Instant midnight = at(MONDAY, 0, 0);
+    for (Instant now : List.of(midnight.minusSeconds(60), midnight, midnight.plusMillis(1))) {
+      store.events().append(append(taken("A1 " + now, midnight)));
+      keep(now);
+      assertThat(store.verify().verify(new VerifyQuestion(null, null, NORTH, 5)).differences())
+          .as("as of %s", now)
+          .isEmpty();
+      assertSlow(now);
+    }
+    assertThat(days(midnight.plusMillis(1)).get(MONDAY).taken()).isEqualTo(3);
   }
 
   @Test
@@ -362,11 +377,12 @@ class SeriesKeptTest {
   }
 
   private void assertSlow(Instant asOf) throws SQLException {
-    Map<Grain, List<SeriesRow>> slow =
-        new SlowFigures(store, database.address())
-            .of(NORTH, MONDAY.minusDays(1), MONDAY.plusDays(7), asOf);
-    for (Grain grain : Grain.values()) {
-      assertThat(read(grain, asOf)).as("%s", grain).isEqualTo(slow.get(grain));
+    try (SlowFigures slow = new SlowFigures(store, database.address())) {
+      Map<Grain, List<SeriesRow>> expected =
+          slow.of(NORTH, MONDAY.minusDays(1), MONDAY.plusDays(7), asOf);
+      for (Grain grain : Grain.values()) {
+        assertThat(read(grain, asOf)).as("%s", grain).isEqualTo(expected.get(grain));
+      }
     }
   }
 

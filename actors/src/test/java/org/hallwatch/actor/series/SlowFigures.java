@@ -1,9 +1,7 @@
 package org.hallwatch.actor.series;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,19 +28,20 @@ import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.series.Grain;
 import org.hallwatch.store.series.SeriesRow;
 import org.hallwatch.store.source.RegisteredSource;
 
 /** Figures the slow way: every day from the first on is folded from what is stored now. */
-final class SlowFigures {
+final class SlowFigures implements AutoCloseable {
   private final MetricsStore store;
-  private final DatabaseAddress address;
+  private final Connection connection;
 
-  SlowFigures(MetricsStore store, DatabaseAddress address) {
+  SlowFigures(MetricsStore store, DatabaseAddress address) throws SQLException {
     this.store = store;
-    this.address = address;
+    connection = Database.dataSource(address, "slow figures").getConnection();
   }
 
   /**
@@ -65,28 +64,43 @@ final class SlowFigures {
     for (Grain grain : Grain.values()) {
       rows.put(grain, new ArrayList<>());
     }
+    List<HallDay> days =
+        first
+            .datesUntil(last.plusDays(1))
+            .map(date -> HallDay.of(hall, zone, date))
+            .takeWhile(day -> day.start().isBefore(asOf))
+            .toList();
+    if (days.isEmpty()) {
+      return rows;
+    }
+    List<Event> events =
+        store
+            .events()
+            .readForSeries(connection, hall, days.getFirst().start(), heard(days.getLast(), asOf))
+            .stream()
+            .map(event -> Codes.resolved(event, codes))
+            .toList();
     Carry carry = Carry.NONE;
-    try (Connection connection = connect()) {
-      for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
-        HallDay day = HallDay.of(hall, zone, date);
-        if (!day.start().isBefore(asOf)) {
-          break;
-        }
-        Instant until = asOf.isBefore(day.end()) ? asOf : day.end();
-        Instant heard = asOf.isBefore(day.end()) ? asOf.plusNanos(1_000) : day.end();
-        List<Event> events =
-            store.events().readForSeries(connection, hall, day.start(), heard).stream()
-                .map(event -> Codes.resolved(event, codes))
-                .toList();
-        DaySeries series = HallDayFold.of(day, carry, events, gaps::get, until);
-        carry = series.carry();
-        rows.forEach((grain, all) -> all.addAll(rows(series, grain)));
-      }
+    for (HallDay day : days) {
+      List<Event> ofDay = events.stream().filter(event -> day.holds(event.occurredAt())).toList();
+      Instant until = asOf.isBefore(day.end()) ? asOf : day.end();
+      DaySeries series = HallDayFold.of(day, carry, ofDay, gaps::get, until);
+      carry = series.carry();
+      rows.forEach((grain, all) -> all.addAll(rows(series, grain)));
     }
     rows.values()
         .forEach(
             all -> all.sort(Comparator.comparing(SeriesRow::key).thenComparing(SeriesRow::bucket)));
     return rows;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private static Instant heard(HallDay last, Instant asOf) {
+    return asOf.isBefore(last.end()) ? asOf.plusNanos(1_000) : last.end();
   }
 
   private static List<SeriesRow> rows(DaySeries series, Grain grain) {
@@ -114,14 +128,5 @@ final class SlowFigures {
                   });
             });
     return rows;
-  }
-
-  private Connection connect() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set search_path = hallwatch, public");
-    }
-    return connection;
   }
 }

@@ -129,9 +129,12 @@ final class HallFolding {
 
   // What happened on a day
 
-  /** What happened just now is known now: this is the first instant of which nothing is. */
+  /**
+   * What happened just now is known now: this is the first instant of which nothing is. Of a day
+   * that only begins nothing is counted, so that what was counted of it does not depend on when.
+   */
   private static Instant heard(HallDay day, Instant now) {
-    return now.isBefore(day.start()) ? day.start() : until(day, now.plus(1, ChronoUnit.MICROS));
+    return now.isAfter(day.start()) ? until(day, now.plus(1, ChronoUnit.MICROS)) : day.start();
   }
 
   private List<Event> events(

@@ -37,7 +37,8 @@ final class DayRecount {
    *     codes in the words of the catalogue
    * @param words what the days before said last
    * @param gap the longest silence of a source that is normal for it
-   * @param until what happened by then and what held until then is counted
+   * @param until what happened by then and what held until then is counted; nothing if it is when
+   *     the day begins
    */
   private DayRecount(
       DayBounds day,
@@ -48,7 +49,11 @@ final class DayRecount {
     this.day = day;
     this.counted = day.until(until);
     this.events =
-        events.stream().filter(event -> DayBounds.micros(event.occurredAt()) <= until).toList();
+        until > day.start()
+            ? events.stream()
+                .filter(event -> DayBounds.micros(event.occurredAt()) <= until)
+                .toList()
+            : List.of();
     this.words = words;
     this.figures = new DayFigures(day);
     signs().forEach((source, signs) -> known.put(source, known(signs, gap.apply(source))));
