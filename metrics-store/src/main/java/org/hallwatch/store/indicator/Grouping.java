@@ -1,11 +1,7 @@
 package org.hallwatch.store.indicator;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,12 +18,14 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.indicator.Completeness;
 import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorQuery;
-import org.hallwatch.domain.series.HallDay;
+import org.hallwatch.domain.indicator.TimeOfDay;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
-import org.hallwatch.store.series.SeriesRow;
+import org.hallwatch.store.indicator.Figures.Day;
+import org.hallwatch.store.indicator.Figures.Span;
+import org.hallwatch.store.indicator.Figures.Spot;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the figures of objects and spans together to the values that are asked for. */
@@ -37,28 +35,15 @@ final class Grouping {
 
   private final IndicatorQuery query;
   private final Scope scope;
-  private final Instant asOf;
+  private final Figures figures;
   private final SeriesKind kind;
-  private final Map<Spot, Measures> figures = new HashMap<>();
-  private final Map<Spot, Measures> heard = new HashMap<>();
-  private final Map<HallId, Set<SeriesKey>> met = new HashMap<>();
   private final Map<List<@Nullable String>, Gathered> groups = new LinkedHashMap<>();
-
-  /** An object at a span that begins at an instant. */
-  private record Spot(HallId hall, SeriesKey key, Instant begin) {}
-
-  /** A day or hour, as far as it has passed. */
-  private record Span(LocalDate date, Instant begin, Instant end) {
-    long micros() {
-      return Duration.between(begin, end).dividedBy(Duration.ofNanos(1000));
-    }
-  }
 
   /** What a value is made of. */
   private static final class Gathered {
     private Measures measures = Measures.NONE;
-    private final Set<Spot> heard = new HashSet<>();
-    private final Set<Spot> sources = new LinkedHashSet<>();
+    private final Set<Heard> heard = new HashSet<>();
+    private final Set<Spot> sources = new HashSet<>();
     private Completeness completeness = Completeness.NO_SOURCE;
     private final List<@Nullable String> names;
 
@@ -76,25 +61,14 @@ final class Grouping {
     }
   }
 
-  Grouping(IndicatorQuery query, Scope scope, Instant asOf, List<SeriesRow> rows) {
+  /** Heard on a whole day. */
+  private record Heard(HallId hall, SeriesKey key, Day day) {}
+
+  Grouping(IndicatorQuery query, Scope scope, Figures figures) {
     this.query = query;
     this.scope = scope;
-    this.asOf = asOf;
+    this.figures = figures;
     kind = query.kind();
-    SeriesKind telling = query.indicator().isOfWholeHalls() ? SeriesKind.HALL : kind;
-    Map<HallId, Hall> halls = new HashMap<>();
-    scope.halls().forEach(hall -> halls.put(hall.id(), hall));
-    for (SeriesRow row : rows) {
-      SeriesKey key = row.key();
-      Hall hall = halls.get(row.hall());
-      met.computeIfAbsent(row.hall(), _ -> new TreeSet<>()).add(key);
-      figures.put(new Spot(row.hall(), key, row.bucket()), row.measures());
-      if (hall != null && key.kind() == telling) {
-        Instant day = hall.startOf(hall.dayOf(row.bucket()));
-        heard.merge(
-            new Spot(row.hall(), key, day), row.measures().withoutLengths(), Measures::plus);
-      }
-    }
   }
 
   /** The values, in the order of the catalogue, then of time. */
@@ -116,20 +90,20 @@ final class Grouping {
 
   private IndicatorRow row(List<@Nullable String> group, Gathered gathered) {
     Measures told = Measures.NONE;
-    for (Spot spot : gathered.heard) {
-      told = told.plus(heard.getOrDefault(spot, Measures.NONE));
+    for (Heard one : gathered.heard) {
+      told = told.plus(figures.heard(one.hall(), one.key(), one.day()));
     }
     return new IndicatorRow(
         group,
         gathered.names,
-        query.indicator().value(gathered.measures, told, gathered.completeness, asOf));
+        query.indicator().value(gathered.measures, told, gathered.completeness, figures.asOf()));
   }
 
   // Which objects
 
   private List<SeriesKey> objects(Hall hall) {
     Set<SeriesKey> objects = new LinkedHashSet<>(scope.objects(hall, kind));
-    for (SeriesKey key : met.getOrDefault(hall.id(), Set.of())) {
+    for (SeriesKey key : figures.met(hall.id())) {
       if (key.kind() == kind) {
         objects.add(key);
       }
@@ -193,95 +167,50 @@ final class Grouping {
 
   // Which spans
 
-  /** The days or hours of a hall that have begun. */
+  /** The days or hours of a hall that have begun and that count. */
   private List<Span> spans(Hall hall) {
-    List<Span> spans = new ArrayList<>();
-    for (LocalDate date = query.from(); !date.isAfter(query.to()); date = date.plusDays(1)) {
-      HallDay day = HallDay.of(hall.id(), hall.timeZone(), date);
-      if (!day.start().isBefore(asOf)) {
-        break;
-      }
-      if (!query.time().holds(date)) {
-        continue;
-      }
-      if (query.isByHour()) {
-        for (int hour = 0; hour < day.hours(); hour++) {
-          Instant begin = day.startOfHour(hour);
-          Instant end = hour + 1 < day.hours() ? day.startOfHour(hour + 1) : day.end();
-          if (query.time().holds(begin.atZone(hall.timeZone()).getHour())) {
-            add(spans, date, begin, end);
-          }
-        }
-      } else {
-        add(spans, date, day.start(), day.end());
-      }
-    }
-    return spans;
+    List<Span> spans = figures.spans(hall);
+    return query.time().equals(TimeOfDay.ALWAYS)
+        ? spans
+        : spans.stream().filter(this::counts).toList();
   }
 
-  private void add(List<Span> spans, LocalDate date, Instant begin, Instant end) {
-    if (begin.isBefore(asOf)) {
-      spans.add(new Span(date, begin, end.isBefore(asOf) ? end : asOf));
-    }
+  private boolean counts(Span span) {
+    return query.time().holds(span.day().date())
+        && (!query.isByHour() || query.time().holds(span.hour()));
   }
 
   // Putting together
 
   private void gather(Hall hall, List<SeriesKey> objects) {
     List<Span> spans = spans(hall);
-    Map<Span, Completeness> ofHall = new HashMap<>();
-    if (kind != SeriesKind.SOURCE) {
-      List<SeriesKey> sources = sources(hall);
-      for (Span span : spans) {
-        ofHall.put(span, completeness(hall, sources, span));
-      }
-    }
     for (SeriesKey key : objects) {
       for (List<@Nullable String> place : places(hall, key)) {
-        List<@Nullable String> names = names(place, hall);
-        for (Span span : spans) {
-          Gathered group =
-              groups.computeIfAbsent(group(place, hall, span), _ -> new Gathered(names));
-          group.isCalled(names);
-          group.measures =
-              group.measures.plus(
-                  figures.getOrDefault(new Spot(hall.id(), key, span.begin()), Measures.NONE));
-          SeriesKey telling = query.indicator().isOfWholeHalls() ? SeriesKey.HALL : key;
-          group.heard.add(new Spot(hall.id(), telling, hall.startOf(span.date())));
-          SeriesKey ofWhom = kind == SeriesKind.SOURCE ? key : SeriesKey.HALL;
-          if (group.sources.add(new Spot(hall.id(), ofWhom, span.begin()))) {
-            Completeness more =
-                kind == SeriesKind.SOURCE
-                    ? completeness(hall, List.of(key), span)
-                    : ofHall.getOrDefault(span, Completeness.NO_SOURCE);
-            group.completeness = group.completeness.plus(more);
-          }
-        }
+        gather(hall, key, place, spans);
       }
     }
   }
 
-  /** The sources that are to speak about a hall, and those that did. */
-  private List<SeriesKey> sources(Hall hall) {
-    Set<SeriesKey> sources = new LinkedHashSet<>(scope.objects(hall, SeriesKind.SOURCE));
-    for (SeriesKey key : met.getOrDefault(hall.id(), Set.of())) {
-      if (key.kind() == SeriesKind.SOURCE) {
-        sources.add(key);
+  private void gather(Hall hall, SeriesKey key, List<@Nullable String> place, List<Span> spans) {
+    List<@Nullable String> names = names(place, hall);
+    Map<Instant, Measures> measures = figures.of(hall.id(), key);
+    SeriesKey telling = query.indicator().isOfWholeHalls() ? SeriesKey.HALL : key;
+    for (Span span : spans) {
+      Gathered group = groups.computeIfAbsent(group(place, span), _ -> new Gathered(names));
+      group.isCalled(names);
+      group.measures = group.measures.plus(measures.getOrDefault(span.begin(), Measures.NONE));
+      group.heard.add(new Heard(hall.id(), telling, span.day()));
+      SeriesKey ofWhom = kind == SeriesKind.SOURCE ? key : SeriesKey.HALL;
+      if (group.sources.add(new Spot(hall.id(), ofWhom, span.begin()))) {
+        group.completeness = group.completeness.plus(completeness(hall, key, span));
       }
     }
-    return List.copyOf(sources);
   }
 
-  private Completeness completeness(Hall hall, List<SeriesKey> sources, Span span) {
-    Completeness sum = Completeness.NO_SOURCE;
-    for (SeriesKey source : sources) {
-      long known =
-          figures
-              .getOrDefault(new Spot(hall.id(), source, span.begin()), Measures.NONE)
-              .knownMicros();
-      sum = sum.plus(new Completeness(Math.min(known, span.micros()), span.micros()));
-    }
-    return sum;
+  private Completeness completeness(Hall hall, SeriesKey key, Span span) {
+    return kind == SeriesKind.SOURCE
+        ? figures.completeness(hall, key, span)
+        : figures.completeness(scope, hall, span);
   }
 
   /** What an object stands for in each dimension but time: more than once by region. */
@@ -326,16 +255,12 @@ final class Grouping {
     return codes;
   }
 
-  private List<@Nullable String> group(List<@Nullable String> place, Hall hall, Span span) {
+  private List<@Nullable String> group(List<@Nullable String> place, Span span) {
     List<@Nullable String> group = new ArrayList<>(place);
     for (int i = 0; i < group.size(); i++) {
       switch (query.by().get(i)) {
-        case DAY -> group.set(i, span.date().toString());
-        case HOUR ->
-            group.set(
-                i,
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                    span.begin().atZone(hall.timeZone()).toOffsetDateTime()));
+        case DAY -> group.set(i, span.day().date().toString());
+        case HOUR -> group.set(i, span.text());
         case REGION, HALL, DEPARTMENT, QUEUE, WINDOW, ZONE, MATTER, DEVICE, SOURCE -> {}
       }
     }

@@ -18,7 +18,6 @@ import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.series.Grain;
 import org.hallwatch.store.series.SeriesQuery;
 import org.hallwatch.store.series.SeriesReader;
-import org.hallwatch.store.series.SeriesRow;
 
 /** Reads values of indicators. All of one question are of one snapshot. */
 public final class IndicatorReader {
@@ -40,7 +39,8 @@ public final class IndicatorReader {
   public List<IndicatorRow> read(
       IndicatorQuery query, Operation operation, Set<HallId> visible, Instant asOf) {
     Scope scope = Scope.of(query, operation, visible);
-    return new Grouping(query, scope, asOf, series.read(series(query, scope, asOf))).rows();
+    SeriesQuery wanted = series(query, scope, asOf);
+    return new Grouping(query, scope, new Figures(wanted, series.read(wanted))).rows();
   }
 
   /** Who asks within a snapshot that somebody else holds. */
@@ -54,10 +54,10 @@ public final class IndicatorReader {
 
     private final Connection connection;
     private final Operation operation;
-    private final Map<SeriesQuery, List<SeriesRow>> lately =
+    private final Map<SeriesQuery, Figures> lately =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<SeriesQuery, List<SeriesRow>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<SeriesQuery, Figures> eldest) {
             return size() > KEPT;
           }
         };
@@ -70,20 +70,36 @@ public final class IndicatorReader {
     List<IndicatorRow> read(IndicatorQuery query, Set<HallId> visible, Instant asOf)
         throws SQLException {
       Scope scope = Scope.of(query, operation, visible);
-      SeriesQuery wanted = series(query, scope, asOf);
-      List<SeriesRow> rows = lately.get(wanted);
-      if (rows == null) {
-        rows = series.read(connection, wanted);
-        lately.put(wanted, rows);
+      return new Grouping(query, scope, figures(series(query, scope, asOf))).rows();
+    }
+
+    /** Of one hall everything is read at once: the next question is about something else of it. */
+    private Figures figures(SeriesQuery asked) throws SQLException {
+      SeriesQuery wanted = asked.halls().size() == 1 ? ofAllKinds(asked) : asked;
+      Figures figures = lately.get(wanted);
+      if (figures == null) {
+        figures = new Figures(wanted, series.read(connection, wanted));
+        lately.put(wanted, figures);
       }
-      return new Grouping(query, scope, asOf, rows).rows();
+      return figures;
     }
   }
 
-  private static SeriesQuery series(IndicatorQuery query, Scope scope, Instant asOf) {
+  /** The figures that answer a question. */
+  static SeriesQuery series(IndicatorQuery query, Scope scope, Instant asOf) {
     Set<HallId> halls = scope.halls().stream().map(Hall::id).collect(Collectors.toSet());
     return new SeriesQuery(
         halls, kinds(query), grain(query), query.from(), query.to().plusDays(1), asOf);
+  }
+
+  private static SeriesQuery ofAllKinds(SeriesQuery asked) {
+    return new SeriesQuery(
+        asked.halls(),
+        EnumSet.allOf(SeriesKind.class),
+        asked.grain(),
+        asked.from(),
+        asked.until(),
+        asked.asOf());
   }
 
   private static Grain grain(IndicatorQuery query) {

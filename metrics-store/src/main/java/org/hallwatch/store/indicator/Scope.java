@@ -71,8 +71,12 @@ record Scope(List<Hall> halls, Operation operation) {
 
   private static void refuseUnknown(
       IndicatorQuery query, Dimension dimension, Stream<String> codes, String where) {
+    Set<String> wanted = query.where().getOrDefault(dimension, Set.of());
+    if (wanted.isEmpty()) {
+      return;
+    }
     Set<String> known = codes.collect(Collectors.toSet());
-    for (String asked : query.where().getOrDefault(dimension, Set.of())) {
+    for (String asked : wanted) {
       if (!known.contains(asked)) {
         throw new InvalidValueException(
             "where", Cause.BAD, "no " + dimension.word() + " " + asked + " is " + where);

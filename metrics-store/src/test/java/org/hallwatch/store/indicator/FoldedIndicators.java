@@ -39,7 +39,8 @@ public final class FoldedIndicators implements AskedIndicators.Asking {
       }
     }
     Scope scope = Scope.of(query, operation, halls);
-    return new Grouping(query, scope, wanted.asOf(), rows)
+    Figures figures = new Figures(IndicatorReader.series(query, scope, wanted.asOf()), rows);
+    return new Grouping(query, scope, figures)
         .rows().stream().map(IndicatorsForVerify::answer).toList();
   }
 

@@ -208,7 +208,9 @@ class GroupingTest {
             IndicatorCatalogue.find(id).orElseThrow(), MONDAY, TUESDAY, List.of(by), where);
     Operation operation = operation();
     Set<HallId> halls = operation.halls().stream().map(Hall::id).collect(Collectors.toSet());
-    return new Grouping(query, Scope.of(query, operation, halls), asOf, rows).rows();
+    Scope scope = Scope.of(query, operation, halls);
+    return new Grouping(query, scope, new Figures(IndicatorReader.series(query, scope, asOf), rows))
+        .rows();
   }
 
   private static String text(IndicatorRow row) {
