@@ -385,13 +385,13 @@ public final class EventLog implements AutoCloseable {
 
   private Appended append(Writer writer, Prepared prepared) {
     long pause = FIRST_PAUSE_MILLIS;
-    long inDoubt = 0;
+    boolean inDoubt = false;
     for (int attempt = 1; ; attempt++) {
       try {
-        if (inDoubt != 0 && writer.isCommitted(inDoubt)) {
+        if (inDoubt && writer.isCommitted()) {
           return writer.lastAppended();
         }
-        inDoubt = 0;
+        inDoubt = false;
         return writer.append(prepared);
       } catch (SQLException e) {
         StoreException failure = new StoreException("appending events", e);
@@ -399,7 +399,7 @@ public final class EventLog implements AutoCloseable {
           refuseUnstorable(writer, prepared, failure);
           continue;
         }
-        inDoubt = writer.endedInDoubt() ? writer.lastBatch() : inDoubt;
+        inDoubt |= writer.endedInDoubt();
         if (!failure.mayPass() || attempt == ATTEMPTS || isClosingAfter(pause)) {
           throw failure;
         }

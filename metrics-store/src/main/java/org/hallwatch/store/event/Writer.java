@@ -64,6 +64,12 @@ final class Writer implements AutoCloseable {
 
   private static final int COLUMNS = 9;
 
+  private static final String COMMITTED =
+      """
+      select from batch b
+      where b.no = ? and (? or exists (select from event_identity i where i.source = ? and i.id = ? and i.batch = b.no))
+      """;
+
   private static final String MOVE =
       """
       insert into position (collector, position) values (?, ?)
@@ -142,11 +148,6 @@ final class Writer implements AutoCloseable {
     return inDoubt;
   }
 
-  /** Number of the batch that was attempted last. */
-  long lastBatch() {
-    return lastBatch;
-  }
-
   /** What the last attempt that reached its commit has to answer. */
   Appended lastAppended() {
     return Objects.requireNonNull(lastAppended);
@@ -164,11 +165,21 @@ final class Writer implements AutoCloseable {
     days.open(connected(), first, last);
   }
 
-  /** Whether a batch whose commit gave no answer was committed. */
-  boolean isCommitted(long batch) throws SQLException {
+  /**
+   * Whether the last attempt, whose commit gave no answer, was committed. A database that crashed
+   * may give its number again, so that the batch of this number may be of another.
+   */
+  boolean isCommitted() throws SQLException {
+    return isCommitted(lastBatch, lastStored);
+  }
+
+  boolean isCommitted(long batch, List<Row> stored) throws SQLException {
     Connection open = connected();
-    try (PreparedStatement statement = open.prepareStatement("select from batch where no = ?")) {
+    try (PreparedStatement statement = open.prepareStatement(COMMITTED)) {
       statement.setLong(1, batch);
+      statement.setBoolean(2, stored.isEmpty());
+      statement.setObject(3, stored.isEmpty() ? null : stored.getFirst().source(), Types.INTEGER);
+      statement.setString(4, stored.isEmpty() ? null : stored.getFirst().event().id().id());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
       }

@@ -47,6 +47,7 @@ import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.schema.Days;
 import org.hallwatch.store.schema.Level;
 import org.hallwatch.store.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -486,6 +487,22 @@ class EventLogTest {
             })
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("must be owner");
+  }
+
+  @Test
+  void aCommitInDoubtIsNotTakenForThatOfAnotherWhoWasGivenItsNumber() throws SQLException {
+    long number = log.append(append(waiting("e1", 0, 3))).batch();
+    try (Database connections = new Database(database.address(), meters);
+        Writer writer = new Writer(connections, new Days())) {
+      assertThat(writer.isCommitted(number, rows(waiting("e1", 0, 3)))).isTrue();
+      assertThat(writer.isCommitted(number, rows(waiting("lost", 0, 3)))).isFalse();
+      assertThat(writer.isCommitted(number, List.of())).isTrue();
+      assertThat(writer.isCommitted(number + 1, rows(waiting("e1", 0, 3)))).isFalse();
+    }
+  }
+
+  private List<Row> rows(Event event) {
+    return Prepared.of(append(event), new FlatCodec(), store.sources()::number).rows();
   }
 
   @Test
