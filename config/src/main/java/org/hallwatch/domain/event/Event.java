@@ -33,8 +33,7 @@ public record Event(
   public static final Comparator<Event> ARRIVAL = Event::compareArrival;
 
   /** The order in which events happened; what happened at one instant goes by arrival. */
-  public static final Comparator<Event> OCCURRENCE =
-      Comparator.comparing(Event::occurredAt).thenComparing(ARRIVAL);
+  public static final Comparator<Event> OCCURRENCE = Event::compareOccurrence;
 
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -67,6 +66,11 @@ public record Event(
   private static int compareArrival(Event one, Event other) {
     int byTime = one.receivedAt.compareTo(other.receivedAt);
     return byTime != 0 ? byTime : one.id.compareTo(other.id);
+  }
+
+  private static int compareOccurrence(Event one, Event other) {
+    int byTime = one.occurredAt.compareTo(other.occurredAt);
+    return byTime != 0 ? byTime : compareArrival(one, other);
   }
 
   private static Instant plausible(String field, Instant time) {

@@ -3,49 +3,49 @@ package org.hallwatch.domain.series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each source was heard (有数据): each of its signs holds for its gap, and nothing is known
- * before the day or after a limit.
+ * When each source was heard (有数据) on a day: each of its signs holds for its gap, and nothing is
+ * known before the day or after a limit.
+ *
+ * @param limit in microseconds of the day
  */
-final class Hearing {
+record Hearing(HallDay day, long limit, Map<SourceId, Spans> heard) {
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int NANOS_PER_MICRO = 1000;
 
-  private final HallDay day;
-  private final Function<SourceId, Duration> gaps;
-  private final long limit;
-  private final Map<SourceId, Ear> ears = new HashMap<>();
-
-  private static final class Ear {
-    private final long gap;
-    private final Spans.Builder heard = new Spans.Builder();
-    private @Nullable Spans known;
-
-    Ear(long gap) {
-      this.gap = gap;
-    }
+  /**
+   * @param signs when each source gave a sign of life, in order
+   * @param gaps the longest silence that is normal for a source
+   */
+  static Hearing of(
+      HallDay day,
+      long limit,
+      Map<SourceId, List<Instant>> signs,
+      Function<SourceId, Duration> gaps) {
+    Map<SourceId, Spans> heard = new HashMap<>();
+    signs.forEach(
+        (source, instants) -> {
+          long gap = micros(source, gaps.apply(source));
+          Spans.Builder spans = new Spans.Builder();
+          for (Instant instant : instants) {
+            long at = day.micros(instant);
+            spans.add(Math.max(at, 0), Math.min(Math.addExact(at, gap), limit));
+          }
+          heard.put(source, spans.build());
+        });
+    return new Hearing(day, limit, heard);
   }
 
-  Hearing(HallDay day, Function<SourceId, Duration> gaps, long limit) {
-    this.day = day;
-    this.gaps = gaps;
-    this.limit = limit;
-  }
-
-  /** A sign of life of a source; those of one source come in their order. */
-  void sign(SourceId source, Instant instant) {
-    Ear ear = ears.get(source);
-    if (ear == null) {
-      ear = new Ear(micros(source, gaps.apply(source)));
-      ears.put(source, ear);
-    }
-    long at = day.micros(instant);
-    ear.heard.add(Math.max(at, 0), Math.min(Math.addExact(at, ear.gap), limit));
+  /** For what does not go by it. */
+  static Hearing unheeded(HallDay day) {
+    return new Hearing(day, 0, Map.of());
   }
 
   private static long micros(SourceId source, Duration gap) {
@@ -58,17 +58,13 @@ final class Hearing {
 
   /** When this source was heard. */
   Spans of(SourceId source) {
-    Ear ear = ears.get(source);
-    if (ear == null) {
-      return Spans.NONE;
-    }
-    if (ear.known == null) {
-      ear.known = ear.heard.build();
-    }
-    return ear.known;
+    return heard.getOrDefault(source, Spans.NONE);
   }
 
-  Iterable<SourceId> sources() {
-    return ears.keySet();
+  /** The time for which an event's word holds until the next one and its source is known. */
+  void whileKnown(Event said, @Nullable Event next, Spans.Piece piece) {
+    long from = Math.max(0, day.micros(said.occurredAt()));
+    long until = next == null ? limit : day.micros(next.occurredAt());
+    of(said.id().source()).cut(from, until, piece);
   }
 }

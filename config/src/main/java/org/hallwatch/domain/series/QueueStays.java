@@ -3,6 +3,7 @@ package org.hallwatch.domain.series;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
@@ -34,11 +35,17 @@ final class QueueStays {
     speakers.merge(source, at, Math::min);
   }
 
+  /** Whether no ticket tells of it. */
+  boolean isEmpty() {
+    return came == 0 && speakers.isEmpty();
+  }
+
   /**
    * When it is known how many wait: from the first word of a ticket on, while everybody who spoke
    * of one up to then is heard.
    */
-  private Spans known(Hearing hearing, long limit) {
+  private Spans known(Hearing hearing) {
+    long limit = hearing.limit();
     long first = speakers.values().stream().mapToLong(Long::longValue).min().orElse(limit);
     Spans known = Spans.of(first, limit);
     for (Map.Entry<SourceId, Long> speaker : speakers.entrySet()) {
@@ -47,9 +54,14 @@ final class QueueStays {
     return known;
   }
 
-  /** Counts how many waited for how long, as far as it is known. */
-  void count(Sheet.Row row, Hearing hearing, long limit) {
-    Spans known = known(hearing, limit);
+  /**
+   * Counts how many waited for how long, as far as it is known.
+   *
+   * @param tallies by quarter hour
+   */
+  void count(IntFunction<Tally> tallies, Hearing hearing) {
+    long limit = hearing.limit();
+    Spans known = known(hearing);
     Arrays.sort(comings, 0, came);
     Arrays.sort(goings, 0, went);
     int in = 0;
@@ -65,7 +77,7 @@ final class QueueStays {
       long next = Math.min(in < came ? comings[in] : limit, out < went ? goings[out] : limit);
       next = Math.min(next, limit);
       long waiting = (long) in - out;
-      known.cut(at, next, (quarter, from, until) -> row.in(quarter).were(waiting, until - from));
+      known.cut(at, next, (quarter, from, until) -> tallies.apply(quarter).were(waiting, until - from));
       at = next;
     }
   }

@@ -67,6 +67,26 @@ final class Spans {
     return both.build();
   }
 
+  /** The time that is in these or in those. */
+  Spans or(Spans other) {
+    if (bounds.length == 0 || other.bounds.length == 0) {
+      return bounds.length == 0 ? other : this;
+    }
+    Builder either = new Builder();
+    int i = 0;
+    int j = 0;
+    while (i < bounds.length || j < other.bounds.length) {
+      if (j == other.bounds.length || i < bounds.length && bounds[i] <= other.bounds[j]) {
+        either.add(bounds[i], bounds[i + 1]);
+        i += 2;
+      } else {
+        either.add(other.bounds[j], other.bounds[j + 1]);
+        j += 2;
+      }
+    }
+    return either.build();
+  }
+
   /** These and all the time before an instant. */
   Spans andAllBefore(long instant) {
     Builder all = new Builder();
@@ -106,5 +126,20 @@ final class Spans {
       }
     }
     return 2 * low;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Spans spans && Arrays.equals(bounds, spans.bounds);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bounds);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(bounds);
   }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * What is not there any more, within one snapshot.
@@ -17,6 +19,15 @@ import java.time.OffsetDateTime;
  * @param daysBefore those of days
  */
 public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, Instant daysBefore) {
+  private static final String HOLD = "lock table retention in access share mode";
+
+  private static final String READ =
+      """
+      select grain as what, null::timestamptz as begins, dropped_before as until from retention
+      union all
+      select 'raw', lower(span), upper(span) from retention_raw, unnest(dropped) as span
+      """;
+
   /** Everything is there. */
   public static final Dropped NOTHING =
       new Dropped(Spans.NONE, Instant.MIN, Instant.MIN, Instant.MIN);
@@ -28,27 +39,43 @@ public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, In
    */
   public static void hold(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table retention in access share mode");
+      statement.execute(HOLD);
+    }
+  }
+
+  /** Both in one step: what is gone stays so until the transaction ends. */
+  public static Dropped holdAndRead(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HOLD + "; " + READ)) {
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet rows = statement.getResultSet()) {
+        return read(rows);
+      }
     }
   }
 
   /** What is gone by the snapshot of this transaction. */
   public static Dropped read(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ);
+        ResultSet rows = statement.executeQuery()) {
+      return read(rows);
+    }
+  }
+
+  private static Dropped read(ResultSet rows) throws SQLException {
     Instant quarters = Instant.MIN;
     Instant hours = Instant.MIN;
     Instant days = Instant.MIN;
-    try (PreparedStatement statement =
-            connection.prepareStatement("select grain, dropped_before from retention");
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        Instant before = rows.getObject("dropped_before", OffsetDateTime.class).toInstant();
-        switch (rows.getString("grain")) {
-          case "quarter" -> quarters = before;
-          case "hour" -> hours = before;
-          default -> days = before;
-        }
+    NavigableMap<Instant, Instant> raw = new TreeMap<>();
+    while (rows.next()) {
+      Instant until = rows.getObject("until", OffsetDateTime.class).toInstant();
+      switch (rows.getString("what")) {
+        case "quarter" -> quarters = until;
+        case "hour" -> hours = until;
+        case "day" -> days = until;
+        default -> raw.put(rows.getObject("begins", OffsetDateTime.class).toInstant(), until);
       }
     }
-    return new Dropped(Spans.read(connection, "dropped"), quarters, hours, days);
+    return new Dropped(raw.isEmpty() ? Spans.NONE : new Spans(raw), quarters, hours, days);
   }
 }

@@ -17,21 +17,45 @@ import org.jspecify.annotations.Nullable;
  * there is another one.
  */
 final class Bases {
+  /** At least one row. */
+  private static final String SOURCES =
+      """
+      select v.version, s.name, s.gap_seconds
+      from (select coalesce(max(no), 0) as version from organisation_version) v left join source s on true
+      """;
+
   private record Versioned(int version, CodeBook codes, Basis.Zones zones) {}
 
   private volatile @Nullable Versioned lately;
 
   Basis read(Connection connection) throws SQLException {
-    Versioned versioned = versioned(connection);
-    return new Basis(versioned.codes(), gaps(connection), versioned.zones());
+    Map<SourceId, Duration> gaps = new HashMap<>();
+    int version = 0;
+    try (PreparedStatement statement = connection.prepareStatement(SOURCES);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        version = rows.getInt("version");
+        String name = rows.getString("name");
+        if (name != null) {
+          gaps.put(new SourceId(name), Duration.ofSeconds(rows.getInt("gap_seconds")));
+        }
+      }
+    }
+    Versioned versioned = versioned(connection, version);
+    return new Basis(versioned.codes(), gaps, versioned.zones());
   }
 
   Basis.Zones zones(Connection connection) throws SQLException {
-    return versioned(connection).zones();
+    return versioned(connection, Organisation.version(connection)).zones();
   }
 
-  private Versioned versioned(Connection connection) throws SQLException {
-    int version = Organisation.version(connection);
+  /** As they were read last, for what they need not be exact for. */
+  Basis.Zones zonesLately(Connection connection) throws SQLException {
+    Versioned known = lately;
+    return known == null ? zones(connection) : known.zones();
+  }
+
+  private Versioned versioned(Connection connection, int version) throws SQLException {
     Versioned known = lately;
     if (known != null && known.version() == version) {
       return known;
@@ -41,17 +65,5 @@ final class Bases {
             version, CodeBook.of(Organisation.read(connection)), Basis.Zones.read(connection));
     lately = read;
     return read;
-  }
-
-  private static Map<SourceId, Duration> gaps(Connection connection) throws SQLException {
-    Map<SourceId, Duration> gaps = new HashMap<>();
-    try (PreparedStatement statement =
-            connection.prepareStatement("select name, gap_seconds from source");
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        gaps.put(new SourceId(rows.getString(1)), Duration.ofSeconds(rows.getInt(2)));
-      }
-    }
-    return gaps;
   }
 }

@@ -37,6 +37,11 @@ final class Changed {
    * @param heartbeats whether those of sources may be others
    */
   record Span(Instant from, Instant until, @Nullable Set<Long> batches, boolean heartbeats) {
+    /** Whether nothing that was there is another now. */
+    boolean onlyAdds() {
+      return batches != null && !heartbeats;
+    }
+
     boolean holds(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(until);
     }

@@ -28,7 +28,9 @@ final class ChangedFigures {
     SortedSet<SeriesKey> keys = new TreeSet<>(before.quarters().keySet());
     keys.addAll(after.quarters().keySet());
     for (SeriesKey key : keys) {
-      changed.add(key, different(before, after, key));
+      if (before.quarters().get(key) != after.quarters().get(key)) {
+        changed.add(key, different(before, after, key));
+      }
     }
     return changed;
   }

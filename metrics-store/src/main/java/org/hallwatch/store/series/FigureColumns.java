@@ -70,6 +70,11 @@ final class FigureColumns {
     return column >= MEASURES.size() || INTEGERS.contains(NAMES.get(column));
   }
 
+  /** Whether nothing stands for a number. */
+  static boolean isNothing(int column, long number) {
+    return number == (column == LENGTH_MAX ? Measures.NEVER_KNOWN : 0);
+  }
+
   /** The figures by column. */
   static long[] numbers(Measures of) {
     long[] numbers = new long[NAMES.size()];

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.CodeBook;
+import org.hallwatch.domain.series.DayParts;
 import org.hallwatch.domain.series.DaySeries;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A day that was folded.
  *
+ * @param parts for folding it again
  * @param events what it was folded from
  * @param codes what codes meant
  * @param until up to when it is known
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FoldedDay(
     DaySeries series,
+    DayParts parts,
     List<Event> events,
     CodeBook codes,
     Instant until,

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,6 +19,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.CodeBook;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.Carry;
+import org.hallwatch.domain.series.DayParts;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
@@ -103,8 +103,11 @@ final class HallFolding {
     RememberedDay remembered = state == null ? null : memory.find(hall, state);
     KeptDay before = state == null ? null : kept(day, state, remembered);
     List<Event> said = events(day, heard(day, now), state == null, remembered);
-    DaySeries series = HallDayFold.of(day, neighbours.carry(), said, basis::gap, until);
-    folded.put(day.date(), new FoldedDay(series, said, codes, until, before));
+    DayParts parts = remembered == null ? DayParts.NONE : remembered.parts();
+    HallDayFold.Folded fold =
+        HallDayFold.of(day, neighbours.carry(), said, basis::gap, until, parts);
+    DaySeries series = fold.series();
+    folded.put(day.date(), new FoldedDay(series, fold.parts(), fold.events(), codes, until, before));
     LocalDate next = neighbours.next();
     boolean handsOnOther = before == null || !before.carry().equals(series.carry());
     if (handsOnOther && next != null) {
@@ -153,8 +156,7 @@ final class HallFolding {
     } else {
       add(said, events.readForSeries(connection, hall, day.start(), until));
     }
-    said.sort(Event.OCCURRENCE);
-    return Collections.unmodifiableList(said);
+    return said;
   }
 
   private boolean holds(RememberedDay remembered, HallDay day) {
@@ -168,11 +170,13 @@ final class HallFolding {
       throws SQLException {
     Instant known = until.isBefore(remembered.until()) ? until : remembered.until();
     List<Changed.Span> marked = changed.within(day.start(), known);
-    for (Event event : remembered.events()) {
-      if (event.occurredAt().isBefore(known)
-          && marked.stream().noneMatch(span -> changes(span, event))) {
-        said.add(event);
-      }
+    if (known.equals(remembered.until()) && marked.stream().allMatch(Changed.Span::onlyAdds)) {
+      said.addAll(remembered.events());
+    } else {
+      remembered.events().stream()
+          .filter(event -> event.occurredAt().isBefore(known))
+          .filter(event -> marked.stream().noneMatch(span -> changes(span, event)))
+          .forEach(said::add);
     }
     for (Changed.Span span : marked) {
       Set<Long> batches = span.batches();

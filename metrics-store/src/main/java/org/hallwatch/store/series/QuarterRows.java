@@ -1,9 +1,11 @@
 package org.hallwatch.store.series;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +77,26 @@ final class QuarterRows {
       Connection connection, DaySeries series, Collection<SeriesKey> keys, Dropped dropped)
       throws SQLException {
     HallDay day = series.day();
-    List<SeriesRow> places =
-        keys.stream()
-            .map(key -> new SeriesRow(day.hall(), key, day.start(), Measures.NONE))
-            .toList();
-    SeriesRows.remove(connection, Grain.QUARTER, day.hall(), places);
-    write(connection, series, keys, dropped);
+    if (day.start().isBefore(Grain.QUARTER.keptFrom(dropped))) {
+      return;
+    }
+    List<SeriesRow> gone = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(SeriesRows.put(Grain.QUARTER, List.of("quarters")))) {
+      for (SeriesKey key : keys) {
+        List<Measures> quarters = series.quarters().get(key);
+        if (quarters == null) {
+          gone.add(new SeriesRow(day.hall(), key, day.start(), Measures.NONE));
+        } else {
+          SeriesRows.setKey(statement, day.hall(), key, day.start());
+          statement.setBytes(COLUMN_COUNT, QuarterBytes.write(quarters));
+          statement.addBatch();
+        }
+      }
+      statement.executeBatch();
+    }
+    if (!gone.isEmpty()) {
+      SeriesRows.remove(connection, Grain.QUARTER, day.hall(), gone);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.CodeBook;
+import org.hallwatch.domain.series.DayParts;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.Measures;
 
@@ -13,10 +14,17 @@ import org.hallwatch.domain.series.Measures;
  * marked.
  *
  * @param events with the codes that they were given
+ * @param parts for folding it again
  * @param size how many events and figures
  */
 record RememberedDay(
-    long version, List<Event> events, CodeBook codes, Instant until, DaySeries series, int size) {
+    long version,
+    List<Event> events,
+    CodeBook codes,
+    Instant until,
+    DaySeries series,
+    DayParts parts,
+    int size) {
   static RememberedDay of(FoldedDay folded, long version) {
     DaySeries series = folded.series();
     return new RememberedDay(
@@ -25,6 +33,7 @@ record RememberedDay(
         folded.codes(),
         folded.until(),
         series,
+        folded.parts(),
         folded.events().size() + figures(series));
   }
 

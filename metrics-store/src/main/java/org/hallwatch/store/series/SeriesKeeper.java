@@ -47,18 +47,15 @@ public final class SeriesKeeper implements AutoCloseable {
 
   private static final String LEAVE_HALL = "select pg_advisory_unlock(?, hashtext(?))";
 
-  private static final String MARKED =
+  /** Marked hours, those that wait longest first, and days that are over since they were folded. */
+  private static final String WAITING =
       """
-      select hall, hour, extract(epoch from now() - min(at)) as oldest, extract(epoch from now() - max(at)) as newest
-      from series_dirty where hall is not null group by hall, hour
-      order by min(at)
+      select hall, hour, null::date as over, extract(epoch from now() - min(at)) as oldest, extract(epoch from now() - max(at)) as newest
+      from series_dirty group by hall, hour
+      union all
+      select hall, null, day, null, null from series_state where computed_until < until_at and until_at <= ?
+      order by oldest desc nulls first
       """;
-
-  private static final String OVER =
-      "select hall, day from series_state where computed_until < until_at and until_at <= ?";
-
-  private static final String OF_SOURCES =
-      "select exists (select from series_dirty where hall is null)";
 
   /** Marks of sources become marks of the halls they speak about. */
   private static final String SPREAD =
@@ -167,18 +164,15 @@ public final class SeriesKeeper implements AutoCloseable {
    */
   public synchronized boolean keep(Instant now, boolean all) {
     markOtherRules();
-    Map<HallId, Due> due = chooseAnyway(now, all);
-    if (due.isEmpty()) {
-      return false;
-    }
     boolean done = false;
     try {
       Connection open = connected();
+      Map<HallId, Due> due = choose(open, now, all);
       for (Map.Entry<HallId, Due> one : due.entrySet()) {
         keepAlone(open, one.getKey(), one.getValue(), now);
       }
       done = true;
-      return true;
+      return !due.isEmpty();
     } catch (SQLException e) {
       throw new StoreException("keeping figures", e);
     } finally {
@@ -188,12 +182,14 @@ public final class SeriesKeeper implements AutoCloseable {
     }
   }
 
+  /** In auto-commit but while a hall is folded. */
   private Connection connected() throws SQLException {
     Connection open = connection;
     if (open == null) {
       open = database.connectAsApp("series");
       open.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       doNotWaitForDisk(open);
+      open.setAutoCommit(true);
       connection = open;
     }
     return open;
@@ -261,54 +257,29 @@ public final class SeriesKeeper implements AutoCloseable {
     private boolean whole;
   }
 
-  private static boolean isToSpread(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OF_SOURCES);
-        ResultSet rows = statement.executeQuery()) {
-      return rows.next() && rows.getBoolean(1);
-    }
-  }
-
   private static int spread(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SPREAD)) {
       return statement.executeUpdate();
     }
   }
 
-  private Map<HallId, Due> chooseAnyway(Instant now, boolean all) {
-    String doing = "choosing days to fold";
-    Map<HallId, Due> due =
-        database.read(doing, connection -> chooseUnlessToSpread(connection, now, all));
-    if (due == null) {
-      database.change("spreading the marks of sources", SeriesKeeper::spread);
-      due = database.read(doing, connection -> choose(connection, now, all));
-    }
-    return due;
-  }
-
-  /** Null if there are marks of sources, which are to be spread before. */
-  private @Nullable Map<HallId, Due> chooseUnlessToSpread(
-      Connection connection, Instant now, boolean all) throws SQLException {
-    return isToSpread(connection) ? null : choose(connection, now, all);
-  }
-
   private Map<HallId, Due> choose(Connection connection, Instant now, boolean all)
       throws SQLException {
-    Map<HallId, Due> chosen = new LinkedHashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(OVER)) {
-      SeriesRows.set(statement, 1, now);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          chosen
-              .computeIfAbsent(new HallId(rows.getString(1)), _ -> new Due())
-              .over
-              .add(rows.getObject(2, LocalDate.class));
-        }
-      }
+    Waiting waiting = new Waiting();
+    read(connection, now, waiting);
+    if (waiting.sources) {
+      database.change("spreading the marks of sources", SeriesKeeper::spread);
+      waiting = new Waiting();
+      read(connection, now, waiting);
     }
+    return choose(waiting, all);
+  }
+
+  private Map<HallId, Due> choose(Waiting waiting, boolean all) {
+    Map<HallId, Due> chosen = waiting.over;
     int days = 0;
-    Map<OneDay, Marks> marked = marked(connection);
-    boolean everything = all || marked.values().stream().allMatch(this::isQuiet);
-    for (Map.Entry<OneDay, Marks> one : marked.entrySet()) {
+    boolean everything = all || waiting.marked.values().stream().allMatch(this::isQuiet);
+    for (Map.Entry<OneDay, Marks> one : waiting.marked.entrySet()) {
       OneDay day = one.getKey();
       Marks marks = one.getValue();
       if (days < DAYS_TOGETHER && (everything || isSettled(marks) && !isLately(day))) {
@@ -328,31 +299,50 @@ public final class SeriesKeeper implements AutoCloseable {
     private double newest = Double.MAX_VALUE;
   }
 
-  /** The days with marks, those that wait longest first. */
-  private Map<OneDay, Marks> marked(Connection connection) throws SQLException {
-    Map<OneDay, Marks> marked = new LinkedHashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(MARKED);
-        ResultSet rows = statement.executeQuery()) {
-      Basis.Zones zones = null;
-      while (rows.next()) {
-        HallId hall = new HallId(rows.getString("hall"));
-        OffsetDateTime hour = rows.getObject("hour", OffsetDateTime.class);
-        zones = zones == null ? bases.zones(connection) : zones;
-        Collection<LocalDate> dates =
-            hour == null
-                ? List.of(OneDay.EVERY)
-                : DirtyHours.days(hour.toInstant(), zones.of(hall));
-        for (LocalDate date : dates) {
-          Marks marks = marked.computeIfAbsent(new OneDay(hall, date), _ -> new Marks());
-          marks.oldest = Math.max(marks.oldest, rows.getDouble("oldest"));
-          marks.newest = Math.min(marks.newest, rows.getDouble("newest"));
-          if (hour != null) {
-            marks.hours.add(hour.toInstant());
+  /** What could be folded. */
+  private static final class Waiting {
+    private final Map<HallId, Due> over = new LinkedHashMap<>();
+    private final Map<OneDay, Marks> marked = new LinkedHashMap<>();
+
+    /** Whether there are marks of sources, which nobody folds before they are spread. */
+    private boolean sources;
+  }
+
+  private void read(Connection connection, Instant now, Waiting into) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
+      SeriesRows.set(statement, 1, now);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String hall = rows.getString("hall");
+          LocalDate over = rows.getObject("over", LocalDate.class);
+          if (hall == null) {
+            into.sources = true;
+          } else if (over == null) {
+            marked(connection, new HallId(hall), rows, into.marked);
+          } else {
+            into.over.computeIfAbsent(new HallId(hall), _ -> new Due()).over.add(over);
           }
         }
       }
     }
-    return marked;
+  }
+
+  private void marked(
+      Connection connection, HallId hall, ResultSet row, Map<OneDay, Marks> marked)
+      throws SQLException {
+    OffsetDateTime hour = row.getObject("hour", OffsetDateTime.class);
+    Collection<LocalDate> dates =
+        hour == null
+            ? List.of(OneDay.EVERY)
+            : DirtyHours.days(hour.toInstant(), bases.zonesLately(connection).of(hall));
+    for (LocalDate date : dates) {
+      Marks marks = marked.computeIfAbsent(new OneDay(hall, date), _ -> new Marks());
+      marks.oldest = Math.max(marks.oldest, row.getDouble("oldest"));
+      marks.newest = Math.min(marks.newest, row.getDouble("newest"));
+      if (hour != null) {
+        marks.hours.add(hour.toInstant());
+      }
+    }
   }
 
   private boolean isSettled(Marks marks) {
@@ -389,30 +379,28 @@ public final class SeriesKeeper implements AutoCloseable {
     if (!lock(connection, hall, TAKE_HALL)) {
       return;
     }
+    connection.setAutoCommit(false);
     List<RememberedDay> folded = keep(connection, hall, due, now);
     connection.commit();
+    connection.setAutoCommit(true);
     folded.forEach(memory::remember);
     lock(connection, hall, LEAVE_HALL);
     notLongAgo(folded);
   }
 
   private static boolean lock(Connection connection, HallId hall, String how) throws SQLException {
-    connection.setAutoCommit(true);
     try (PreparedStatement statement = connection.prepareStatement(how)) {
       statement.setInt(1, LOCK);
       statement.setString(2, hall.value());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() && rows.getBoolean(1);
       }
-    } finally {
-      connection.setAutoCommit(false);
     }
   }
 
   private List<RememberedDay> keep(Connection connection, HallId hall, Due due, Instant now)
       throws SQLException {
-    Dropped.hold(connection);
-    Dropped dropped = Dropped.read(connection);
+    Dropped dropped = Dropped.holdAndRead(connection);
     FrozenDays frozen = new FrozenDays(connection, hall, dropped.raw());
     Basis basis = bases.read(connection);
     NavigableSet<LocalDate> days = new TreeSet<>();

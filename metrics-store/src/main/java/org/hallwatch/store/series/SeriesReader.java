@@ -101,10 +101,9 @@ public final class SeriesReader {
     private final Map<HallId, Changed> changed = new HashMap<>();
 
     Reading(Connection connection, SeriesQuery query) throws SQLException {
-      Dropped.hold(connection);
       this.connection = connection;
       this.query = query;
-      dropped = Dropped.read(connection);
+      dropped = Dropped.holdAndRead(connection);
       zones = bases.zones(connection);
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
@@ -32,9 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class SeriesRows {
   private static final int KEY_COLUMNS = 6;
 
+  private static final List<String> FIGURES =
+      Stream.concat(Stream.of("waits_bins", "services_bins"), FigureColumns.NAMES.stream())
+          .toList();
+
   private static final String COLUMNS =
-      "hall, kind, object, bucket, waits_bins, services_bins, "
-          + String.join(", ", FigureColumns.NAMES);
+      "hall, kind, object, bucket, " + String.join(", ", FIGURES);
 
   private static final Integer[] KINDS =
       Arrays.stream(SeriesKind.values()).map(SeriesKind::code).toArray(Integer[]::new);
@@ -153,8 +159,69 @@ final class SeriesRows {
   /** Writes some rows of a hall in the place of what stands there; those that are none go. */
   static void replace(Connection connection, Grain grain, HallId hall, List<SeriesRow> rows)
       throws SQLException {
-    remove(connection, grain, hall, rows);
-    copy(connection, grain, rows.stream().filter(row -> !row.measures().isNone()).toList());
+    List<SeriesRow> gone = rows.stream().filter(row -> row.measures().isNone()).toList();
+    if (!gone.isEmpty()) {
+      remove(connection, grain, hall, gone);
+    }
+    try (PreparedStatement statement = connection.prepareStatement(put(grain, FIGURES))) {
+      for (SeriesRow row : rows) {
+        if (!row.measures().isNone()) {
+          set(statement, row);
+          statement.addBatch();
+        }
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** What writes a row of a table in the place of what stands there. */
+  static String put(Grain grain, List<String> columns) {
+    String names = String.join(", ", columns);
+    String places = "?, ".repeat(columns.size());
+    String values =
+        columns.stream()
+            .map(column -> column + " = excluded." + column)
+            .collect(Collectors.joining(", "));
+    return "insert into "
+        + grain.table()
+        + " (hall, kind, object, bucket, "
+        + names
+        + ") values (?, ?, ?, ?, "
+        + places.substring(0, places.length() - 2)
+        + ") on conflict (hall, kind, bucket, object) do update set "
+        + values;
+  }
+
+  /** Sets the columns that say of what a row is. */
+  static void setKey(PreparedStatement statement, HallId hall, SeriesKey key, Instant bucket)
+      throws SQLException {
+    statement.setString(1, hall.value());
+    statement.setInt(2, key.kind().code());
+    statement.setString(3, key.object());
+    set(statement, 4, bucket);
+  }
+
+  private static void set(PreparedStatement statement, SeriesRow row) throws SQLException {
+    setKey(statement, row.hall(), row.key(), row.bucket());
+    setBins(statement, 5, row.measures().waits());
+    setBins(statement, 6, row.measures().services());
+    long[] numbers = FigureColumns.numbers(row.measures());
+    for (int i = 0; i < numbers.length; i++) {
+      int index = KEY_COLUMNS + 1 + i;
+      int type = FigureColumns.isInteger(i) ? Types.INTEGER : Types.BIGINT;
+      if (FigureColumns.isNothing(i, numbers[i])) {
+        statement.setNull(index, type);
+      } else if (type == Types.INTEGER) {
+        statement.setInt(index, Math.toIntExact(numbers[i]));
+      } else {
+        statement.setLong(index, numbers[i]);
+      }
+    }
+  }
+
+  private static void setBins(PreparedStatement statement, int index, Spread spread)
+      throws SQLException {
+    statement.setBytes(index, spread.cases() == 0 ? null : BinBytes.write(spread.bins()));
   }
 
   /** Removes the rows that stand in the place of these. */
@@ -224,7 +291,7 @@ final class SeriesRows {
     bins(buffer, measures.services());
     long[] numbers = FigureColumns.numbers(measures);
     for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] == (i == FigureColumns.LENGTH_MAX ? Measures.NEVER_KNOWN : 0)) {
+      if (FigureColumns.isNothing(i, numbers[i])) {
         buffer.none();
       } else if (FigureColumns.isInteger(i)) {
         buffer.int4(Math.toIntExact(numbers[i]));
