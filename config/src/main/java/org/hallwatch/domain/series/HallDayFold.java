@@ -100,8 +100,8 @@ public final class HallDayFold {
   /**
    * The same, with less work where much was folded before.
    *
-   * @param before what any other fold left; least is left to do where its events come first, in
-   *     its order
+   * @param before what any other fold left; least is left to do where its events come first, in its
+   *     order
    */
   public static Folded of(
       HallDay day,
@@ -138,12 +138,9 @@ public final class HallDayFold {
         quarters.put(object, figures);
       }
     }
-    DayParts parts = new DayParts(
-            told,
-            ofTickets.asked(),
-            ofWindows.asked(),
-            ofOpening.asked(),
-            ofObjects.asked());
+    DayParts parts =
+        new DayParts(
+            told, ofTickets.asked(), ofWindows.asked(), ofOpening.asked(), ofObjects.asked());
     return new Folded(new DaySeries(day, quarters, carry()), told.events(), parts);
   }
 

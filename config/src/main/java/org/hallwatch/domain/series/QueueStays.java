@@ -77,7 +77,8 @@ final class QueueStays {
       long next = Math.min(in < came ? comings[in] : limit, out < went ? goings[out] : limit);
       next = Math.min(next, limit);
       long waiting = (long) in - out;
-      known.cut(at, next, (quarter, from, until) -> tallies.apply(quarter).were(waiting, until - from));
+      known.cut(
+          at, next, (quarter, from, until) -> tallies.apply(quarter).were(waiting, until - from));
       at = next;
     }
   }

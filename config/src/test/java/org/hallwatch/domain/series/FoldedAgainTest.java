@@ -17,8 +17,8 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.SourceId;
 
 /**
- * Whatever was folded before, and whatever changed since: a fold that takes over what its parts gave
- * says the same as one from nothing.
+ * Whatever was folded before, and whatever changed since: a fold that takes over what its parts
+ * gave says the same as one from nothing.
  */
 class FoldedAgainTest {
   private static final int TURNS = 10;

@@ -107,7 +107,8 @@ final class HallFolding {
     HallDayFold.Folded fold =
         HallDayFold.of(day, neighbours.carry(), said, basis::gap, until, parts);
     DaySeries series = fold.series();
-    folded.put(day.date(), new FoldedDay(series, fold.parts(), fold.events(), codes, until, before));
+    folded.put(
+        day.date(), new FoldedDay(series, fold.parts(), fold.events(), codes, until, before));
     LocalDate next = neighbours.next();
     boolean handsOnOther = before == null || !before.carry().equals(series.carry());
     if (handsOnOther && next != null) {

@@ -327,8 +327,7 @@ public final class SeriesKeeper implements AutoCloseable {
     }
   }
 
-  private void marked(
-      Connection connection, HallId hall, ResultSet row, Map<OneDay, Marks> marked)
+  private void marked(Connection connection, HallId hall, ResultSet row, Map<OneDay, Marks> marked)
       throws SQLException {
     OffsetDateTime hour = row.getObject("hour", OffsetDateTime.class);
     Collection<LocalDate> dates =

@@ -39,8 +39,7 @@ final class SeriesRows {
       Stream.concat(Stream.of("waits_bins", "services_bins"), FigureColumns.NAMES.stream())
           .toList();
 
-  private static final String COLUMNS =
-      "hall, kind, object, bucket, " + String.join(", ", FIGURES);
+  private static final String COLUMNS = "hall, kind, object, bucket, " + String.join(", ", FIGURES);
 
   private static final Integer[] KINDS =
       Arrays.stream(SeriesKind.values()).map(SeriesKind::code).toArray(Integer[]::new);
