@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.hallwatch.domain.event.FactCodec;
+import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.OutsideDatabase;
@@ -60,6 +61,7 @@ public final class MetricsStore implements AutoCloseable {
   private final EventCounts counts;
   private final RejectedRecords rejected;
   private final Organisation organisation;
+  private final Accounts accounts;
   private final MetCodes codes;
   private final Findings findings;
   private final FindingKeeper keeper;
@@ -90,6 +92,7 @@ public final class MetricsStore implements AutoCloseable {
     counts = new EventCounts(database, sources);
     rejected = new RejectedRecords(database);
     organisation = new Organisation(database);
+    accounts = new Accounts(database);
     codes = new MetCodes(database);
     findings = new Findings(database);
     keeper = new FindingKeeper(database, events, sources, FindingSettings.USUAL, System::nanoTime);
@@ -201,6 +204,11 @@ public final class MetricsStore implements AutoCloseable {
   /** The regions, departments, matters and halls. */
   public Organisation organisation() {
     return organisation;
+  }
+
+  /** Who may sign in, and what he may see. */
+  public Accounts accounts() {
+    return accounts;
   }
 
   /** The codes that stand in stored events. */

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tables are brought up to date, at the level at which they were first made. */
 class SchemaTest {
+  private static final String ACCOUNT_TABLES =
+      "select count(*) from pg_class where relkind = 'r' and relname like 'account%'"
+          + " and relnamespace = 'hallwatch'::regnamespace";
+
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   @Test
@@ -114,6 +118,25 @@ class SchemaTest {
                   "select count(*) from hallwatch.series_dirty where hall in ('-', 'kept') and hour"
                       + " = '2024-04-01T12:00:00Z'"))
           .isEqualTo(2);
+    } finally {
+      before.drop();
+    }
+  }
+
+  @Test
+  void aStoreFromBeforeThereWereAccountsGetsThem() throws SQLException {
+    TestDatabase before = TestDatabase.createBare();
+    try (Connection owner = before.connect()) {
+      Level level = Schema.offered(owner);
+      DataSource source = Database.dataSource(before.address(), "test");
+      Schema.run(source, level, before.address(), "21");
+      assertThat(before.count(ACCOUNT_TABLES)).isZero();
+      Schema.migrate(before.address());
+      assertThat(before.count(ACCOUNT_TABLES)).isEqualTo(4);
+      assertThat(
+              before.count(
+                  ACCOUNT_TABLES + " and has_table_privilege('hallwatch_reader', oid, 'select')"))
+          .isZero();
     } finally {
       before.drop();
     }

@@ -1,0 +1,386 @@
+package org.hallwatch.store.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.AccountName;
+import org.hallwatch.domain.access.LockOut;
+import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.access.Scope;
+import org.hallwatch.domain.access.TimeCodes;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.RegionId;
+import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may sign in is kept, nothing of it gets lost, and nobody else sees it. */
+class AccountsTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(3_600);
+  private static final LockOut USUAL = LockOut.USUAL;
+  private static final AccountName LI = AccountName.of("li.ming");
+  private static final Scope EAST =
+      new Scope(
+          false,
+          Set.of(new RegionId("d1")),
+          Set.of(new HallId("east")),
+          Set.of(new DepartmentId("police")));
+
+  private final TestDatabase database = TestDatabase.create();
+  private Database connections;
+  private Accounts accounts;
+
+  @BeforeEach
+  void open() {
+    connections = new Database(database.address(), new SimpleMeterRegistry());
+    accounts = new Accounts(connections);
+  }
+
+  @AfterEach
+  void close() {
+    connections.close();
+    database.drop();
+  }
+
+  private static NewAccount unit() {
+    return new NewAccount(LI, "李明", Set.of(Role.UNIT, Role.LEADER), EAST);
+  }
+
+  private static NewAccount security(String name) {
+    return new NewAccount(
+        AccountName.of(name), name, Set.of(Role.SECURITY_ADMINISTRATOR), Scope.NOTHING);
+  }
+
+  private Account created(NewAccount account) {
+    return accounts.create(account, "{hash}1", NOW).orElseThrow();
+  }
+
+  private Account found(Account account) {
+    return accounts.find(account.id()).orElseThrow();
+  }
+
+  @Test
+  void anAccountIsWhatWasCreated() {
+    Account created = created(unit());
+
+    assertThat(created)
+        .isEqualTo(
+            new Account(
+                created.id(),
+                LI,
+                "李明",
+                Set.of(Role.UNIT, Role.LEADER),
+                EAST,
+                NOW,
+                null,
+                NOW,
+                true,
+                0,
+                null,
+                null,
+                NOW,
+                false));
+    assertThat(accounts.find(LI)).contains(created);
+    assertThat(accounts.find(AccountName.of("nobody"))).isEmpty();
+    assertThat(created.viewer().scope()).isEqualTo(EAST);
+    created(security("zhang"));
+    assertThat(accounts.list())
+        .extracting(Account::name)
+        .extracting(AccountName::value)
+        .containsExactly("li.ming", "zhang");
+  }
+
+  @Test
+  void aNameIsTakenOnce() {
+    created(unit());
+    assertThat(accounts.create(unit(), "{hash}2", LATER)).isEmpty();
+    assertThat(accounts.hashes(accounts.find(LI).orElseThrow().id(), 5)).containsExactly("{hash}1");
+  }
+
+  @Test
+  void rolesThatExcludeEachOtherAreRefused() {
+    Account account = created(unit());
+    assertThatThrownBy(
+            () -> accounts.giveRoles(account.id(), Set.of(Role.UNIT, Role.AUDITOR), LATER))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("unit and auditor");
+    assertThat(found(account)).isEqualTo(account);
+  }
+
+  @Test
+  void aChangeHoldsAndMakesSessionsVoid() {
+    Account account = created(unit());
+    accounts.giveRoles(account.id(), Set.of(Role.HALL_MANAGER), LATER);
+    assertThat(found(account).roles()).containsExactly(Role.HALL_MANAGER);
+    assertThat(found(account).sessionsSince()).isEqualTo(LATER);
+
+    accounts.giveScope(account.id(), Scope.EVERYTHING, LATER);
+    assertThat(found(account).scope()).isEqualTo(Scope.EVERYTHING);
+
+    accounts.disable(account.id(), LATER);
+    accounts.disable(account.id(), LATER.plusSeconds(1));
+    assertThat(found(account).disabledAt()).isEqualTo(LATER);
+    accounts.enable(account.id(), LATER);
+    assertThat(found(account).disabledAt()).isNull();
+
+    Instant leaving = LATER.plusSeconds(60);
+    assertThat(accounts.signOut(account.id(), leaving)).isEqualTo(Changed.DONE);
+    assertThat(found(account).sessionsSince()).isEqualTo(leaving);
+    assertThat(accounts.signOut(4_711, leaving)).isEqualTo(Changed.NO_ACCOUNT);
+  }
+
+  @Test
+  void somebodyCanAlwaysManageAccounts() {
+    Account first = created(security("zhang"));
+    Account second = created(security("wang"));
+    assertThat(accounts.disable(first.id(), LATER)).isEqualTo(Changed.DONE);
+
+    assertThat(accounts.disable(second.id(), LATER)).isEqualTo(Changed.LAST_SECURITY_ADMINISTRATOR);
+    assertThat(accounts.giveRoles(second.id(), Set.of(Role.LEADER), LATER))
+        .isEqualTo(Changed.LAST_SECURITY_ADMINISTRATOR);
+    assertThat(found(second)).isEqualTo(second);
+
+    assertThat(accounts.enable(first.id(), LATER)).isEqualTo(Changed.DONE);
+    assertThat(accounts.disable(second.id(), LATER)).isEqualTo(Changed.DONE);
+  }
+
+  @Test
+  void ofTwoAdministratorsWhoDisableEachOtherOneStays() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Account one = created(security("one" + round));
+      Account other = created(security("other" + round));
+      List<Changed> changed =
+          atOnce(
+              List.of(
+                  () -> accounts.disable(one.id(), LATER),
+                  () -> accounts.disable(other.id(), LATER)));
+
+      assertThat(changed)
+          .containsExactlyInAnyOrder(Changed.DONE, Changed.LAST_SECURITY_ADMINISTRATOR);
+      database.execute("update hallwatch.account set disabled_at = now()");
+    }
+  }
+
+  @Test
+  void ofManyFirstStartsAtOnceOneCreatesTheAdministrator() throws Exception {
+    try (Database others = new Database(database.address(), new SimpleMeterRegistry())) {
+      List<Accounts> programs = List.of(accounts, new Accounts(others));
+      List<Callable<Optional<Account>>> starts = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Accounts program = programs.get(i % 2);
+        NewAccount account = security("admin" + i);
+        starts.add(() -> program.createFirst(account, "{hash}", NOW));
+      }
+
+      assertThat(atOnce(starts).stream().filter(Optional::isPresent)).hasSize(1);
+      assertThat(accounts.list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDisabledAccountIsAnAccountTooNoSecondFirstOneComes() {
+    Account first = accounts.createFirst(unit(), "{hash}", NOW).orElseThrow();
+    accounts.disable(first.id(), NOW);
+    assertThat(accounts.createFirst(security("admin"), "{hash}", LATER)).isEmpty();
+  }
+
+  @Test
+  void passwordsAreHashesOfWhichTheLastOnesAreKept() {
+    Account account = created(unit());
+    for (int i = 2; i <= 40; i++) {
+      accounts.setPassword(account.id(), "{hash}" + i, false, LATER);
+    }
+    assertThat(accounts.hashes(account.id(), 3))
+        .containsExactly("{hash}40", "{hash}39", "{hash}38");
+    assertThat(accounts.hashes(account.id(), 100)).hasSize(24);
+    assertThat(found(account).passwordChangedAt()).isEqualTo(LATER);
+    assertThat(found(account).mustChange()).isFalse();
+  }
+
+  @Test
+  void anAttemptCountsAsFailedUntilItSucceeded() {
+    Account account = created(unit());
+    assertThat(accounts.attempt(LI, USUAL, NOW)).isEqualTo(new Attempt.Allowed(account, "{hash}1"));
+    assertThat(found(account).failures()).isEqualTo(1);
+    assertThat(found(account).failedAt()).isEqualTo(NOW);
+
+    accounts.succeeded(account.id(), LATER);
+    assertThat(found(account).failures()).isZero();
+    assertThat(found(account).failedAt()).isNull();
+    assertThat(found(account).lastSignIn()).isEqualTo(LATER);
+    assertThat(accounts.attempt(AccountName.of("nobody"), USUAL, NOW))
+        .isEqualTo(new Attempt.Unknown());
+  }
+
+  @Test
+  void afterFiveFailuresOneWaits() {
+    Account account = created(unit());
+    for (int i = 0; i < 5; i++) {
+      assertThat(accounts.attempt(LI, USUAL, NOW)).isInstanceOf(Attempt.Allowed.class);
+    }
+    assertThat(accounts.attempt(LI, USUAL, NOW.plusSeconds(20)))
+        .isEqualTo(new Attempt.Locked(found(account), Duration.ofSeconds(40)));
+    assertThat(found(account).failures()).isEqualTo(5);
+
+    assertThat(accounts.attempt(LI, USUAL, NOW.plusSeconds(60)))
+        .isInstanceOf(Attempt.Allowed.class);
+    assertThat(accounts.attempt(LI, USUAL, NOW.plusSeconds(61))).isInstanceOf(Attempt.Locked.class);
+
+    accounts.enable(account.id(), LATER);
+    assertThat(accounts.attempt(LI, USUAL, NOW.plusSeconds(61)))
+        .isInstanceOf(Attempt.Allowed.class);
+  }
+
+  @Test
+  void nobodySignsInToADisabledAccount() {
+    Account account = created(unit());
+    accounts.disable(account.id(), NOW);
+    assertThat(accounts.attempt(LI, USUAL, NOW)).isEqualTo(new Attempt.Disabled(found(account)));
+    assertThat(found(account).failures()).isZero();
+  }
+
+  /** As many guesses as the rule gives away, however many come at once from two programs. */
+  @Test
+  void ofManyAttemptsAtOnceNoneIsFree() throws Exception {
+    Account account = created(unit());
+    try (Database others = new Database(database.address(), new SimpleMeterRegistry())) {
+      List<Accounts> programs = List.of(accounts, new Accounts(others));
+      List<Callable<Attempt>> attempts = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        Accounts program = programs.get(i % 2);
+        attempts.add(() -> program.attempt(LI, USUAL, NOW));
+      }
+
+      assertThat(atOnce(attempts).stream().filter(Attempt.Allowed.class::isInstance)).hasSize(5);
+      assertThat(found(account).failures()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aCodeOfTheSecondFactorIsGoodOnce() throws Exception {
+    Account account = created(unit());
+    assertThat(accounts.secondFactor(account.id())).isEmpty();
+    assertThat(accounts.useStep(account.id(), 1)).isFalse();
+
+    byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+    accounts.giveSecondFactor(account.id(), secret, NOW);
+    SecondFactor factor = accounts.secondFactor(account.id()).orElseThrow();
+    assertThat(found(account).hasSecondFactor()).isTrue();
+    assertThat(factor.codes().at(NOW)).isEqualTo(new TimeCodes(secret).at(NOW));
+    assertThat(factor.lastUsed()).isEmpty();
+
+    Callable<Boolean> use = () -> accounts.useStep(account.id(), 100);
+    assertThat(atOnce(List.of(use, use, use, use)).stream().filter(used -> used)).hasSize(1);
+    assertThat(accounts.useStep(account.id(), 99)).isFalse();
+    assertThat(accounts.useStep(account.id(), 101)).isTrue();
+    assertThat(accounts.secondFactor(account.id()).orElseThrow().lastUsed())
+        .isEqualTo(OptionalLong.of(101));
+
+    accounts.takeSecondFactor(account.id(), LATER);
+    assertThat(accounts.secondFactor(account.id())).isEmpty();
+    assertThatThrownBy(() -> accounts.giveSecondFactor(account.id(), new byte[4], LATER))
+        .hasMessageContaining("bytes");
+  }
+
+  @Test
+  void whatIsSecretIsInNoText() {
+    Account account = created(unit());
+    accounts.giveSecondFactor(
+        account.id(), "12345678901234567890".getBytes(StandardCharsets.US_ASCII), NOW);
+    assertThat(accounts.attempt(LI, USUAL, NOW)).asString().doesNotContain("{hash}");
+    assertThat(accounts.secondFactor(account.id())).asString().doesNotContain("GEZD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select name from account",
+        "select hash from account_password",
+        "select role from account_role",
+        "select code from account_scope"
+      })
+  void readersSeeNothingOfIt(String sql) {
+    created(unit());
+    assertThatThrownBy(
+            () ->
+                connections.read(
+                    "peeking", connection -> execute(connection.prepareStatement(sql))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> asGuest(sql.replace("from ", "from hallwatch.")))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void evenTheApplicationRemovesNoAccount() {
+    created(unit());
+    assertThatThrownBy(
+            () ->
+                connections.change(
+                    "removing",
+                    connection -> execute(connection.prepareStatement("delete from account"))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aRoleOfANewerProgramIsNamed() {
+    Account account = created(unit());
+    database.execute("insert into hallwatch.account_role values (" + account.id() + ", 'emperor')");
+    assertThatThrownBy(accounts::list)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("li.ming")
+        .hasMessageContaining("emperor");
+  }
+
+  private static boolean execute(PreparedStatement statement) throws SQLException {
+    try (statement) {
+      return statement.execute();
+    }
+  }
+
+  private void asGuest(String sql) throws SQLException {
+    try (var connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role " + Database.GUEST);
+      statement.execute(sql);
+    }
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> tasks)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(Objects.requireNonNull(future.get()));
+      }
+      return results;
+    }
+  }
+}
