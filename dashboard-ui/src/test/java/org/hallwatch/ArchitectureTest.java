@@ -110,7 +110,8 @@ class ArchitectureTest {
             .resideInAPackage("org.hallwatch.domain..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("org.hallwatch.domain..", "java..", "org.jspecify.."));
+            .resideOutsideOfPackages(
+                "org.hallwatch.domain..", "java..", "javax.crypto..", "org.jspecify.."));
   }
 
   @Test
