@@ -55,6 +55,9 @@ final class FigureColumns {
   /** The one of which nothing stands for {@link Measures#NEVER_KNOWN} and 0 for itself. */
   static final int LENGTH_MAX = NAMES.indexOf("length_max");
 
+  /** From here on they are empty in most rows. */
+  static final int SELDOM = NAMES.indexOf("entered");
+
   private FigureColumns() {}
 
   private static List<String> names() {

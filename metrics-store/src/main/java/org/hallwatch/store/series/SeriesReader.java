@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.EventLog;
@@ -54,8 +56,7 @@ public final class SeriesReader {
       """;
 
   private static final String ROWS =
-      "where hall = any (?) and kind = any (?) and bucket >= ? and bucket < ? order by hall, kind,"
-          + " object, bucket";
+      "where hall = any (?) and kind = any (?) and bucket >= ? and bucket < ?";
 
   /** A day that was folded by another clock may begin so long before what is asked of it. */
   private static final Duration LONGEST_DAY = Duration.ofHours(26);
@@ -266,11 +267,11 @@ public final class SeriesReader {
       return stored;
     }
 
-    /** Those of a hall come together. */
+    /** By hall, object and time; put in order here, where it takes less time. */
     private List<SeriesRow> between(Instant first, Instant end) throws SQLException {
+      SortedMap<String, List<SeriesRow>> ofHalls = new TreeMap<>();
       boolean quarters = query.grain() == Grain.QUARTER;
       String select = quarters ? QuarterRows.select() : SeriesRows.selectFrom(query.grain());
-      List<SeriesRow> found = new ArrayList<>();
       try (PreparedStatement statement = connection.prepareStatement(select + ROWS)) {
         statement.setArray(1, halls());
         statement.setArray(
@@ -281,13 +282,20 @@ public final class SeriesReader {
         SeriesRows.set(statement, 4, end);
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
+            List<SeriesRow> ofHall =
+                ofHalls.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>());
             if (quarters) {
-              QuarterRows.read(rows, found);
+              QuarterRows.read(rows, ofHall);
             } else {
-              found.add(SeriesRows.read(rows, found.isEmpty() ? null : found.getLast().hall()));
+              ofHall.add(SeriesRows.read(rows, ofHall.isEmpty() ? null : ofHall.getLast().hall()));
             }
           }
         }
+      }
+      List<SeriesRow> found = new ArrayList<>();
+      for (List<SeriesRow> ofHall : ofHalls.values()) {
+        ofHall.sort(SeriesRow.ORDER);
+        found.addAll(ofHall);
       }
       return found;
     }

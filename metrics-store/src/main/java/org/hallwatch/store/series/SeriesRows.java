@@ -39,7 +39,9 @@ final class SeriesRows {
       Stream.concat(Stream.of("waits_bins", "services_bins"), FigureColumns.NAMES.stream())
           .toList();
 
-  private static final String COLUMNS = "hall, kind, object, bucket, " + String.join(", ", FIGURES);
+  private static final String KEYS = "hall, kind, object, bucket, ";
+
+  private static final String COLUMNS = KEYS + String.join(", ", FIGURES);
 
   private static final Integer[] KINDS =
       Arrays.stream(SeriesKind.values()).map(SeriesKind::code).toArray(Integer[]::new);
@@ -48,9 +50,27 @@ final class SeriesRows {
 
   // Reading
 
+  /** What a query must select; what is empty in most rows as one array, empty with it. */
+  static final String SELECTED = selected();
+
+  private static String selected() {
+    List<String> usual = FigureColumns.NAMES.subList(0, FigureColumns.SELDOM);
+    String seldom =
+        String.join(
+            ", ", FigureColumns.NAMES.subList(FigureColumns.SELDOM, FigureColumns.NAMES.size()));
+    return KEYS
+        + "waits_bins, services_bins, "
+        + String.join(", ", usual)
+        + ", case when coalesce("
+        + seldom
+        + ") is not null then array["
+        + seldom
+        + "]::bigint[] end as seldom";
+  }
+
   /** What a query of a table must begin with. */
   static String selectFrom(Grain grain) {
-    return "select " + COLUMNS + " from " + grain.table() + " ";
+    return "select " + SELECTED + " from " + grain.table() + " ";
   }
 
   static SeriesRow read(ResultSet row) throws SQLException {
@@ -62,14 +82,26 @@ final class SeriesRows {
    */
   static SeriesRow read(ResultSet row, @Nullable HallId before) throws SQLException {
     long[] numbers = new long[FigureColumns.NAMES.size()];
-    for (int i = 0; i < numbers.length; i++) {
+    for (int i = 0; i < FigureColumns.SELDOM; i++) {
       numbers[i] = row.getLong(KEY_COLUMNS + 1 + i);
       if (i == FigureColumns.LENGTH_MAX && row.wasNull()) {
         numbers[i] = Measures.NEVER_KNOWN;
       }
     }
+    readSeldom(row, numbers);
     Measures measures = FigureColumns.measures(numbers, bins(row, 5), bins(row, 6));
     return new SeriesRow(hall(row, before), key(row), time(row, "bucket"), measures);
+  }
+
+  private static void readSeldom(ResultSet row, long[] numbers) throws SQLException {
+    Array seldom = row.getArray(KEY_COLUMNS + FigureColumns.SELDOM + 1);
+    if (seldom == null) {
+      return;
+    }
+    int column = FigureColumns.SELDOM;
+    for (Object number : (Object[]) seldom.getArray()) {
+      numbers[column++] = number == null ? 0 : (Long) number;
+    }
   }
 
   static HallId hall(ResultSet row, @Nullable HallId before) throws SQLException {

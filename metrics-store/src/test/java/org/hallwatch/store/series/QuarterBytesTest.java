@@ -45,8 +45,8 @@ class QuarterBytesTest {
                     + " 'q', ?, ?)");
         PreparedStatement select =
             connection.prepareStatement(
-                "select hall, kind, object, bucket, waits_bins, services_bins, "
-                    + String.join(", ", FigureColumns.NAMES)
+                "select "
+                    + SeriesRows.SELECTED
                     + " from series_quarter where hall = ? order by bucket")) {
       for (int i = 0; i < 50; i++) {
         List<Measures> quarters = someQuarters();
