@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * not work out again.
  */
 public final class DayParts {
+  private static final int EVENTS_OF_TICKET = 4;
+
   /** Nothing was folded. */
   public static final DayParts NONE = new DayParts(null, Map.of(), Map.of(), Map.of(), Map.of());
 
@@ -31,5 +33,10 @@ public final class DayParts {
     this.windows = windows;
     this.opening = opening;
     this.objects = objects;
+  }
+
+  /** How many events take about as much room; measured, with everything that is kept beside. */
+  public int size() {
+    return EVENTS_OF_TICKET * tickets.size();
   }
 }

@@ -15,7 +15,7 @@ import org.hallwatch.domain.series.Measures;
  *
  * @param events with the codes that they were given
  * @param parts for folding it again
- * @param size how many events and figures
+ * @param size how many events and figures, and what takes as much room
  */
 record RememberedDay(
     long version,
@@ -34,7 +34,7 @@ record RememberedDay(
         folded.until(),
         series,
         folded.parts(),
-        folded.events().size() + figures(series));
+        folded.events().size() + figures(series) + folded.parts().size());
   }
 
   private static int figures(DaySeries series) {
