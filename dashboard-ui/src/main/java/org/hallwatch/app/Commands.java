@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       CodesCommand.class,
       SourceCommand.class,
+      AccountCommand.class,
       SimulateCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

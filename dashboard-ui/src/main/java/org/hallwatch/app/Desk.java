@@ -48,6 +48,7 @@ final class Desk {
   private final RejectedDesk rejected;
   private final CodesDesk codes;
   private final FindingDesk findings;
+  private final AccountDesk accounts;
   private final IndicatorDesk indicators;
   private final HistoryDesk history;
   private final Nights nights;
@@ -60,6 +61,7 @@ final class Desk {
       Operations operations,
       MetricsStore store,
       RejectedDesk rejected,
+      AccountDesk accounts,
       HistoryDesk history,
       IndicatorDesk indicators,
       Nights nights,
@@ -69,6 +71,7 @@ final class Desk {
     this.rejected = rejected;
     this.codes = new CodesDesk(operations);
     this.findings = new FindingDesk(store.findings(), operations);
+    this.accounts = accounts;
     this.history = history;
     this.indicators = indicators;
     this.nights = nights;
@@ -106,6 +109,14 @@ final class Desk {
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           addSource(name, halls, gapSeconds);
       case Question.RevokeSource(String name) -> revokeSource(name);
+      case Question.ListAccounts() -> accounts.list();
+      case Question.AddAccount asked -> accounts.add(asked);
+      case Question.DisableAccount(String name) -> accounts.disable(name);
+      case Question.EnableAccount(String name) -> accounts.enable(name);
+      case Question.ResetAccount(String name, boolean secondFactor) ->
+          accounts.reset(name, secondFactor);
+      case Question.GiveRoles(String name, List<String> roles) -> accounts.roles(name, roles);
+      case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope);
       case Question.StartImport asked -> history.start(asked);
       case Question.FollowImport() -> history.progress();
       case Question.StopImport() -> history.stop();

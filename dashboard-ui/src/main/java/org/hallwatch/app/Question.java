@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
+  @JsonSubTypes.Type(value = Question.ListAccounts.class, name = "list-accounts"),
+  @JsonSubTypes.Type(value = Question.AddAccount.class, name = "add-account"),
+  @JsonSubTypes.Type(value = Question.DisableAccount.class, name = "disable-account"),
+  @JsonSubTypes.Type(value = Question.EnableAccount.class, name = "enable-account"),
+  @JsonSubTypes.Type(value = Question.ResetAccount.class, name = "reset-account"),
+  @JsonSubTypes.Type(value = Question.GiveRoles.class, name = "give-roles"),
+  @JsonSubTypes.Type(value = Question.GiveScope.class, name = "give-scope"),
   @JsonSubTypes.Type(value = Question.StartImport.class, name = "start-import"),
   @JsonSubTypes.Type(value = Question.FollowImport.class, name = "follow-import"),
   @JsonSubTypes.Type(value = Question.StopImport.class, name = "stop-import"),
@@ -191,6 +198,40 @@ sealed interface Question {
 
   /** Makes the keys of a source invalid. */
   record RevokeSource(String name) implements Question {}
+
+  /** The accounts. */
+  record ListAccounts() implements Question {}
+
+  /** A scope in the codes of the catalogue. */
+  record ScopeCodes(
+      boolean everywhere, List<String> regions, List<String> halls, List<String> departments) {}
+
+  /**
+   * Creates an account and gives its first password, this once.
+   *
+   * @param person whose it is
+   */
+  record AddAccount(String name, String person, List<String> roles, ScopeCodes scope)
+      implements Question {}
+
+  /** Nobody signs in to an account any more. */
+  record DisableAccount(String name) implements Question {}
+
+  /** An account may be signed in to again. */
+  record EnableAccount(String name) implements Question {}
+
+  /**
+   * Gives an account a new first password, this once.
+   *
+   * @param secondFactor whether its second factor is taken away, too
+   */
+  record ResetAccount(String name, boolean secondFactor) implements Question {}
+
+  /** An account gets other roles. */
+  record GiveRoles(String name, List<String> roles) implements Question {}
+
+  /** An account gets another scope. */
+  record GiveScope(String name, ScopeCodes scope) implements Question {}
 
   /**
    * Begins an import of history, or goes on with one that was interrupted.

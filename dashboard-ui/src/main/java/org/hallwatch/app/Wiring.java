@@ -99,7 +99,10 @@ final class Wiring implements AutoCloseable {
       RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
       IndicatorDesk indicators =
           new IndicatorDesk(store.indicators(), operations::operation, operations::now);
-      desk = new Desk(operations, store, rejected, history, indicators, nights, keys::forget);
+      AccountDesk accounts = new AccountDesk(store.accounts(), operations::operation, CLOCK);
+      desk =
+          new Desk(
+              operations, store, rejected, accounts, history, indicators, nights, keys::forget);
       parts.complete(
           new WebParts(
               operations,

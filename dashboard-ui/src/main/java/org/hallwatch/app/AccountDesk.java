@@ -1,0 +1,230 @@
+package org.hallwatch.app;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.AccountName;
+import org.hallwatch.domain.access.LockOut;
+import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.access.Scope;
+import org.hallwatch.domain.hall.Department;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Region;
+import org.hallwatch.domain.hall.RegionId;
+import org.hallwatch.store.account.Account;
+import org.hallwatch.store.account.Accounts;
+import org.hallwatch.store.account.Changed;
+import org.hallwatch.store.account.NewAccount;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The part of the desk that deals with accounts. */
+final class AccountDesk {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Accounts accounts;
+  private final Supplier<Operation> operation;
+  private final InstantSource clock;
+  private final Passwords passwords = new Passwords();
+
+  /**
+   * @param clock the real time, also where the halls live in another
+   */
+  AccountDesk(Accounts accounts, Supplier<Operation> operation, InstantSource clock) {
+    this.accounts = accounts;
+    this.operation = operation;
+    this.clock = clock;
+  }
+
+  ArrayNode list() {
+    ArrayNode list = JSON.arrayNode();
+    accounts.list().forEach(account -> list.add(node(account)));
+    return list;
+  }
+
+  ObjectNode add(Question.AddAccount asked) {
+    AccountName name = name(asked.name());
+    Scope scope = scope(asked.scope());
+    NewAccount wanted =
+        made(() -> new NewAccount(name, asked.person(), roles(asked.roles()), scope));
+    String password = passwords.random(name);
+    Account added =
+        accounts
+            .create(wanted, passwords.hash(password), clock.instant())
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        "there is an account "
+                            + name
+                            + " already; 'hallwatch account reset "
+                            + name
+                            + "' gives it a new password"));
+    return node(added).put("password", password);
+  }
+
+  ObjectNode disable(String typed) {
+    return change(typed, id -> accounts.disable(id, clock.instant()));
+  }
+
+  ObjectNode enable(String typed) {
+    return change(typed, id -> accounts.enable(id, clock.instant()));
+  }
+
+  ObjectNode roles(String typed, List<String> codes) {
+    Set<Role> roles = roles(codes);
+    return change(typed, id -> made(() -> accounts.giveRoles(id, roles, clock.instant())));
+  }
+
+  ObjectNode scope(String typed, Question.ScopeCodes codes) {
+    Scope scope = scope(codes);
+    return change(typed, id -> accounts.giveScope(id, scope, clock.instant()));
+  }
+
+  ObjectNode reset(String typed, boolean secondFactorToo) {
+    String password = passwords.random(name(typed));
+    String hash = passwords.hash(password);
+    Instant now = clock.instant();
+    ObjectNode account =
+        change(
+            typed,
+            id -> {
+              if (secondFactorToo) {
+                accounts.takeSecondFactor(id, now);
+              }
+              return accounts.setPassword(id, hash, true, now);
+            });
+    return account.put("password", password);
+  }
+
+  private ObjectNode change(String typed, Function<Integer, Changed> change) {
+    AccountName name = name(typed);
+    Account account = accounts.find(name).orElseThrow(() -> none(name));
+    return switch (change.apply(account.id())) {
+      case DONE -> node(accounts.find(account.id()).orElseThrow(() -> none(name)));
+      case NO_ACCOUNT -> throw none(name);
+      case LAST_SECURITY_ADMINISTRATOR ->
+          throw new Failure(
+              "account "
+                  + name
+                  + " is the last one that can manage accounts; give another one the role "
+                  + Role.SECURITY_ADMINISTRATOR.code()
+                  + " first");
+    };
+  }
+
+  private static Failure none(AccountName name) {
+    return new Failure(
+        "there is no account " + name + "; 'hallwatch account list' names the accounts");
+  }
+
+  private static AccountName name(String typed) {
+    return made(() -> AccountName.of(typed));
+  }
+
+  private static Set<Role> roles(List<String> codes) {
+    return codes.stream().map(AccountDesk::role).collect(Collectors.toSet());
+  }
+
+  private static Role role(String code) {
+    return Role.ofCode(code)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "there is no role "
+                        + code
+                        + "; known are: "
+                        + Arrays.stream(Role.values())
+                            .map(Role::code)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private Scope scope(Question.ScopeCodes codes) {
+    Operation current = operation.get();
+    Set<RegionId> regions =
+        known("region", codes.regions(), current.regions().stream().map(Region::id), RegionId::new);
+    Set<HallId> halls =
+        known("hall", codes.halls(), current.halls().stream().map(Hall::id), HallId::new);
+    Set<DepartmentId> departments =
+        known(
+            "department",
+            codes.departments(),
+            current.departments().stream().map(Department::id),
+            DepartmentId::new);
+    return made(() -> new Scope(codes.everywhere(), regions, halls, departments));
+  }
+
+  private static <T> Set<T> known(
+      String noun, List<String> codes, Stream<T> catalogue, Function<String, T> id) {
+    Set<T> known = catalogue.collect(Collectors.toSet());
+    Set<T> named = new HashSet<>();
+    for (String code : codes) {
+      T one = made(() -> id.apply(code));
+      if (!known.contains(one)) {
+        throw new Failure("the catalogue has no " + noun + " " + code);
+      }
+      named.add(one);
+    }
+    return named;
+  }
+
+  private static <T> T made(Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (InvalidValueException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ObjectNode node(Account account) {
+    ObjectNode node = JSON.objectNode();
+    node.put("account", account.name().value());
+    node.put("person", account.person());
+    put(node.putArray("roles"), account.roles().stream().map(Role::code).toList());
+    ObjectNode scope = node.putObject("scope");
+    scope.put("everywhere", account.scope().everywhere());
+    put(scope.putArray("regions"), account.scope().regions());
+    put(scope.putArray("halls"), account.scope().halls());
+    put(scope.putArray("departments"), account.scope().departments());
+    node.put("state", state(account));
+    node.put("since", account.createdAt().toString());
+    node.put("disabledSince", text(account.disabledAt()));
+    node.put("lastSignIn", text(account.lastSignIn()));
+    node.put("failures", account.failures());
+    node.put("mustChangePassword", account.mustChange());
+    return node.put("secondFactor", account.hasSecondFactor());
+  }
+
+  private String state(Account account) {
+    if (account.disabledAt() != null) {
+      return "disabled";
+    }
+    Instant failedAt = account.failedAt();
+    boolean locked =
+        failedAt != null
+            && LockOut.USUAL.remaining(account.failures(), failedAt, clock.instant()).isPositive();
+    return locked ? "locked" : "enabled";
+  }
+
+  private static void put(ArrayNode array, Collection<?> things) {
+    things.stream().map(Object::toString).sorted().forEach(array::add);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return Objects.toString(value, null);
+  }
+}

@@ -1,0 +1,242 @@
+package org.hallwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hallwatch.domain.access.AccountName;
+import org.hallwatch.domain.access.LockOut;
+import org.hallwatch.domain.access.PasswordRules;
+import org.hallwatch.store.account.Account;
+import org.hallwatch.store.account.Accounts;
+import org.hallwatch.store.account.Attempt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What an administrator types to say who may sign in, beside a running instance and without. */
+final class AccountCommandTest {
+  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+
+  private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+
+  private static Typed typed(Object... arguments) {
+    return Typed.tryRun(PRODUCT.folder(), arguments);
+  }
+
+  private static JsonNode done(Object... arguments) {
+    return Typed.json(Typed.run(PRODUCT.folder(), arguments));
+  }
+
+  private static JsonNode added(String name, String... more) {
+    return done(
+        Stream.concat(Stream.of("account", "add", name, "--person", "李明"), Stream.of(more))
+            .toArray());
+  }
+
+  private static Accounts accounts() {
+    return PRODUCT.wiring().store().accounts();
+  }
+
+  private static Account account(String name) {
+    return accounts().find(AccountName.of(name)).orElseThrow();
+  }
+
+  private static String hash(String name) {
+    return accounts().hashes(account(name).id(), 1).getFirst();
+  }
+
+  @Test
+  void anAccountIsAddedWithAPasswordThatIsShownOnce() {
+    JsonNode added = added("Li.Ming", "--roles", "hall-manager,leader", "--halls", "probe");
+
+    String password = added.path("password").asString();
+    AccountName name = AccountName.of("li.ming");
+    assertThat(PasswordRules.USUAL.faults(password, name, _ -> false)).isEmpty();
+    assertThat(new Passwords().matches(password, hash("li.ming"))).isTrue();
+    assertThat(hash("li.ming")).startsWith("{bcrypt}").doesNotContain(password);
+    assertThat(account("li.ming").mustChange()).isTrue();
+
+    JsonNode listed = one("li.ming");
+    assertThat(listed.path("roles").toString()).isEqualTo("[\"hall-manager\",\"leader\"]");
+    assertThat(listed.path("scope").path("halls").toString()).isEqualTo("[\"probe\"]");
+    assertThat(listed.path("state").asString()).isEqualTo("enabled");
+    assertThat(listed.path("lastSignIn").isNull()).isTrue();
+    assertThat(listed.has("password")).isFalse();
+  }
+
+  private static JsonNode one(String name) {
+    for (JsonNode account : done("account", "list")) {
+      if (account.path("account").asString().equals(name)) {
+        return account;
+      }
+    }
+    throw new AssertionError("no account " + name);
+  }
+
+  @Test
+  void aPersonReadsWhatTheAccountIsAndItsPassword() {
+    StringWriter out = new StringWriter();
+    PrintWriter printer = new PrintWriter(out, true);
+    String folder = PRODUCT.folder().toString();
+    int code =
+        Commands.run(
+            printer,
+            new PrintWriter(new StringWriter(), true),
+            "account",
+            "add",
+            "wang",
+            "--person",
+            "王芳",
+            "--roles",
+            "supervision",
+            "--everywhere",
+            "--data",
+            folder);
+
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("account wang (王芳): supervision; everywhere")
+        .containsPattern("password  \\S{19}   \\(shown this once; has to be changed");
+    assertThat(Commands.run(printer, printer, "account", "list", "--data", folder)).isZero();
+    assertThat(out.toString()).contains("last sign-in", "王芳");
+  }
+
+  @Test
+  void rolesAndScopeAreChanged() {
+    added("zhou", "--roles", "leader", "--everywhere");
+
+    done("account", "roles", "zhou", "unit", "leader");
+    assertThat(account("zhou").roles()).hasSize(2);
+    done("account", "scope", "zhou", "--halls", "probe");
+    assertThat(account("zhou").scope().everywhere()).isFalse();
+    done("account", "scope", "zhou", "--nowhere");
+    assertThat(account("zhou").scope().halls()).isEmpty();
+  }
+
+  @Test
+  void anAccountIsDisabledEnabledAndReset() {
+    String first = added("sun", "--roles", "leader", "--everywhere").path("password").asString();
+
+    assertThat(done("account", "disable", "sun").path("state").asString()).isEqualTo("disabled");
+    assertThat(accounts().attempt(AccountName.of("sun"), LockOut.USUAL, NOW))
+        .isInstanceOf(Attempt.Disabled.class);
+    assertThat(done("account", "enable", "sun").path("state").asString()).isEqualTo("enabled");
+
+    accounts().giveSecondFactor(account("sun").id(), new byte[20], NOW);
+    String second = done("account", "reset", "sun").path("password").asString();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(new Passwords().matches(first, hash("sun"))).isFalse();
+    assertThat(new Passwords().matches(second, hash("sun"))).isTrue();
+    assertThat(account("sun").hasSecondFactor()).isTrue();
+    done("account", "reset", "sun", "--second-factor");
+    assertThat(account("sun").hasSecondFactor()).isFalse();
+  }
+
+  @Test
+  void theLastSecurityAdministratorStays() {
+    added("safe", "--roles", "security-administrator");
+    Typed refused = typed("account", "disable", "safe");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("account safe is the last one that can manage accounts")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void whatCannotBeIsSaidInASentence() {
+    added("qian", "--roles", "leader", "--everywhere");
+    refused("there is an account qian already", "add", "qian", "--person", "x", "--roles", "unit");
+    refused("there is no role king; known are: hall-manager", "roles", "qian", "king");
+    refused("one account cannot be both leader and auditor", "roles", "qian", "leader", "auditor");
+    refused("there is no account nobody; 'hallwatch account list'", "disable", "nobody");
+    refused("the catalogue has no hall moon", "scope", "qian", "--halls", "moon");
+    refused("names no region and no hall", "scope", "qian", "--everywhere", "--halls", "probe");
+    refused("holds something else than letters", "reset", "a b");
+    assertThat(account("qian").scope().everywhere()).isTrue();
+  }
+
+  private static void refused(String why, String... arguments) {
+    Typed ran = typed(Stream.concat(Stream.of("account"), Stream.of(arguments)).toArray());
+    assertThat(ran.code()).as(why).isEqualTo(1);
+    assertThat(ran.err()).startsWith("hallwatch: ").contains(why).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "account",
+        "account add",
+        "account add x --person x",
+        "account add x --roles unit",
+        "account add x --person x --roles unit --password secret",
+        "account roles x",
+        "account scope x",
+        "account scope x --nowhere --everywhere"
+      })
+  void wrongUsageIsExitCode2(String arguments) {
+    StringWriter err = new StringWriter();
+    PrintWriter nowhere = new PrintWriter(new StringWriter(), true);
+    assertThat(Commands.run(nowhere, new PrintWriter(err, true), arguments.split(" ")))
+        .isEqualTo(2);
+    assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " list", " add", " disable", " enable", " reset", " roles", " scope"})
+  void everyCommandHasHelp(String command) {
+    StringWriter out = new StringWriter();
+    PrintWriter printer = new PrintWriter(out, true);
+    String[] arguments = ("account" + command + " --help").split(" ");
+    assertThat(Commands.run(printer, printer, arguments)).isZero();
+    assertThat(out.toString()).contains("Usage: hallwatch account" + command);
+  }
+
+  @Test
+  void noInstanceNeedsToRunAndNoFileHoldsThePassword() throws IOException {
+    try (FreshFolder folder = FreshFolder.make()) {
+      JsonNode added =
+          Typed.json(
+              Typed.run(
+                  folder.path(),
+                  "account",
+                  "add",
+                  "admin",
+                  "--person",
+                  "赵",
+                  "--roles",
+                  "security-administrator"));
+      String password = added.path("password").asString();
+      JsonNode list = Typed.json(Typed.run(folder.path(), "account", "list"));
+
+      assertThat(list).hasSize(1);
+      assertThat(list.get(0).path("account").asString()).isEqualTo("admin");
+      assertThat(filesWith(folder.path(), password)).isEmpty();
+    }
+  }
+
+  private static List<Path> filesWith(Path folder, String text) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
