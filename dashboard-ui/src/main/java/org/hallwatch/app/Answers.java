@@ -61,7 +61,8 @@ final class Answers {
       }
       if (running.isEmpty()) {
         try (Lifetime own = new Lifetime(open(dataFolder))) {
-          return work.apply(own.product().desk()::answer);
+          AuditedDesk desk = own.product().auditedDesk();
+          return work.apply(question -> desk.answer(LocalUser.account(), question));
         } catch (DataFolderInUseException e) {
           if (last) {
             throw e;
@@ -93,12 +94,13 @@ final class Answers {
                             + instance.pid()
                             + " has no web server yet: it is starting or importing; ask again"
                             + " later"));
+    LocalDesk.Asked asked = new LocalDesk.Asked(LocalUser.account(), question);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/local/ask"))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + LocalSecret.of(instance.password()))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question)))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(asked)))
             .build();
     try {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());

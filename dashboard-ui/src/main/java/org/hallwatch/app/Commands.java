@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       StoreCommand.class,
+      AuditCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -3,6 +3,7 @@ package org.hallwatch.app;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -51,6 +52,7 @@ final class Desk {
   private final AccountDesk accounts;
   private final IndicatorDesk indicators;
   private final HistoryDesk history;
+  private final AuditDesk audit;
   private final Nights nights;
   private final Runnable keysChanged;
 
@@ -72,6 +74,7 @@ final class Desk {
     this.codes = new CodesDesk(operations);
     this.findings = new FindingDesk(store.findings(), operations);
     this.accounts = accounts;
+    this.audit = new AuditDesk(store, operations);
     this.history = history;
     this.indicators = indicators;
     this.nights = nights;
@@ -123,6 +126,9 @@ final class Desk {
       case Question.ListImports() -> history.list();
       case Question.ShowImport(int number) -> history.show(number);
       case Question.UndoImport(int number) -> history.undo(number);
+      case Question.VerifyAudit() -> audit.verify();
+      case Question.ListAudit(var which, int limit) -> audit.list(which, limit);
+      case Question.ExportAudit asked -> audit.export(asked);
       case Question.Examine() -> new Examination(store, operations, nights).checks();
     };
   }
@@ -287,6 +293,19 @@ final class Desk {
         throw new Failure(
             "'" + text + "' is not a moment such as 2026-11-23T10:05 or 2026-11-23T10:05+08:00", e);
       }
+    }
+  }
+
+  /**
+   * A moment, or a day with all of it.
+   *
+   * @param daysAfter 0 for the beginning of a day, 1 for its end
+   */
+  static Instant moment(String text, ZoneId zone, int daysAfter) {
+    try {
+      return LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(zone).toInstant();
+    } catch (DateTimeException _) {
+      return instant(text, zone);
     }
   }
 

@@ -20,6 +20,7 @@ import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.verify.VerifyRun;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code doctor} asks the product itself: its database, its time, its sources. */
 final class Examination {
@@ -49,6 +50,7 @@ final class Examination {
     sources();
     collectors();
     figures();
+    audit();
     return checks;
   }
 
@@ -215,6 +217,16 @@ final class Examination {
         "figures",
         last == null || last.found().isRight(),
         last == null ? "not recounted yet" : FiguresText.of(last));
+  }
+
+  private void audit() {
+    ObjectNode found = new AuditDesk(store, operations).verify();
+    boolean good = found.path("holds").asBoolean();
+    note(
+        "audit",
+        good,
+        AuditCommand.Verify.summary(found)
+            + (good ? "" : "; 'hallwatch audit verify' says which and what to do"));
   }
 
   private void note(String name, boolean good, String message) {

@@ -1,8 +1,6 @@
 package org.hallwatch.app;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,17 +82,8 @@ final class FindingDesk {
         asked.source() == null ? null : Desk.sourceId(asked.source()),
         asked.kind() == null ? null : kind(asked.kind()),
         hall == null ? null : hall.id(),
-        asked.from() == null ? null : moment(asked.from(), zone, 0),
-        asked.until() == null ? null : moment(asked.until(), zone, 1));
-  }
-
-  /** A moment, or a day with all of it. */
-  private static Instant moment(String text, ZoneId zone, int daysAfter) {
-    try {
-      return LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(zone).toInstant();
-    } catch (DateTimeException _) {
-      return Desk.instant(text, zone);
-    }
+        asked.from() == null ? null : Desk.moment(asked.from(), zone, 0),
+        asked.until() == null ? null : Desk.moment(asked.until(), zone, 1));
   }
 
   private @Nullable Hall hall(@Nullable String code) {

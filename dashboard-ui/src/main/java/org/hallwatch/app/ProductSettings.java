@@ -172,7 +172,8 @@ record ProductSettings(
         period(settings, "day", 32),
         period(settings, "facts", 40),
         settings.duration("imported", Duration.ZERO, LONGEST),
-        period(settings, "compress-after", 1));
+        period(settings, "compress-after", 1),
+        period(settings, "audit", RetentionSettings.LEAST_AUDIT_DAYS));
   }
 
   /** A duration of whole days, or the word for ever. */

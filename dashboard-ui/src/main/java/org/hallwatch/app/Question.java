@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ListImports.class, name = "list-imports"),
   @JsonSubTypes.Type(value = Question.ShowImport.class, name = "show-import"),
   @JsonSubTypes.Type(value = Question.UndoImport.class, name = "undo-import"),
+  @JsonSubTypes.Type(value = Question.VerifyAudit.class, name = "verify-audit"),
+  @JsonSubTypes.Type(value = Question.ListAudit.class, name = "list-audit"),
+  @JsonSubTypes.Type(value = Question.ExportAudit.class, name = "export-audit"),
   @JsonSubTypes.Type(value = Question.Examine.class, name = "examine")
 })
 sealed interface Question {
@@ -256,6 +259,33 @@ sealed interface Question {
 
   /** Takes an import back as a whole. */
   record UndoImport(int number) implements Question {}
+
+  /** Whether every entry of the audit trail is there and says what it said. */
+  record VerifyAudit() implements Question {}
+
+  /**
+   * Which entries of the audit trail; null in a place means all.
+   *
+   * @param from a day or an instant as a person wrote it
+   * @param until a day, with all of it, or an instant
+   * @param account who did it
+   * @param action code of what was done
+   */
+  record AuditChoice(
+      @Nullable String from,
+      @Nullable String until,
+      @Nullable String account,
+      @Nullable String action) {}
+
+  /** The newest entries of the audit trail. */
+  record ListAudit(AuditChoice which, int limit) implements Question {}
+
+  /**
+   * Entries of the audit trail as CSV, the oldest first; the header stands before the first.
+   *
+   * @param after the number of the last that was given before, 0 for none
+   */
+  record ExportAudit(AuditChoice which, long after, int limit) implements Question {}
 
   /** How the database and the sources are. */
   record Examine() implements Question {}

@@ -1,7 +1,11 @@
 package org.hallwatch.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
+import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.jdbc.DatabaseAddress;
@@ -39,6 +43,12 @@ final class StorePlace {
   /** Does something with a place that is to become a store. */
   <T> T fresh(Function<DatabaseAddress, T> work) {
     return url == null ? ofFolder(work) : work.apply(address(url));
+  }
+
+  /** Records what was done with the whole store. The head is kept where the folder is. */
+  void record(DatabaseAddress address, AuditEntry entry) {
+    Path folder = data.folder();
+    AuditLog.once(address, url == null && Files.isDirectory(folder) ? folder : null, entry);
   }
 
   @Override

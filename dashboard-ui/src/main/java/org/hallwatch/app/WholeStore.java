@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.store.moving.Manifest;
 import org.hallwatch.store.moving.StoreExport;
 import org.hallwatch.store.moving.StoreFile;
@@ -23,7 +25,12 @@ final class WholeStore {
   static ObjectNode write(StorePlace place, Path path, Output output) {
     long begun = System.nanoTime();
     Manifest manifest =
-        place.existing(address -> StoreExport.write(address, path, output.err()::println));
+        place.existing(
+            address -> {
+              Manifest written = StoreExport.write(address, path, output.err()::println);
+              place.record(address, entry(AuditAction.STORE_EXPORTED, path, written));
+              return written;
+            });
     ObjectNode done = describe(path, manifest);
     done.put("seconds", seconds(begun));
     output.print(
@@ -48,7 +55,12 @@ final class WholeStore {
     try (StoreFile file = StoreFile.open(path)) {
       file.check(output.err()::println);
       Schema schema =
-          place.fresh(address -> StoreImport.read(file, address, output.err()::println));
+          place.fresh(
+              address -> {
+                Schema made = StoreImport.read(file, address, output.err()::println);
+                place.record(address, entry(AuditAction.STORE_RESTORED, path, file.manifest()));
+                return made;
+              });
       ObjectNode done = describe(path, file.manifest());
       done.put("seconds", seconds(begun)).put("into", place.toString());
       done.put("intoLevel", schema.level().code());
@@ -81,6 +93,13 @@ final class WholeStore {
                   "%s is whole: %d events as of %s, tables of version %s, level %s%n",
                   path, manifest.events(), manifest.taken(), manifest.schema(), manifest.level()));
     }
+  }
+
+  private static AuditEntry entry(AuditAction action, Path path, Manifest manifest) {
+    return AuditEntry.of(LocalUser.account(), action)
+        .on(path.toAbsolutePath())
+        .with("taken", manifest.taken())
+        .with("rows", manifest.rows());
   }
 
   private static ObjectNode describe(Path path, Manifest manifest) {

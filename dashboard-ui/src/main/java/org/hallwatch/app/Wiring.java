@@ -30,18 +30,24 @@ import org.hallwatch.app.http.WebServer;
 import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.source.SourcePages;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running product, wired by hand: database, store, actors, web server, in this order, and
  * closed the other way round. The one place that hands out the system clock.
  */
 final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int MOST_EVENTS_IN_A_REQUEST = 10_000;
   private static final Duration UPKEEP = Duration.ofMinutes(10);
@@ -53,8 +59,10 @@ final class Wiring implements AutoCloseable {
   private final MetricsStore store;
   private final Operations operations;
   private final Desk desk;
+  private final AuditedDesk auditedDesk;
   private final Nights nights;
   private @Nullable WebServer web;
+  private volatile boolean recorded;
 
   private interface Closing {
     void close();
@@ -74,6 +82,7 @@ final class Wiring implements AutoCloseable {
       bindJvm();
       store = settings.openStore(meters);
       open.push(store::close);
+      open.push(this::recordStop);
       store.history().interrupted(CLOCK.instant());
       ExecutorService blocking =
           Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
@@ -103,13 +112,14 @@ final class Wiring implements AutoCloseable {
       desk =
           new Desk(
               operations, store, rejected, accounts, history, indicators, nights, keys::forget);
+      auditedDesk = new AuditedDesk(desk, store.audit());
       parts.complete(
           new WebParts(
               operations,
               receiver,
               keys,
               healthLook(vitals, nights),
-              new LocalDesk(desk, localSecret(settings)),
+              new LocalDesk(auditedDesk, localSecret(settings)),
               indicators,
               new SourcePages(
                   operations,
@@ -117,7 +127,8 @@ final class Wiring implements AutoCloseable {
                   resubmission,
                   rejected::receiver,
                   store.findings(),
-                  nights::last),
+                  nights::last,
+                  store.audit()),
               meters));
       done = true;
     } finally {
@@ -162,7 +173,42 @@ final class Wiring implements AutoCloseable {
             task -> Thread.ofPlatform().name("web-start").start(task));
     Wiring product = new Wiring(settings, times, parts);
     product.attach(web);
+    product.recordStart();
     return product;
+  }
+
+  /** Only of what people reach; a command that asks is recorded by what it asks. */
+  private void recordStart() {
+    boolean done = false;
+    try {
+      store
+          .audit()
+          .append(
+              AuditEntry.of(LocalUser.account(), AuditAction.PRODUCT_STARTED)
+                  .with("folder", settings.dataFolder())
+                  .with("process", ProcessHandle.current().pid()));
+      recorded = true;
+      done = true;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  /** A database that is gone does not keep the product from stopping. */
+  private void recordStop() {
+    if (recorded) {
+      try {
+        store
+            .audit()
+            .append(
+                AuditEntry.of(LocalUser.account(), AuditAction.PRODUCT_STOPPED)
+                    .with("process", ProcessHandle.current().pid()));
+      } catch (StoreException e) {
+        LOG.warn("the stop is not recorded: {}", String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private void attach(CompletableFuture<WebServer> starting) {
@@ -200,6 +246,11 @@ final class Wiring implements AutoCloseable {
 
   Desk desk() {
     return desk;
+  }
+
+  /** The desk of those whose name is known, which records what they do. */
+  AuditedDesk auditedDesk() {
+    return auditedDesk;
   }
 
   Nights nights() {

@@ -135,7 +135,8 @@ final class AgedStore implements AutoCloseable {
             Period.EVER,
             settings.facts(),
             settings.imported(),
-            settings.compressAfter());
+            settings.compressAfter(),
+            settings.audit());
     execute("insert into series_dirty (hall) values ('hall-0')");
     store.upkeep(onlyRaw).visit(now);
     keep();

@@ -59,6 +59,10 @@ final class CommandsTest {
         "source list",
         "source revoke",
         "verify",
+        "audit",
+        "audit verify",
+        "audit list",
+        "audit export",
         "doctor"
       })
   void everyCommandHasHelp(String command) {
@@ -93,7 +97,9 @@ final class CommandsTest {
         "rejected retry",
         "rejected retry 1 --reason conflict",
         "rejected drop",
-        "rejected export"
+        "rejected export",
+        "audit",
+        "audit export"
       })
   void wrongUsageIsExitCode2AndSaysWhat(String arguments) {
     Ran ran = run(arguments.split(" "));

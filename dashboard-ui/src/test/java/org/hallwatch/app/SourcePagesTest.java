@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
@@ -70,6 +73,11 @@ final class SourcePagesTest {
     assertThat(page.locator(".chosen")).containsText("共 0 条");
     Filter open = new Filter(new SourceId("wrong"), null, StoredRejected.State.OPEN);
     assertThat(PRODUCT.wiring().store().rejected().count(open)).isZero();
+    AuditFilter corrected =
+        new AuditFilter(null, null, AuditEntry.DESK, AuditAction.REJECTED_CORRECTED.code());
+    assertThat(PRODUCT.wiring().store().auditReader().newest(corrected, 1))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.detail()).containsEntry("settled", "1"));
   }
 
   @Test
@@ -117,6 +125,11 @@ final class SourcePagesTest {
     page.locator(".detail button.primary").click();
 
     assertThat(page.locator("vaadin-notification-card")).containsText("已记录");
+    AuditFilter mapped =
+        new AuditFilter(null, null, AuditEntry.DESK, AuditAction.CODE_MAPPED.code());
+    assertThat(PRODUCT.wiring().store().auditReader().newest(mapped, 1))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.object()).isEqualTo("queue SB-01"));
     Integer waiting =
         PRODUCT
             .wiring()

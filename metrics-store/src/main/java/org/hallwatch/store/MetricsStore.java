@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.store.account.Accounts;
+import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.audit.AuditReader;
+import org.hallwatch.store.audit.AuditVerify;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.OutsideDatabase;
@@ -46,6 +49,7 @@ import org.hallwatch.store.source.Sources;
 import org.hallwatch.store.verify.NightlyVerify;
 import org.hallwatch.store.verify.Verify;
 import org.hallwatch.store.verify.VerifyRuns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store, open: its database with the tables brought up to date, and the readers and writers of
@@ -56,6 +60,9 @@ public final class MetricsStore implements AutoCloseable {
   private final Optional<OutsideDatabase> outside;
   private final Database database;
   private final Schema schema;
+  private final AuditLog audit;
+  private final AuditReader auditReader;
+  private final AuditVerify auditVerify;
   private final Sources sources;
   private final EventLog events;
   private final EventCounts counts;
@@ -79,6 +86,7 @@ public final class MetricsStore implements AutoCloseable {
   private MetricsStore(
       Optional<EmbeddedPostgres> embedded,
       Optional<OutsideDatabase> outside,
+      @Nullable Path dataFolder,
       Supplier<OptionalLong> free,
       DatabaseAddress address,
       FactCodec codec,
@@ -87,6 +95,9 @@ public final class MetricsStore implements AutoCloseable {
     this.outside = outside;
     schema = Schema.migrate(address);
     database = new Database(address, meters);
+    audit = dataFolder == null ? AuditLog.withoutHead(database) : AuditLog.of(database, dataFolder);
+    auditReader = new AuditReader(database);
+    auditVerify = new AuditVerify(database, dataFolder);
     sources = new Sources(database);
     events = new EventLog(database, sources, codec, meters);
     counts = new EventCounts(database, sources);
@@ -127,6 +138,7 @@ public final class MetricsStore implements AutoCloseable {
           new MetricsStore(
               Optional.of(postgres),
               Optional.empty(),
+              settings.dataFolder(),
               () -> free(settings.dataFolder()),
               address,
               codec,
@@ -146,7 +158,7 @@ public final class MetricsStore implements AutoCloseable {
   /** Opens the store in a database that someone else runs. */
   public static MetricsStore open(DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
     return new MetricsStore(
-        Optional.empty(), Optional.empty(), OptionalLong::empty, address, codec, meters);
+        Optional.empty(), Optional.empty(), null, OptionalLong::empty, address, codec, meters);
   }
 
   /** Opens the store in a database that someone else runs, for an instance with a data folder. */
@@ -157,7 +169,13 @@ public final class MetricsStore implements AutoCloseable {
     try {
       MetricsStore store =
           new MetricsStore(
-              Optional.empty(), Optional.of(outside), OptionalLong::empty, address, codec, meters);
+              Optional.empty(),
+              Optional.of(outside),
+              dataFolder,
+              OptionalLong::empty,
+              address,
+              codec,
+              meters);
       open = true;
       return store;
     } finally {
@@ -179,6 +197,21 @@ public final class MetricsStore implements AutoCloseable {
   /** Which database and at which level. */
   public Schema schema() {
     return schema;
+  }
+
+  /** Writes the audit trail. */
+  public AuditLog audit() {
+    return audit;
+  }
+
+  /** Reads it. */
+  public AuditReader auditReader() {
+    return auditReader;
+  }
+
+  /** Finds what was changed in it. */
+  public AuditVerify auditVerify() {
+    return auditVerify;
   }
 
   /** The log of events. */
@@ -282,7 +315,7 @@ public final class MetricsStore implements AutoCloseable {
 
   /** What is to be done to it now and then. */
   public StoreUpkeep upkeep(RetentionSettings settings) {
-    return new StoreUpkeep(database, settings, schema.level() == Level.TIMESCALE, sizes);
+    return new StoreUpkeep(database, settings, schema.level() == Level.TIMESCALE, sizes, audit);
   }
 
   /** What is not there any more. */

@@ -86,6 +86,7 @@ class RetentionTest {
           Period.EVER,
           Period.EVER,
           Duration.ZERO,
+          Period.EVER,
           Period.EVER);
   private static final LocalDate FROZEN = FIRST.plusDays(10);
   private static final WindowId WINDOW = new WindowId("w1");
@@ -295,7 +296,8 @@ class RetentionTest {
             SHORT.day(),
             SHORT.facts(),
             Duration.ofDays(30),
-            SHORT.compressAfter());
+            SHORT.compressAfter(),
+            SHORT.audit());
     Retention patiently = new Retention(direct, patient);
     assertThat(patiently.visit(NOW.plus(Duration.ofDays(1)))).isFalse();
     assertThat(

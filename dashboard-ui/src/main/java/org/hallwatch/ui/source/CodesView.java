@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.hallwatch.actor.CodeView;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.CodeDecision;
+import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.MetCode.Standing;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.ui.layout.DeskFrame;
@@ -112,14 +115,34 @@ final class CodesView extends SourcePage {
   }
 
   private void decide(CodeDecision decision) {
+    AuditEntry entry = entry(decision);
     try {
       pages.operations().decide(decision, AUTHOR).toCompletableFuture().join();
+      pages.audit().append(entry);
       Notice.good(texts.of("codes.decided"));
       show();
     } catch (CompletionException e) {
-      Notice.failed(
-          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+      String why =
+          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+      pages.audit().append(entry.failed(why));
+      Notice.failed(why);
     }
+  }
+
+  private static AuditEntry entry(CodeDecision decision) {
+    CodeRef ref = decision.met();
+    AuditEntry entry =
+        switch (decision) {
+          case CodeDecision.Means(_, String to) -> done(AuditAction.CODE_MAPPED).with("to", to);
+          case CodeDecision.Names(_, String name) ->
+              done(AuditAction.CODE_ADDED).with("name", name);
+          case CodeDecision.NotNeeded _ -> done(AuditAction.CODE_IGNORED);
+          case CodeDecision.Undecided _ -> done(AuditAction.CODE_UNMAPPED);
+        };
+    return entry
+        .on(ref.kind().word() + " " + ref.code())
+        .with("hall", ref.hall())
+        .with("source", ref.source());
   }
 
   private static String word(Standing standing) {

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.actor.Resubmission.Result;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedRecords.Filter;
@@ -114,6 +116,7 @@ final class RejectedView extends SourcePage {
     Filter exported = filter;
     return DownloadHandler.fromInputStream(
         _ -> {
+          pages.audit().append(about(done(AuditAction.REJECTED_EXPORTED), exported));
           byte[] csv =
               RejectedCsv.of(pages.rejected().list(exported, MOST_AT_ONCE))
                   .getBytes(StandardCharsets.UTF_8);
@@ -157,17 +160,22 @@ final class RejectedView extends SourcePage {
             new RejectedDetail.Actions() {
               @Override
               public void retry(Duration shift) {
-                send(() -> pages.resubmission().again(List.of(record), pages.reader(), shift));
+                send(
+                    done(AuditAction.REJECTED_RETRIED).on(record.number()).with("shift", shift),
+                    () -> pages.resubmission().again(List.of(record), pages.reader(), shift));
               }
 
               @Override
               public void correct(String text) {
-                send(() -> pages.resubmission().corrected(record, text, pages.reader()));
+                send(
+                    done(AuditAction.REJECTED_CORRECTED).on(record.number()),
+                    () -> pages.resubmission().corrected(record, text, pages.reader()));
               }
 
               @Override
               public void drop() {
                 pages.rejected().mark(record.number(), State.DROPPED, pages.operations().now());
+                pages.audit().append(done(AuditAction.REJECTED_DROPPED).on(record.number()));
                 show();
               }
             }));
@@ -179,21 +187,32 @@ final class RejectedView extends SourcePage {
       return;
     }
     send(
+        about(done(AuditAction.REJECTED_RETRIED), filter).with("shift", shift),
         () ->
             pages
                 .resubmission()
                 .again(pages.rejected().list(filter, MOST_AT_ONCE), pages.reader(), shift));
   }
 
+  private static AuditEntry about(AuditEntry entry, Filter filter) {
+    RejectionReason reason = filter.reason();
+    return entry
+        .with("source", filter.source())
+        .with("reason", reason == null ? null : reason.code());
+  }
+
   private interface Sending {
     Result send();
   }
 
-  private void send(Sending sending) {
+  private void send(AuditEntry entry, Sending sending) {
     try {
-      tell(sending.send());
+      Result result = sending.send();
+      pages.audit().append(entry.with("settled", result.settled()));
+      tell(result);
       show();
     } catch (CannotResubmitException e) {
+      pages.audit().append(entry.failed(String.valueOf(e.getMessage())));
       Notice.failed(String.valueOf(e.getMessage()));
     }
   }

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
@@ -52,6 +54,11 @@ abstract class SourcePage extends Section implements BeforeEnterObserver {
     texts = SourceTexts.of(DeskLanguage.of(event));
     event.getUI().getPage().setTitle(texts.of(key + ".title"));
     enter(event.getLocation().getQueryParameters());
+  }
+
+  /** Something that is done here; pages know nobody yet. */
+  static AuditEntry done(AuditAction action) {
+    return AuditEntry.of(AuditEntry.DESK, action);
   }
 
   /** Shows what the address asks for. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.Resubmission;
+import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.verify.VerifyRun;
@@ -17,6 +18,7 @@ import org.hallwatch.store.verify.VerifyRun;
  * @param reader takes their texts apart
  * @param findings the contradictions between events
  * @param lastRecount what the last recount of stored figures found
+ * @param audit where it is recorded what somebody does here
  */
 public record SourcePages(
     Operations operations,
@@ -24,4 +26,5 @@ public record SourcePages(
     Resubmission resubmission,
     Resubmission.Reader reader,
     Findings findings,
-    Supplier<Optional<VerifyRun>> lastRecount) {}
+    Supplier<Optional<VerifyRun>> lastRecount,
+    AuditLog audit) {}

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param imported raw events of a finished import stay at least as long after its end, however old
  *     they are; as long it can be taken back
  * @param compressAfter raw events older than this are compressed where the database can
+ * @param audit entries of the audit trail, by real time; never less than six months
  */
 public record RetentionSettings(
     Period raw,
@@ -22,9 +23,13 @@ public record RetentionSettings(
     Period day,
     Period facts,
     Duration imported,
-    Period compressAfter) {
+    Period compressAfter,
+    Period audit) {
   /** Shorter would reach into days that live pictures and watches read back. */
   private static final Duration LEAST = Duration.ofDays(3);
+
+  /** Six months, the longest there are (网络安全法: logs are kept at least as long). */
+  public static final int LEAST_AUDIT_DAYS = 184;
 
   /** For a city that argues about last year's figures. */
   public static final RetentionSettings USUAL =
@@ -35,11 +40,15 @@ public record RetentionSettings(
           Period.EVER,
           Period.of(Duration.ofDays(3660)),
           Duration.ofDays(90),
-          Period.of(Duration.ofDays(7)));
+          Period.of(Duration.ofDays(7)),
+          Period.of(Duration.ofDays(1096)));
 
   public RetentionSettings {
     if (raw.length() != null && raw.length().compareTo(LEAST) < 0) {
       throw new IllegalArgumentException("raw events must be kept for 3 days at least");
+    }
+    if (audit.length() != null && audit.length().toDays() < LEAST_AUDIT_DAYS) {
+      throw new IllegalArgumentException("the audit trail must be kept for six months at least");
     }
     if (imported.isNegative()) {
       throw new IllegalArgumentException("imported must not be negative");

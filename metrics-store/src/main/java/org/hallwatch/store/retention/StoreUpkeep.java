@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
 import org.slf4j.Logger;
@@ -31,18 +32,24 @@ public final class StoreUpkeep {
   private final boolean compresses;
   private final Retention retention;
   private final StoreSizes sizes;
+  private final AuditLog audit;
   private final Set<LocalDate> compressed = new HashSet<>();
 
   /**
    * @param compresses whether the database has a store in columns
    */
   public StoreUpkeep(
-      Database database, RetentionSettings settings, boolean compresses, StoreSizes sizes) {
+      Database database,
+      RetentionSettings settings,
+      boolean compresses,
+      StoreSizes sizes,
+      AuditLog audit) {
     this.database = database;
     this.settings = settings;
     this.compresses = compresses;
     this.retention = new Retention(database, settings);
     this.sizes = sizes;
+    this.audit = audit;
   }
 
   /**
@@ -55,8 +62,22 @@ public final class StoreUpkeep {
     boolean more = emptyNet();
     more |= retention.visit(now);
     more |= compress(now);
+    dropAudit(now);
     sizes.note(LocalDate.ofInstant(now, ZoneOffset.UTC));
     return more;
+  }
+
+  private void dropAudit(Instant now) {
+    if (settings.audit().equals(Period.EVER)) {
+      return;
+    }
+    try {
+      audit
+          .dropBefore(settings.audit().since(now))
+          .ifPresent(until -> LOG.info("the audit trail was dropped up to entry {}", until));
+    } catch (StoreException e) {
+      LOG.warn("the audit trail is not dropped for now: {}", String.valueOf(e.getMessage()));
+    }
   }
 
   /** Whether there may be more in the net. */

@@ -143,6 +143,21 @@ class SchemaTest {
   }
 
   @Test
+  void aStoreFromBeforeThereWasAnAuditTrailGetsAnEmptyOne() throws SQLException {
+    TestDatabase before = TestDatabase.createBare();
+    try (Connection owner = before.connect()) {
+      Level level = Schema.offered(owner);
+      DataSource source = Database.dataSource(before.address(), "test");
+      Schema.run(source, level, before.address(), "22");
+      Schema.migrate(before.address());
+      assertThat(before.count("select last from hallwatch.audit_chain")).isZero();
+      assertThat(before.count("select count(*) from hallwatch.audit")).isZero();
+    } finally {
+      before.drop();
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithAnAddress() {
     assertThatThrownBy(() -> DatabaseAddress.of("http://somewhere"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,77 @@
+package org.hallwatch.domain.access;
+
+/** What is recorded in the audit trail (审计日志) when somebody does it. Codes are never reused. */
+public enum AuditAction {
+  /** The product was started (启动). */
+  PRODUCT_STARTED("product-started", "product"),
+  /** It was stopped in good order (停止); after a kill there is no such entry. */
+  PRODUCT_STOPPED("product-stopped", "product"),
+  /** A source got a key; the one before is void (来源密钥发放). */
+  SOURCE_KEY_GIVEN("source-key-given", "source"),
+  /** The key of a source was made void (来源密钥撤销). */
+  SOURCE_KEY_REVOKED("source-key-revoked", "source"),
+  /** Rejected records were submitted again as they came (拒收记录重试). */
+  REJECTED_RETRIED("rejected-retried", "rejected-record"),
+  /** A rejected record was submitted with another text (拒收记录更正). */
+  REJECTED_CORRECTED("rejected-corrected", "rejected-record"),
+  /** Rejected records were taken off the list (拒收记录作废). */
+  REJECTED_DROPPED("rejected-dropped", "rejected-record"),
+  /** Rejected records with their originals were written to a file (拒收记录导出). */
+  REJECTED_EXPORTED("rejected-exported", "rejected-record"),
+  /** A code was said to mean one of the catalogue (编码映射). */
+  CODE_MAPPED("code-mapped", "code"),
+  /** A code was added to the catalogue (编码入库). */
+  CODE_ADDED("code-added", "code"),
+  /** A code was said not to be needed (编码忽略). */
+  CODE_IGNORED("code-ignored", "code"),
+  /** What was decided about a code was taken back (撤销编码决定). */
+  CODE_UNMAPPED("code-unmapped", "code"),
+  /** An import of history was begun or gone on with (历史数据导入). */
+  IMPORT_STARTED("import-started", "import"),
+  /** A running import was stopped (停止导入). */
+  IMPORT_STOPPED("import-stopped", "import"),
+  /** An import was taken back as a whole (撤销导入). */
+  IMPORT_UNDONE("import-undone", "import"),
+  /** Figures that differed from their recount were counted anew (指标重算). */
+  FIGURES_REPAIRED("figures-repaired", "figures"),
+  /** An account was created (新增账号). */
+  ACCOUNT_ADDED("account-added", "account"),
+  /** Nobody signs in to it any more (停用账号). */
+  ACCOUNT_DISABLED("account-disabled", "account"),
+  /** It may be signed in to again (启用账号). */
+  ACCOUNT_ENABLED("account-enabled", "account"),
+  /** It got a new first password (重置账号). */
+  ACCOUNT_RESET("account-reset", "account"),
+  /** It got other roles (变更角色). */
+  ACCOUNT_ROLES_GIVEN("account-roles-given", "account"),
+  /** It got another scope (变更数据范围). */
+  ACCOUNT_SCOPE_GIVEN("account-scope-given", "account"),
+  /** The whole store was written to a file, as a backup or to move it (备份、导出). */
+  STORE_EXPORTED("store-exported", "store"),
+  /** The whole store was read from a file (恢复、导入). */
+  STORE_RESTORED("store-restored", "store"),
+  /** The audit trail itself was written to a file (审计日志导出). */
+  AUDIT_EXPORTED("audit-exported", "audit"),
+  /** The oldest entries went because of their age (审计日志到期清理); written by the database. */
+  AUDIT_DROPPED("audit-dropped", "audit"),
+  /** There was no head file, and it was begun anew (审计链头文件重建). */
+  AUDIT_HEAD_BEGUN("audit-head-begun", "audit");
+
+  private final String code;
+  private final String objectKind;
+
+  AuditAction(String code, String objectKind) {
+    this.code = code;
+    this.objectKind = objectKind;
+  }
+
+  /** As it is stored and printed. */
+  public String code() {
+    return code;
+  }
+
+  /** What its object is. */
+  public String objectKind() {
+    return objectKind;
+  }
+}

@@ -1,0 +1,169 @@
+package org.hallwatch.app;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hallwatch.collect.contract.BadSettingsException;
+import org.hallwatch.config.SettingsException;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.jdbc.StoreException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The desk, with a record of who had it do what. What only looks is not recorded. */
+record AuditedDesk(Desk desk, AuditLog audit) {
+  /**
+   * Answers, and records it if it changes or exports something, whether it was done or not.
+   *
+   * @param account who asks
+   */
+  JsonNode answer(String account, Question question) {
+    AuditEntry entry = entry(account, question);
+    if (entry == null) {
+      return desk.answer(question);
+    }
+    JsonNode answer;
+    try {
+      answer = desk.answer(question);
+    } catch (Failure | StoreException | SettingsException | BadSettingsException e) {
+      audit.append(entry.failed(String.valueOf(e.getMessage())));
+      throw e;
+    }
+    audit.append(outcome(entry, question, answer));
+    return answer;
+  }
+
+  /** Null for a question that only looks; of an export, only its first piece is recorded. */
+  static @Nullable AuditEntry entry(String account, Question question) {
+    return switch (question) {
+      case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
+          AuditEntry.of(account, AuditAction.SOURCE_KEY_GIVEN)
+              .on(name)
+              .with("halls", String.join(" ", halls))
+              .with("gapSeconds", gapSeconds);
+      case Question.RevokeSource(String name) ->
+          AuditEntry.of(account, AuditAction.SOURCE_KEY_REVOKED).on(name);
+      case Question.RetryRejected asked ->
+          AuditEntry.of(account, AuditAction.REJECTED_RETRIED)
+              .on(numbers(asked.ids()))
+              .with("reason", asked.reason())
+              .with("shiftSeconds", asked.shiftSeconds())
+              .with("mapping", asked.mapping())
+              .with("file", asked.file());
+      case Question.CorrectRejected asked ->
+          AuditEntry.of(account, AuditAction.REJECTED_CORRECTED).on(asked.id());
+      case Question.DropRejected(List<Long> ids) ->
+          AuditEntry.of(account, AuditAction.REJECTED_DROPPED).on(numbers(ids));
+      case Question.ExportRejected asked ->
+          asked.skip() > 0
+              ? null
+              : AuditEntry.of(account, AuditAction.REJECTED_EXPORTED)
+                  .with("source", asked.source())
+                  .with("reason", asked.reason());
+      case Question.MapCode(var code, String to) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_MAPPED).with("to", to));
+      case Question.AddCode(var code, String name) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_ADDED).with("name", name));
+      case Question.IgnoreCode(var code) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_IGNORED));
+      case Question.UnmapCode(var code) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_UNMAPPED));
+      case Question.StartImport asked ->
+          AuditEntry.of(account, AuditAction.IMPORT_STARTED)
+              .with("mapping", asked.mapping())
+              .with("files", String.join(" ", asked.files()));
+      case Question.StopImport() -> AuditEntry.of(account, AuditAction.IMPORT_STOPPED);
+      case Question.UndoImport(int number) ->
+          AuditEntry.of(account, AuditAction.IMPORT_UNDONE).on(number);
+      case Question.Verify asked ->
+          asked.repair()
+              ? AuditEntry.of(account, AuditAction.FIGURES_REPAIRED)
+                  .on(asked.hall())
+                  .with("from", asked.from())
+                  .with("to", asked.to())
+              : null;
+      case Question.ExportAudit asked ->
+          asked.after() > 0
+              ? null
+              : AuditEntry.of(account, AuditAction.AUDIT_EXPORTED)
+                  .with("from", asked.which().from())
+                  .with("until", asked.which().until())
+                  .with("account", asked.which().account())
+                  .with("action", asked.which().action());
+      case Question.AddAccount(String name, String person, List<String> roles, var scope) ->
+          within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_ADDED).on(name))
+              .with("person", person)
+              .with("roles", String.join(" ", roles));
+      case Question.DisableAccount(String name) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_DISABLED).on(name);
+      case Question.EnableAccount(String name) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_ENABLED).on(name);
+      case Question.ResetAccount(String name, boolean secondFactor) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_RESET)
+              .on(name)
+              .with("secondFactor", secondFactor);
+      case Question.GiveRoles(String name, List<String> roles) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_ROLES_GIVEN)
+              .on(name)
+              .with("roles", String.join(" ", roles));
+      case Question.GiveScope(String name, var scope) ->
+          within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_SCOPE_GIVEN).on(name));
+      case Question.ListHalls _,
+          Question.ListAccounts _,
+          Question.ShowHall _,
+          Question.ListRejected _,
+          Question.CountRejected _,
+          Question.ShowRejected _,
+          Question.ListCodes _,
+          Question.ListFindings _,
+          Question.CountFindings _,
+          Question.ListIndicators _,
+          Question.ReadIndicator _,
+          Question.ListSources _,
+          Question.FollowImport _,
+          Question.ListImports _,
+          Question.ShowImport _,
+          Question.VerifyAudit _,
+          Question.ListAudit _,
+          Question.Examine _ ->
+          null;
+    };
+  }
+
+  /** What is only known when it was done. */
+  private static AuditEntry outcome(AuditEntry entry, Question question, JsonNode answer) {
+    return switch (question) {
+      case Question.StartImport _, Question.StopImport _ -> entry.on(answer.path("import").asInt());
+      case Question.RetryRejected _, Question.CorrectRejected _ ->
+          entry
+              .with("read", answer.path("read").asLong())
+              .with("accepted", answer.path("accepted").asLong());
+      case Question.Verify _ ->
+          entry.with("differed", answer.path("repaired").path("differing").asLong());
+      default -> entry;
+    };
+  }
+
+  private static AuditEntry about(Question.CodeName code, AuditEntry entry) {
+    return entry
+        .on(code.noun() + " " + code.code())
+        .with("hall", code.hall())
+        .with("source", code.source());
+  }
+
+  private static AuditEntry within(Question.ScopeCodes scope, AuditEntry entry) {
+    return scope.everywhere()
+        ? entry.with("scope", "everywhere")
+        : entry
+            .with("regions", String.join(" ", scope.regions()))
+            .with("halls", String.join(" ", scope.halls()))
+            .with("departments", String.join(" ", scope.departments()));
+  }
+
+  private static @Nullable String numbers(List<Long> ids) {
+    return ids.isEmpty()
+        ? null
+        : ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+}
