@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What changes something is recorded with what a reader of the trail needs; a look is not. */
 class AuditedDeskTest {
-  private static final Question.AuditChoice ALL =
-      new Question.AuditChoice(null, null, null, null);
+  private static final Question.AuditChoice ALL = new Question.AuditChoice(null, null, null, null);
   private static final Question.ScopeCodes ONE_HALL =
       new Question.ScopeCodes(false, List.of(), List.of("east"), List.of());
 
