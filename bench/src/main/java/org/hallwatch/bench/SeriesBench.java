@@ -70,8 +70,9 @@ final class SeriesBench {
   private static final int QUEUES = 8;
   private static final int WINDOWS = 30;
   private static final int TOGETHER = 10_000;
-  private static final int WARM_UP = 300;
-  private static final int TIMES = 60;
+  private static final int WARM_UP = 1_500;
+  private static final double SECONDS_OF_WARM_UP = 15;
+  private static final int TIMES = 100;
   private static final int LATE_HALLS = 10;
   private static final int HOURS_OF_TODAY = 12;
   private static final int COMPARED = 1_000_000;
@@ -158,7 +159,9 @@ final class SeriesBench {
     int visits = visits(events);
     int more = Math.max(1, COMPARED / (visits * operation.halls().size() * EVENTS_OF_VISIT));
     long stored = fill(events, 2 * more);
-    say("%d times each, after %d that do not count", TIMES, WARM_UP);
+    say(
+        "%d times each, after %,d that do not count, or as many as go into %.0f s",
+        TIMES, WARM_UP, SECONDS_OF_WARM_UP);
     reading();
     folding();
     sizes(stored / 1e6);
@@ -230,8 +233,7 @@ final class SeriesBench {
     double database = cpu.databaseMicros();
     long began = System.nanoTime();
     work.run();
-    return new Effort(
-        since(began), cpu.programMicros() - program, cpu.databaseMicros() - database);
+    return new Effort(since(began), cpu.programMicros() - program, cpu.databaseMicros() - database);
   }
 
   // Filling
@@ -489,19 +491,27 @@ final class SeriesBench {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double[] millis = new double[TIMES];
     double[] cpu = new double[TIMES];
-    for (int i = -WARM_UP; i < TIMES; i++) {
+    warmUp(before, work);
+    for (int i = 0; i < TIMES; i++) {
       before.run();
       long began = System.nanoTime();
       long worked = threads.getCurrentThreadCpuTime();
       Objects.requireNonNull(work.get());
-      if (i >= 0) {
-        millis[i] = (System.nanoTime() - began) / 1e6;
-        cpu[i] = (threads.getCurrentThreadCpuTime() - worked) / 1e6;
-      }
+      millis[i] = (System.nanoTime() - began) / 1e6;
+      cpu[i] = (threads.getCurrentThreadCpuTime() - worked) / 1e6;
     }
     Arrays.sort(millis);
     Arrays.sort(cpu);
     return new Millis(millis[TIMES / 2], millis[0], millis[TIMES * 9 / 10], cpu[TIMES / 2]);
+  }
+
+  /** A product that runs for weeks has its code compiled. */
+  private static void warmUp(Runnable before, Supplier<?> work) {
+    long began = System.nanoTime();
+    for (int i = 0; i < WARM_UP && since(began) < SECONDS_OF_WARM_UP; i++) {
+      before.run();
+      Objects.requireNonNull(work.get());
+    }
   }
 
   private void sizes(double millions) throws SQLException {
