@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param longest or when it has waited for so long; while events of others go on to come, never
  *     again sooner than after it
  * @param remembered how many events and figures of such days are remembered, and how many events
- *     that were stored lately; what is remembered is not read back. A thousand take half a megabyte
+ *     that were stored lately; what is remembered is not read back. A thousand take up to a third
+ *     of a megabyte
  */
 public record SeriesSettings(Duration quiet, Duration longest, int remembered) {
   /** What is usual. */
