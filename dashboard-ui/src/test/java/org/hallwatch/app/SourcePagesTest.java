@@ -224,10 +224,10 @@ final class SourcePagesTest {
       statement.execute("set search_path = hallwatch");
       Instant now = PRODUCT.wiring().operations().now();
       String row = "hall, kind, object, bucket, taken";
-      String yesterday = "timestamptz '" + now.minus(Duration.ofDays(1)) + "'";
+      String quietDay = "timestamptz '" + now.minus(Duration.ofDays(2)) + "'";
       statement.execute(
           "insert into series_day (%s) values ('probe', 1, '', date_trunc('day', %s, 'Asia/Shanghai'), 7)"
-              .formatted(row, yesterday));
+              .formatted(row, quietDay));
       PRODUCT.wiring().nights().run(now, ZoneId.of("Asia/Shanghai"), 3);
       go("/sources/findings?lang=en");
       assertThat(page.locator(".notice")).containsText("1 stored figures");

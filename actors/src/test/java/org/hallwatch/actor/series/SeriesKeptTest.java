@@ -124,6 +124,18 @@ class SeriesKeptTest {
     assertThat(days(now.plusMillis(1)).get(MONDAY).taken()).as("a moment later").isEqualTo(4);
   }
 
+  /** Clocks tell nanoseconds, tables keep microseconds. */
+  @Test
+  void aDayThatIsNotOverIsRecountedUpToTheInstantOfItsFold() throws SQLException {
+    Instant opened = at(MONDAY, 9, 5);
+    Instant now = opened.plusSeconds(1).plusNanos(999_900);
+    store.events().append(append(window("opened", WindowState.IDLE, opened)));
+    keep(now);
+    assertThat(store.verify().verify(new VerifyQuestion(null, null, NORTH, 5)).differences())
+        .isEmpty();
+    assertSlow(now);
+  }
+
   @Test
   void nothingIsMissingOfADayThatIsFoldedBeforeItBegan() throws SQLException {
     Instant midnight = at(MONDAY, 0, 0);

@@ -124,11 +124,12 @@ final class HallFolding {
     }
   }
 
+  /** In whole microseconds: the table that keeps it would round it up. */
   private static Instant until(HallDay day, Instant now) {
     if (now.isBefore(day.start())) {
       return day.start();
     }
-    return now.isBefore(day.end()) ? now : day.end();
+    return now.isBefore(day.end()) ? now.truncatedTo(ChronoUnit.MICROS) : day.end();
   }
 
   // What happened on a day
