@@ -46,6 +46,13 @@ import org.jspecify.annotations.Nullable;
 record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration> gaps) {
   static final HallId HALL = new HallId("north");
 
+  /** What there is talk of. */
+  private enum Topic {
+    ANYTHING,
+    WINDOWS,
+    NO_HALL
+  }
+
   private static final List<String> SOURCES = List.of("tickets", "panel", "camera");
 
   private static final List<HallDay> FIRST_DAYS =
@@ -73,18 +80,23 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
   }
 
   static RandomDays of(Random random, int count) {
-    return of(random, count, one(random, FIRST_DAYS), HALL);
+    return of(random, count, one(random, FIRST_DAYS), Topic.ANYTHING);
+  }
+
+  /** Of nothing but the states of windows. */
+  static RandomDays ofWindows(Random random, int count) {
+    return of(random, count, one(random, FIRST_DAYS), Topic.WINDOWS);
   }
 
   /** The same of cases, requests and reviews that name no hall. */
   static RandomDays ofNoHall(Random random, int count) {
     LocalDate date = LocalDate.of(2026, 3, 2);
-    return of(random, count, HallDay.of(NoHall.ID, NoHall.ZONE, date), null);
+    return of(random, count, HallDay.of(NoHall.ID, NoHall.ZONE, date), Topic.NO_HALL);
   }
 
-  private static RandomDays of(Random random, int count, HallDay first, @Nullable HallId hall) {
+  private static RandomDays of(Random random, int count, HallDay first, Topic topic) {
     List<HallDay> days = List.of(first, first.next(), first.next().next());
-    Maker maker = new Maker(random, days, hall);
+    Maker maker = new Maker(random, days, topic);
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Event event = maker.event(i);
@@ -132,10 +144,12 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
     private final Instant crowdedFrom;
     private final int habit;
     private final int numbers;
+    private final Topic topic;
     private final @Nullable HallId hall;
 
-    Maker(Random random, List<HallDay> days, @Nullable HallId hall) {
-      this.hall = hall;
+    Maker(Random random, List<HallDay> days, Topic topic) {
+      this.topic = topic;
+      this.hall = topic == Topic.NO_HALL ? null : HALL;
       this.random = random;
       this.days = days;
       this.habit = random.nextInt(4);
@@ -145,7 +159,12 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
 
     Event event(int id) {
       Instant at = instant();
-      Fact fact = hall == null ? withoutHall() : fact(at);
+      Fact fact =
+          switch (topic) {
+            case ANYTHING -> fact(at);
+            case WINDOWS -> windowObserved();
+            case NO_HALL -> withoutHall();
+          };
       String source = fact instanceof SourceFact.StateChanged ? "hallwatch" : one(random, SOURCES);
       return new Event(
           new EventId(new SourceId(source), "e" + id),
@@ -193,7 +212,7 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
                 ? new TicketFact.Transferred(HALL, number(), null, window(), null)
                 : new TicketFact.Transferred(HALL, number(), queue(), maybe(window()), null);
         case 13 -> new TicketFact.Abandoned(HALL, number(), null);
-        case 14, 15 -> new WindowObserved(HALL, window(), one(WindowState.values()), null, null);
+        case 14, 15 -> windowObserved();
         case 16, 17 ->
             new QueueObserved(
                 HALL,
@@ -228,6 +247,10 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
                     at)
                 : new SourceFact.Heartbeat(maybe(HALL));
       };
+    }
+
+    private Fact windowObserved() {
+      return new WindowObserved(HALL, window(), one(WindowState.values()), null, null);
     }
 
     private Fact withoutHall() {
