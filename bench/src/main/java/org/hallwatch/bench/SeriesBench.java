@@ -101,7 +101,7 @@ final class SeriesBench {
         select case when c.relname like 'event\\_2%%' then 'events' else c.relname end as name, pg_total_relation_size(c.oid) as bytes
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'hallwatch' and c.relkind = 'r'
-          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day', 'series_hour', 'series_quarters', 'series_state', 'series_dirty'))
+          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day_hall', 'series_day_object', 'series_hour', 'series_quarters', 'series_state', 'series_dirty'))
       ) t group by name order by 4 desc
       """;
 

@@ -25,8 +25,15 @@ public final class LogBins {
   /** Bin, count, bin, count, ... with rising bins and counts above zero. */
   private final int[] pairs;
 
+  private final long cases;
+
   private LogBins(int[] pairs) {
     this.pairs = pairs;
+    long counted = 0;
+    for (int i = 1; i < pairs.length; i += 2) {
+      counted += pairs[i];
+    }
+    cases = counted;
   }
 
   /**
@@ -50,6 +57,36 @@ public final class LogBins {
       }
     }
     return new LogBins(pairs.clone());
+  }
+
+  /**
+   * Bins told by how far each is from the one before.
+   *
+   * @param steps step, count, step, count, ... with steps and counts above zero; the first step may
+   *     be zero
+   * @param length how many of these numbers there are
+   */
+  public static LogBins ofSteps(int[] steps, int length) {
+    if (length == 0) {
+      return NONE;
+    }
+    if (length % 2 != 0) {
+      throw new IllegalArgumentException("bins end in a bin without a count");
+    }
+    int[] pairs = Arrays.copyOf(steps, length);
+    int before = -1;
+    for (int i = 0; i < length; i += 2) {
+      int bin = Math.max(before, 0) + pairs[i];
+      if (bin <= before) {
+        throw new IllegalArgumentException("bin " + bin + " is out of order");
+      }
+      if (pairs[i + 1] <= 0) {
+        throw new IllegalArgumentException("bin " + bin + " counts " + pairs[i + 1]);
+      }
+      pairs[i] = bin;
+      before = bin;
+    }
+    return new LogBins(pairs);
   }
 
   /** One length, in microseconds. */
@@ -100,10 +137,6 @@ public final class LogBins {
 
   /** How many lengths are in it. */
   public long cases() {
-    long cases = 0;
-    for (int i = 1; i < pairs.length; i += 2) {
-      cases += pairs[i];
-    }
     return cases;
   }
 

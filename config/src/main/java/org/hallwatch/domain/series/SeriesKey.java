@@ -1,6 +1,5 @@
 package org.hallwatch.domain.series;
 
-import java.util.Comparator;
 import org.hallwatch.domain.Check;
 
 /**
@@ -13,9 +12,6 @@ public record SeriesKey(SeriesKind kind, String object) implements Comparable<Se
   /** The whole hall. */
   public static final SeriesKey HALL = new SeriesKey(SeriesKind.HALL, "");
 
-  private static final Comparator<SeriesKey> ORDER =
-      Comparator.comparing(SeriesKey::kind).thenComparing(SeriesKey::object);
-
   public SeriesKey {
     Check.present("kind", kind);
     if (kind != SeriesKind.HALL) {
@@ -27,6 +23,7 @@ public record SeriesKey(SeriesKind kind, String object) implements Comparable<Se
 
   @Override
   public int compareTo(SeriesKey other) {
-    return ORDER.compare(this, other);
+    int byKind = kind.compareTo(other.kind);
+    return byKind == 0 ? object.compareTo(other.object) : byKind;
   }
 }

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * Every change is a version with its author; earlier versions stay.
  */
 public final class Organisation {
+  /** Selects the newest version's number; 0 while nothing is configured. */
+  public static final String VERSION = "select coalesce(max(no), 0) from organisation_version";
+
   private static final Noun REGION =
       new Noun("region", List.of("id"), List.of("name", "level", "parent"));
   private static final Noun DEPARTMENT = new Noun("department", List.of("id"), List.of("name"));
@@ -170,8 +173,7 @@ public final class Organisation {
 
   /** The newest version's number within a transaction; 0 while nothing is configured. */
   public static int version(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement("select coalesce(max(no), 0) from organisation_version");
+    try (PreparedStatement statement = connection.prepareStatement(VERSION);
         ResultSet rows = statement.executeQuery()) {
       rows.next();
       return rows.getInt(1);

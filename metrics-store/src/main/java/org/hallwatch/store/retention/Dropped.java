@@ -28,6 +28,12 @@ public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, In
       select 'raw', lower(span), upper(span) from retention_raw, unnest(dropped) as span
       """;
 
+  /**
+   * Two statements, the second of which has rows for {@link #read(ResultSet)}: see {@link
+   * #holdAndRead}.
+   */
+  public static final String HOLD_AND_READ = HOLD + "; " + READ;
+
   /** Everything is there. */
   public static final Dropped NOTHING =
       new Dropped(Spans.NONE, Instant.MIN, Instant.MIN, Instant.MIN);
@@ -45,7 +51,7 @@ public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, In
 
   /** Both in one step: what is gone stays so until the transaction ends. */
   public static Dropped holdAndRead(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HOLD + "; " + READ)) {
+    try (PreparedStatement statement = connection.prepareStatement(HOLD_AND_READ)) {
       statement.execute();
       statement.getMoreResults();
       try (ResultSet rows = statement.getResultSet()) {
@@ -62,7 +68,8 @@ public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, In
     }
   }
 
-  private static Dropped read(ResultSet rows) throws SQLException {
+  /** What rows of {@link #HOLD_AND_READ} say. */
+  public static Dropped read(ResultSet rows) throws SQLException {
     Instant quarters = Instant.MIN;
     Instant hours = Instant.MIN;
     Instant days = Instant.MIN;

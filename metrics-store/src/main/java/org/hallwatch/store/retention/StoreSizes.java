@@ -31,7 +31,8 @@ public final class StoreSizes {
       union all select 'IDENTITIES', pg_total_relation_size('event_identity')
       union all select 'QUARTERS', pg_total_relation_size('series_quarters')
       union all select 'HOURS', pg_total_relation_size('series_hour')
-      union all select 'DAYS', pg_total_relation_size('series_day') + pg_total_relation_size('series_state')
+      union all select 'DAYS', pg_total_relation_size('series_day_hall') + pg_total_relation_size('series_day_object')
+        + pg_total_relation_size('series_state')
       union all select 'ALL', pg_database_size(current_database())
       """;
 

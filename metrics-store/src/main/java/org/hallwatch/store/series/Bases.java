@@ -46,7 +46,14 @@ final class Bases {
   }
 
   Basis.Zones zones(Connection connection) throws SQLException {
-    return versioned(connection, Organisation.version(connection)).zones();
+    return zones(connection, Organisation.version(connection));
+  }
+
+  /**
+   * @param version the newest of the organisation
+   */
+  Basis.Zones zones(Connection connection, int version) throws SQLException {
+    return versioned(connection, version).zones();
   }
 
   /** As they were read last, for what they need not be exact for. */

@@ -39,7 +39,7 @@ final class BinBytes {
   }
 
   static LogBins read(byte[] bytes) {
-    int[] pairs = new int[bytes.length];
+    int[] steps = new int[bytes.length];
     int length = 0;
     int number = 0;
     int shift = 0;
@@ -47,13 +47,11 @@ final class BinBytes {
       number |= (part & MORE - 1) << shift;
       shift += GROUP;
       if (part >= 0) {
-        boolean isLaterBin = length % 2 == 0 && length > 0;
-        pairs[length] = isLaterBin ? pairs[length - 2] + number : number;
-        length++;
+        steps[length++] = number;
         number = 0;
         shift = 0;
       }
     }
-    return LogBins.ofArray(Arrays.copyOf(pairs, length));
+    return LogBins.ofSteps(steps, length);
   }
 }

@@ -32,11 +32,10 @@ final class QuarterRows {
     return "select " + COLUMNS + " from " + Grain.QUARTER.table() + " ";
   }
 
-  /** Adds the quarters of an object's day. */
-  static void read(ResultSet row, List<SeriesRow> into) throws SQLException {
-    HallId hall = SeriesRows.hall(row, into.isEmpty() ? null : into.getLast().hall());
+  /** Adds the quarters of a day of an object of that hall. */
+  static void read(ResultSet row, HallId hall, List<SeriesRow> into) throws SQLException {
     SeriesKey key = SeriesRows.key(row);
-    Instant start = SeriesRows.time(row, "bucket");
+    Instant start = SeriesRows.bucket(row);
     for (Map.Entry<Integer, Measures> quarter : QuarterBytes.read(row.getBytes(5)).entrySet()) {
       Instant bucket = start.plus(HallDay.QUARTER.multipliedBy(quarter.getKey()));
       into.add(new SeriesRow(hall, key, bucket, quarter.getValue()));

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.organisation.Organisation;
 import org.hallwatch.store.retention.Dropped;
 
 /**
@@ -54,6 +55,10 @@ public final class SeriesReader {
       select hall, day from series_state
       where hall = any (?) and day between ? and ? and until_at > ? and computed_until > ?
       """;
+
+  /** What must be known before anything else, in one step. */
+  private static final String FIRST =
+      String.join("; ", Dropped.HOLD_AND_READ, Organisation.VERSION, MARKS, OPEN);
 
   private static final String ROWS =
       "where hall = any (?) and kind = any (?) and bucket >= ? and bucket < ?";
@@ -100,19 +105,47 @@ public final class SeriesReader {
     private final Dropped dropped;
     private final Basis.Zones zones;
     private final Map<HallId, Changed> changed = new HashMap<>();
+    private final Map<HallId, NavigableSet<LocalDate>> due = new HashMap<>();
 
     Reading(Connection connection, SeriesQuery query) throws SQLException {
       this.connection = connection;
       this.query = query;
-      dropped = Dropped.holdAndRead(connection);
-      zones = bases.zones(connection);
+      try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
+        set(statement);
+        statement.execute();
+        dropped = Dropped.read(next(statement));
+        ResultSet version = next(statement);
+        version.next();
+        zones = bases.zones(connection, version.getInt(1));
+        marked(next(statement));
+        open(next(statement));
+      }
+    }
+
+    private void set(PreparedStatement statement) throws SQLException {
+      Array halls = halls();
+      LocalDate around = LocalDate.ofInstant(query.asOf(), ZoneOffset.UTC);
+      statement.setArray(1, halls);
+      statement.setArray(2, halls);
+      statement.setArray(3, halls);
+      statement.setObject(4, query.until());
+      SeriesRows.set(statement, 5, query.asOf());
+      statement.setArray(6, halls);
+      statement.setObject(7, around.minusDays(1));
+      statement.setObject(8, around.plusDays(1));
+      SeriesRows.set(statement, 9, query.asOf());
+      SeriesRows.set(statement, 10, query.asOf());
+    }
+
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
+      statement.getMoreResults();
+      return statement.getResultSet();
     }
 
     List<SeriesRow> read() throws SQLException {
       refuseDropped();
       Map<HallId, Set<LocalDate>> folded = new HashMap<>();
       List<SeriesRow> fresh = new ArrayList<>();
-      Map<HallId, NavigableSet<LocalDate>> due = due();
       for (Map.Entry<HallId, NavigableSet<LocalDate>> one : due.entrySet()) {
         folded.put(one.getKey(), fold(one.getKey(), one.getValue(), fresh));
       }
@@ -175,61 +208,34 @@ public final class SeriesReader {
 
     // What the tables do not say as it is
 
-    private Map<HallId, NavigableSet<LocalDate>> due() throws SQLException {
-      Map<HallId, NavigableSet<LocalDate>> due = new HashMap<>();
-      marked(due);
-      open(due);
-      return due;
-    }
-
-    private void marked(Map<HallId, NavigableSet<LocalDate>> due) throws SQLException {
+    private void marked(ResultSet rows) throws SQLException {
       Set<HallId> whole = new HashSet<>();
-      try (PreparedStatement statement = connection.prepareStatement(MARKS)) {
-        statement.setArray(1, halls());
-        statement.setArray(2, halls());
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            HallId hall = new HallId(rows.getString(1));
-            OffsetDateTime hour = rows.getObject(2, OffsetDateTime.class);
-            Changed ofHall = changed.computeIfAbsent(hall, _ -> new Changed());
-            if (hour == null) {
-              whole.add(hall);
-              ofHall.anywhere();
-            } else {
-              ofHall.in(
-                  hour.toInstant(),
-                  rows.getObject("batch", Long.class),
-                  rows.getBoolean("heartbeat"));
-              due.computeIfAbsent(hall, _ -> new TreeSet<>())
-                  .addAll(DirtyHours.days(hour.toInstant(), zones.of(hall)));
-            }
-          }
+      while (rows.next()) {
+        HallId hall = new HallId(rows.getString(1));
+        OffsetDateTime hour = rows.getObject(2, OffsetDateTime.class);
+        Changed ofHall = changed.computeIfAbsent(hall, _ -> new Changed());
+        if (hour == null) {
+          whole.add(hall);
+          ofHall.anywhere();
+        } else {
+          ofHall.in(
+              hour.toInstant(), rows.getObject("batch", Long.class), rows.getBoolean("heartbeat"));
+          due(hall).addAll(DirtyHours.days(hour.toInstant(), zones.of(hall)));
         }
       }
       for (HallId hall : whole) {
-        due.computeIfAbsent(hall, _ -> new TreeSet<>())
-            .addAll(WholeDays.of(connection, hall, zones.of(hall), frozen(hall)).days());
+        due(hall).addAll(WholeDays.of(connection, hall, zones.of(hall), frozen(hall)).days());
       }
     }
 
-    private void open(Map<HallId, NavigableSet<LocalDate>> due) throws SQLException {
-      LocalDate around = LocalDate.ofInstant(query.asOf(), ZoneOffset.UTC);
-      try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-        statement.setArray(1, halls());
-        statement.setObject(2, query.until());
-        SeriesRows.set(statement, 3, query.asOf());
-        statement.setArray(4, halls());
-        statement.setObject(5, around.minusDays(1));
-        statement.setObject(6, around.plusDays(1));
-        SeriesRows.set(statement, 7, query.asOf());
-        SeriesRows.set(statement, 8, query.asOf());
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            due.computeIfAbsent(new HallId(rows.getString(1)), _ -> new TreeSet<>())
-                .add(rows.getObject(2, LocalDate.class));
-          }
-        }
+    private void open(ResultSet rows) throws SQLException {
+      while (rows.next()) {
+        due(new HallId(rows.getString(1))).add(rows.getObject(2, LocalDate.class));
       }
+    }
+
+    private Set<LocalDate> due(HallId hall) {
+      return due.computeIfAbsent(hall, _ -> new TreeSet<>());
     }
 
     // What they do
@@ -281,20 +287,24 @@ public final class SeriesReader {
         SeriesRows.set(statement, 3, quarters ? first.minus(LONGEST_DAY) : first);
         SeriesRows.set(statement, 4, end);
         try (ResultSet rows = statement.executeQuery()) {
+          HallId hall = null;
+          List<SeriesRow> ofHall = List.of();
           while (rows.next()) {
-            List<SeriesRow> ofHall =
-                ofHalls.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>());
+            if (hall == null || !hall.value().equals(rows.getString(1))) {
+              hall = new HallId(rows.getString(1));
+              ofHall = ofHalls.computeIfAbsent(hall.value(), _ -> new ArrayList<>());
+            }
             if (quarters) {
-              QuarterRows.read(rows, ofHall);
+              QuarterRows.read(rows, hall, ofHall);
             } else {
-              ofHall.add(SeriesRows.read(rows, ofHall.isEmpty() ? null : ofHall.getLast().hall()));
+              ofHall.add(SeriesRows.read(rows, hall));
             }
           }
         }
       }
       List<SeriesRow> found = new ArrayList<>();
       for (List<SeriesRow> ofHall : ofHalls.values()) {
-        ofHall.sort(SeriesRow.ORDER);
+        ofHall.sort(SeriesRow.OF_HALL);
         found.addAll(ofHall);
       }
       return found;

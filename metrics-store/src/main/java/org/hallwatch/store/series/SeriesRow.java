@@ -12,9 +12,11 @@ import org.hallwatch.domain.series.SeriesKey;
  * @param bucket when the span begins
  */
 public record SeriesRow(HallId hall, SeriesKey key, Instant bucket, Measures measures) {
+  /** By object and time; for rows of one hall. */
+  static final Comparator<SeriesRow> OF_HALL =
+      Comparator.comparing(SeriesRow::key).thenComparing(SeriesRow::bucket);
+
   /** By hall, object and time. */
   static final Comparator<SeriesRow> ORDER =
-      Comparator.comparing((SeriesRow row) -> row.hall().value())
-          .thenComparing(SeriesRow::key)
-          .thenComparing(SeriesRow::bucket);
+      Comparator.comparing((SeriesRow row) -> row.hall().value()).thenComparing(OF_HALL);
 }

@@ -27,7 +27,6 @@ import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.domain.series.Spread;
 import org.hallwatch.store.jdbc.CopyBuffer;
 import org.hallwatch.store.retention.Dropped;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of hours and days in and out of their tables; those of quarters are {@link QuarterRows}.
@@ -73,14 +72,8 @@ final class SeriesRows {
     return "select " + SELECTED + " from " + grain.table() + " ";
   }
 
-  static SeriesRow read(ResultSet row) throws SQLException {
-    return read(row, null);
-  }
-
-  /**
-   * @param before the hall of the row before it, which is likely to be the same
-   */
-  static SeriesRow read(ResultSet row, @Nullable HallId before) throws SQLException {
+  /** A row of that hall. */
+  static SeriesRow read(ResultSet row, HallId hall) throws SQLException {
     long[] numbers = new long[FigureColumns.NAMES.size()];
     for (int i = 0; i < FigureColumns.SELDOM; i++) {
       numbers[i] = row.getLong(KEY_COLUMNS + 1 + i);
@@ -90,7 +83,7 @@ final class SeriesRows {
     }
     readSeldom(row, numbers);
     Measures measures = FigureColumns.measures(numbers, bins(row, 5), bins(row, 6));
-    return new SeriesRow(hall(row, before), key(row), time(row, "bucket"), measures);
+    return new SeriesRow(hall, key(row), bucket(row), measures);
   }
 
   private static void readSeldom(ResultSet row, long[] numbers) throws SQLException {
@@ -104,14 +97,13 @@ final class SeriesRows {
     }
   }
 
-  static HallId hall(ResultSet row, @Nullable HallId before) throws SQLException {
-    String hall = row.getString(1);
-    return before != null && before.value().equals(hall) ? before : new HallId(hall);
-  }
-
   static SeriesKey key(ResultSet row) throws SQLException {
     SeriesKind kind = SeriesKind.ofCode(row.getShort(2));
     return kind == SeriesKind.HALL ? SeriesKey.HALL : new SeriesKey(kind, row.getString(3));
+  }
+
+  static Instant bucket(ResultSet row) throws SQLException {
+    return row.getObject(4, OffsetDateTime.class).toInstant();
   }
 
   private static LogBins bins(ResultSet row, int column) throws SQLException {

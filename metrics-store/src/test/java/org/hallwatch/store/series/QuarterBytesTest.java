@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.store.jdbc.Database;
@@ -58,7 +59,7 @@ class QuarterBytesTest {
         SortedMap<Integer, Measures> seen = new TreeMap<>();
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
-            SeriesRow row = SeriesRows.read(rows);
+            SeriesRow row = SeriesRows.read(rows, new HallId("h" + i));
             long seconds = row.bucket().getEpochSecond() - DAY.getEpochSecond();
             seen.put((int) (seconds / QUARTER_SECONDS), row.measures());
           }
