@@ -101,11 +101,28 @@ class LogBinsTest {
   }
 
   @Test
+  void binsMayBeToldByTheStepsBetweenThem() {
+    assertThat(steps(0, 4, 3, 5, 1, 6)).isEqualTo(LogBins.ofArray(0, 4, 3, 5, 4, 6));
+    assertThat(LogBins.ofSteps(new int[] {7, 1, 8, 1}, 2)).isEqualTo(LogBins.ofArray(7, 1));
+    assertThat(steps()).isSameAs(LogBins.NONE);
+  }
+
+  private static LogBins steps(int... steps) {
+    return LogBins.ofSteps(steps, steps.length);
+  }
+
+  @Test
   void binsThatCannotBeAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(2, 1, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(-1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> steps(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> steps(2, 1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> steps(2, 1, -1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> steps(-1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> steps(1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> steps(1, 1, Integer.MAX_VALUE, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.of(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> Spread.NONE.percentileMicros(0));
     assertThatIllegalArgumentException()

@@ -44,10 +44,11 @@ final class BinBytes {
     int number = 0;
     int shift = 0;
     for (byte part : bytes) {
-      number |= (part & MORE - 1) << shift;
-      shift += GROUP;
-      if (part >= 0) {
-        steps[length++] = number;
+      if (part < 0) {
+        number |= (part & MORE - 1) << shift;
+        shift += GROUP;
+      } else {
+        steps[length++] = number | part << shift;
         number = 0;
         shift = 0;
       }
