@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hallwatch.app.security.Passwords;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.LockOut;
@@ -39,15 +40,19 @@ final class AccountDesk {
 
   private final Accounts accounts;
   private final Supplier<Operation> operation;
+  private final LockOut lockOut;
   private final InstantSource clock;
   private final Passwords passwords = new Passwords();
 
   /**
+   * @param lockOut what failed sign-ins cost
    * @param clock the real time, also where the halls live in another
    */
-  AccountDesk(Accounts accounts, Supplier<Operation> operation, InstantSource clock) {
+  AccountDesk(
+      Accounts accounts, Supplier<Operation> operation, LockOut lockOut, InstantSource clock) {
     this.accounts = accounts;
     this.operation = operation;
+    this.lockOut = lockOut;
     this.clock = clock;
   }
 
@@ -216,7 +221,7 @@ final class AccountDesk {
     Instant failedAt = account.failedAt();
     boolean locked =
         failedAt != null
-            && LockOut.USUAL.remaining(account.failures(), failedAt, clock.instant()).isPositive();
+            && lockOut.remaining(account.failures(), failedAt, clock.instant()).isPositive();
     return locked ? "locked" : "enabled";
   }
 

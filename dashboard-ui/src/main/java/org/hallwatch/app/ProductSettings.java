@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.hallwatch.actor.OperationsSettings;
 import org.hallwatch.actor.ingest.IntakeSettings;
 import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.app.security.AccessSettings;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.config.Settings;
 import org.hallwatch.store.MetricsStore;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param usualGap the longest silence that is normal for a source that declares none
  * @param nights when figures are recounted by themselves
  * @param retention how long what is kept
+ * @param access the rules of signing in
  */
 record ProductSettings(
     WebSettings web,
@@ -37,7 +39,8 @@ record ProductSettings(
     OperationsSettings operations,
     Duration usualGap,
     NightSettings nights,
-    RetentionSettings retention) {
+    RetentionSettings retention,
+    AccessSettings access) {
   private static final Duration LONGEST = Duration.ofDays(36_600);
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,5}) ?(?:d|day|days)");
   private static final long MEGABYTE = 1 << 20;
@@ -65,7 +68,8 @@ record ProductSettings(
             "sources",
             sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))),
         settings.section("verify", NightSettings::read),
-        settings.section("retention", ProductSettings::retention));
+        settings.section("retention", ProductSettings::retention),
+        settings.section("access", AccessSettings::read));
   }
 
   /** The same on another data folder. */
@@ -79,13 +83,37 @@ record ProductSettings(
             database.sharedBuffersMegabytes(),
             database.maxConnections());
     return new ProductSettings(
-        web, folder, moved, outside, remembered, operations, usualGap, nights, retention);
+        web, folder, moved, outside, remembered, operations, usualGap, nights, retention, access);
   }
 
   /** The same with another web server. */
   ProductSettings with(WebSettings other) {
     return new ProductSettings(
-        other, dataFolder, database, outside, remembered, operations, usualGap, nights, retention);
+        other,
+        dataFolder,
+        database,
+        outside,
+        remembered,
+        operations,
+        usualGap,
+        nights,
+        retention,
+        access);
+  }
+
+  /** The same with other rules of signing in. */
+  ProductSettings with(AccessSettings other) {
+    return new ProductSettings(
+        web,
+        dataFolder,
+        database,
+        outside,
+        remembered,
+        operations,
+        usualGap,
+        nights,
+        retention,
+        other);
   }
 
   /** The same with room for so many events on their way into the store. */
@@ -101,7 +129,7 @@ record ProductSettings(
             operations.patience(),
             operations.drain());
     return new ProductSettings(
-        web, dataFolder, database, outside, remembered, other, usualGap, nights, retention);
+        web, dataFolder, database, outside, remembered, other, usualGap, nights, retention, access);
   }
 
   /**

@@ -52,6 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
         output.print(counts, out -> CountsJson.print(counts, out));
         walls(product, notes);
         if (hold) {
+          FirstAccount.greet(product, notes);
           notes.println("holding; stop with Ctrl-C");
           lifetime.untilStopped();
         }

@@ -48,10 +48,11 @@ final class RunCommand implements Callable<Integer> {
       out.println(
           "  wall     " + base.resolve("/wall/" + hall.id()) + "   (from this machine only)");
     }
-    out.println("  desk     " + base.resolve("/sources") + "   (from this machine only)");
+    out.println("  desk     " + base.resolve("/") + "   (sign in)");
     out.println("  metrics  " + base.resolve("/metrics"));
     out.println("  health   " + base.resolve("/health/ready"));
     out.println("  data     " + settings.dataFolder());
+    FirstAccount.greet(product, out);
     out.println();
     if (operations.time().mode() == Mode.SIMULATED) {
       Hall hall = operations.operation().halls().getFirst();

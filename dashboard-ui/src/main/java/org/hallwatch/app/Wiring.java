@@ -8,13 +8,16 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +31,8 @@ import org.hallwatch.actor.time.SimulatedDay;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
 import org.hallwatch.app.indicator.IndicatorDesk;
+import org.hallwatch.app.security.AccessKey;
+import org.hallwatch.app.security.AccessParts;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.domain.access.AuditAction;
@@ -61,6 +66,7 @@ final class Wiring implements AutoCloseable {
   private final Desk desk;
   private final AuditedDesk auditedDesk;
   private final Nights nights;
+  private final AccountDesk accounts;
   private @Nullable WebServer web;
   private volatile boolean recorded;
 
@@ -73,7 +79,11 @@ final class Wiring implements AutoCloseable {
     DomainTime of(MetricsStore store);
   }
 
-  private Wiring(ProductSettings settings, Times times, CompletableFuture<WebParts> parts) {
+  private Wiring(
+      ProductSettings settings,
+      Times times,
+      InstantSource people,
+      CompletableFuture<WebParts> parts) {
     this.settings = settings;
     meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     open.push(meters::close);
@@ -108,7 +118,12 @@ final class Wiring implements AutoCloseable {
       RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
       IndicatorDesk indicators =
           new IndicatorDesk(store.indicators(), operations::operation, operations::now);
-      AccountDesk accounts = new AccountDesk(store.accounts(), operations::operation, CLOCK);
+      accounts =
+          new AccountDesk(
+              store.accounts(),
+              operations::operation,
+              settings.access().lockOuts().account(),
+              people);
       desk =
           new Desk(
               operations, store, rejected, accounts, history, indicators, nights, keys::forget);
@@ -121,14 +136,17 @@ final class Wiring implements AutoCloseable {
               healthLook(vitals, nights),
               new LocalDesk(auditedDesk, localSecret(settings)),
               indicators,
-              new SourcePages(
-                  operations,
-                  store.rejected(),
-                  resubmission,
-                  rejected::receiver,
-                  store.findings(),
-                  nights::last,
-                  store.audit()),
+              accessParts(people),
+              visits ->
+                  new SourcePages(
+                      operations,
+                      store.rejected(),
+                      resubmission,
+                      rejected::receiver,
+                      store.findings(),
+                      nights::last,
+                      store.audit(),
+                      visits),
               meters));
       done = true;
     } finally {
@@ -146,14 +164,23 @@ final class Wiring implements AutoCloseable {
    * @param seed the operation of an empty data folder
    */
   static Wiring run(ProductSettings settings, Operation seed) {
-    Wiring product = withWeb(settings, store -> presentTime(store, seed));
+    return run(settings, seed, CLOCK);
+  }
+
+  /**
+   * The same with another clock for accounts and sessions.
+   *
+   * @param people the time by which people sign in and sessions end
+   */
+  static Wiring run(ProductSettings settings, Operation seed, InstantSource people) {
+    Wiring product = withWeb(settings, store -> presentTime(store, seed), people);
     product.letTimePass();
     return product;
   }
 
   /** Starts the product for recorded data, whose time stands still until the replay moves it. */
   static Wiring replay(ProductSettings settings) {
-    return withWeb(settings, Wiring::newestTime);
+    return withWeb(settings, Wiring::newestTime, CLOCK);
   }
 
   /**
@@ -161,17 +188,17 @@ final class Wiring implements AutoCloseable {
    * folder was left.
    */
   static Wiring ask(ProductSettings settings) {
-    return new Wiring(settings, Wiring::newestTime, new CompletableFuture<>());
+    return new Wiring(settings, Wiring::newestTime, CLOCK, new CompletableFuture<>());
   }
 
-  private static Wiring withWeb(ProductSettings settings, Times times) {
+  private static Wiring withWeb(ProductSettings settings, Times times, InstantSource people) {
     Ports.refuseTaken(settings.web());
     CompletableFuture<WebParts> parts = new CompletableFuture<>();
     CompletableFuture<WebServer> web =
         CompletableFuture.supplyAsync(
-            () -> WebServer.start(settings.web(), parts::join),
+            () -> WebServer.start(settings.web(), settings.access(), parts::join),
             task -> Thread.ofPlatform().name("web-start").start(task));
-    Wiring product = new Wiring(settings, times, parts);
+    Wiring product = new Wiring(settings, times, people, parts);
     product.attach(web);
     product.recordStart();
     return product;
@@ -231,6 +258,35 @@ final class Wiring implements AutoCloseable {
     }
   }
 
+  private AccessParts accessParts(InstantSource people) {
+    return new AccessParts(
+        store.accounts(),
+        store.audit(),
+        accessKey(),
+        settings.access(),
+        people,
+        operations::operation,
+        () -> Desk.firstZone(operations.operation()));
+  }
+
+  private AccessKey accessKey() {
+    boolean isNew = !Files.exists(AccessKey.file(settings.dataFolder()));
+    try {
+      AccessKey key = AccessKey.of(settings.dataFolder());
+      long sealed = isNew ? store.accounts().secondFactors() : 0;
+      if (sealed > 0) {
+        LOG.warn(
+            "{} was missing and is made anew: the second factors of {} accounts cannot be checked;"
+                + " put the old file back, or 'hallwatch account reset NAME --second-factor'",
+            AccessKey.file(settings.dataFolder()),
+            sealed);
+      }
+      return key;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Failure("cannot read the key of the accounts: " + e.getMessage(), e);
+    }
+  }
+
   /** The system clock, for what works without a product. */
   static InstantSource clock() {
     return CLOCK;
@@ -251,6 +307,16 @@ final class Wiring implements AutoCloseable {
   /** The desk of those whose name is known, which records what they do. */
   AuditedDesk auditedDesk() {
     return auditedDesk;
+  }
+
+  AccountDesk accounts() {
+    return accounts;
+  }
+
+  /** The addresses of the pages, with the parameters as they are declared. */
+  List<String> pages() {
+    WebServer started = web;
+    return started == null ? List.of() : started.pages();
   }
 
   Nights nights() {

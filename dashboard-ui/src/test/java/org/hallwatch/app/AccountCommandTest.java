@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hallwatch.app.security.Passwords;
 import org.hallwatch.domain.access.AccountName;
-import org.hallwatch.domain.access.LockOut;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.LockOuts;
 import org.hallwatch.domain.access.PasswordRules;
 import org.hallwatch.store.account.Account;
+import org.hallwatch.store.account.AccountChanges;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.Attempt;
+import org.hallwatch.store.account.Origin;
+import org.hallwatch.store.audit.AuditLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +35,8 @@ final class AccountCommandTest {
   @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
 
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+
+  private static final Origin DESK = new Origin("10.0.0.7", null, "");
 
   private static Typed typed(Object... arguments) {
     return Typed.tryRun(PRODUCT.folder(), arguments);
@@ -129,11 +137,15 @@ final class AccountCommandTest {
     String first = added("sun", "--roles", "leader", "--everywhere").path("password").asString();
 
     assertThat(done("account", "disable", "sun").path("state").asString()).isEqualTo("disabled");
-    assertThat(accounts().attempt(AccountName.of("sun"), LockOut.USUAL, NOW))
+    assertThat(accounts().attempt(AccountName.of("sun"), DESK, LockOuts.USUAL, NOW))
         .isInstanceOf(Attempt.Disabled.class);
     assertThat(done("account", "enable", "sun").path("state").asString()).isEqualTo("enabled");
 
-    accounts().giveSecondFactor(account("sun").id(), new byte[20], NOW);
+    AuditLog audit = PRODUCT.wiring().store().audit();
+    audit.change(
+        "test",
+        AccountChanges.secondFactor(account("sun").id(), new byte[20], 1, NOW),
+        _ -> AuditEntry.of("sun", AuditAction.SECOND_FACTOR_ENROLLED));
     String second = done("account", "reset", "sun").path("password").asString();
     assertThat(second).isNotEqualTo(first);
     assertThat(new Passwords().matches(first, hash("sun"))).isFalse();

@@ -1,5 +1,6 @@
 package org.hallwatch.app;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.app.security.AccessSettings;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -50,9 +53,17 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   private @Nullable FreshFolder folder;
   private @Nullable Wiring product;
   private ProductSettings settings;
+  private final PeopleClock people = new PeopleClock();
+  private boolean hasSupervisor;
 
   ProbeProduct() {
     this(ProductSettings.read(null).web().withPort(0));
+  }
+
+  /** With other rules of signing in. */
+  ProbeProduct(UnaryOperator<AccessSettings> rules) {
+    this();
+    settings = settings.with(rules.apply(ProductSettings.read(null).access()));
   }
 
   /** With room for so many events between senders and database. */
@@ -62,7 +73,8 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   }
 
   ProbeProduct(WebSettings web) {
-    settings = ProductSettings.read(null).with(web);
+    ProductSettings usual = ProductSettings.read(null);
+    settings = usual.with(web).with(usual.access().withSecondFactor(Set.of()));
   }
 
   @Override
@@ -82,7 +94,7 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
 
   /** Starts it on the same folder and port as before. */
   void start() {
-    Wiring started = Wiring.run(settings, operation());
+    Wiring started = Wiring.run(settings, operation(), people);
     product = started;
     settings = settings.with(settings.web().withPort(started.address().getPort()));
   }
@@ -108,6 +120,44 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
 
   URI address(String path) {
     return wiring().address().resolve(path);
+  }
+
+  /** The time by which people sign in. */
+  PeopleClock people() {
+    return people;
+  }
+
+  /** Creates an account that is everywhere, and gives its first password. */
+  String account(String name, String person, String... roles) {
+    return wiring()
+        .desk()
+        .answer(
+            new Question.AddAccount(
+                name,
+                person,
+                List.of(roles),
+                new Question.ScopeCodes(true, List.of(), List.of(), List.of())))
+        .path("password")
+        .asString();
+  }
+
+  /** Somebody who has not signed in. */
+  Guest guest() {
+    return new Guest(wiring().address());
+  }
+
+  /**
+   * Lets a browser page go on where somebody from supervision has signed in, with the real form.
+   */
+  void enter(Page page) {
+    Guest guest = guest();
+    if (hasSupervisor) {
+      guest.signIn("desk.test", Guest.PASSWORD);
+    } else {
+      guest.signInFirst("desk.test", account("desk.test", "测试员", "supervision"));
+      hasSupervisor = true;
+    }
+    guest.lend(page);
   }
 
   /** Registers a source and gives its key. */

@@ -29,7 +29,8 @@ final class RawHttp {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       String request =
           "GET "
-              + address.getPath()
+              + address.getRawPath()
+              + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
               + " HTTP/1.1\r\n"
               + String.join("\r\n", headers)
               + "\r\nConnection: close\r\n\r\n";

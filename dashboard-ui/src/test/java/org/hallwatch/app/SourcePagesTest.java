@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
 import org.hallwatch.domain.access.AuditAction;
-import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -48,6 +47,7 @@ final class SourcePagesTest {
   void open() {
     page = CHROMIUM.page();
     page.setViewportSize(1920, 1080);
+    PRODUCT.enter(page);
   }
 
   @AfterEach
@@ -74,7 +74,7 @@ final class SourcePagesTest {
     Filter open = new Filter(new SourceId("wrong"), null, StoredRejected.State.OPEN);
     assertThat(PRODUCT.wiring().store().rejected().count(open)).isZero();
     AuditFilter corrected =
-        new AuditFilter(null, null, AuditEntry.DESK, AuditAction.REJECTED_CORRECTED.code());
+        new AuditFilter(null, null, "desk.test", AuditAction.REJECTED_CORRECTED.code());
     assertThat(PRODUCT.wiring().store().auditReader().newest(corrected, 1))
         .singleElement()
         .satisfies(entry -> assertThat(entry.detail()).containsEntry("settled", "1"));
@@ -125,8 +125,7 @@ final class SourcePagesTest {
     page.locator(".detail button.primary").click();
 
     assertThat(page.locator("vaadin-notification-card")).containsText("已记录");
-    AuditFilter mapped =
-        new AuditFilter(null, null, AuditEntry.DESK, AuditAction.CODE_MAPPED.code());
+    AuditFilter mapped = new AuditFilter(null, null, "desk.test", AuditAction.CODE_MAPPED.code());
     assertThat(PRODUCT.wiring().store().auditReader().newest(mapped, 1))
         .singleElement()
         .satisfies(entry -> assertThat(entry.object()).isEqualTo("queue SB-01"));

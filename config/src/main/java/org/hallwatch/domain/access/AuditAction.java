@@ -46,6 +46,20 @@ public enum AuditAction {
   ACCOUNT_ROLES_GIVEN("account-roles-given", "account"),
   /** It got another scope (变更数据范围). */
   ACCOUNT_SCOPE_GIVEN("account-scope-given", "account"),
+  /** Somebody signed in, or tried to (登录). */
+  SIGNED_IN("signed-in", "account"),
+  /** After failures nobody may try for a while (登录锁定). */
+  SIGN_IN_LOCKED("sign-in-locked", "account"),
+  /** Somebody signed out (退出登录). */
+  SIGNED_OUT("signed-out", "account"),
+  /** Somebody ended all of his sessions (全部退出). */
+  SIGNED_OUT_EVERYWHERE("signed-out-everywhere", "account"),
+  /** A session was ended by rule: too long, too idle, one too many (会话结束). */
+  SESSION_ENDED("session-ended", "account"),
+  /** Somebody changed his own password, or tried to (修改密码). */
+  PASSWORD_CHANGED("password-changed", "account"),
+  /** Somebody set up his second factor (绑定动态口令). */
+  SECOND_FACTOR_ENROLLED("second-factor-enrolled", "account"),
   /** The whole store was written to a file, as a backup or to move it (备份、导出). */
   STORE_EXPORTED("store-exported", "store"),
   /** The whole store was read from a file (恢复、导入). */

@@ -6,9 +6,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.app.indicator.IndicatorDesk;
+import org.hallwatch.app.security.AccessParts;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.source.SourcePages;
 import org.hallwatch.ui.wall.Walls;
 import org.springframework.context.support.GenericApplicationContext;
@@ -22,7 +24,8 @@ import org.springframework.context.support.GenericApplicationContext;
  * @param health looks at the product
  * @param local answers commands on this machine
  * @param indicators answers questions about indicators
- * @param sources what the pages about sources show
+ * @param access who comes in
+ * @param sources what the pages about sources show, for whoever looks at them
  */
 public record WebParts(
     Operations operations,
@@ -31,7 +34,8 @@ public record WebParts(
     Supplier<Health> health,
     LocalDoor local,
     IndicatorDesk indicators,
-    SourcePages sources,
+    AccessParts access,
+    Function<Visits, SourcePages> sources,
     PrometheusMeterRegistry meters) {
 
   /**
@@ -66,7 +70,9 @@ public record WebParts(
     context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(parts.get().health()));
     context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(parts.get().meters()));
     context.registerBean(LocalEndpoint.class, () -> new LocalEndpoint(parts.get().local()));
-    context.registerBean(SourcePages.class, () -> parts.get().sources());
+    AccessParts.register(context, () -> parts.get().access());
+    context.registerBean(
+        SourcePages.class, () -> parts.get().sources().apply(context.getBean(Visits.class)));
     context.registerBean(Walls.class, () -> new Walls(parts.get().operations().feed()));
   }
 }

@@ -1,11 +1,15 @@
 package org.hallwatch.app.http;
 
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import org.hallwatch.app.security.Entrance;
+import org.hallwatch.app.security.RouteGate;
+import org.hallwatch.app.security.SignedInFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -15,6 +19,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -47,25 +54,39 @@ class WebSecurity {
         .build();
   }
 
-  /** Screens: until there are accounts, only for browsers on this machine. */
+  /**
+   * Screens. Nothing of whoever signs in is kept by Spring: each request finds out anew whose it
+   * is. Where somebody wanted to go stands in the address of the sign-in, so a stranger costs no
+   * session.
+   */
   @Bean
   @Order(2)
-  SecurityFilterChain screens(HttpSecurity http) {
+  SecurityFilterChain screens(HttpSecurity http, Entrance entrance, SignedInFilter signedIn) {
     return http.with(
             VaadinSecurityConfigurer.vaadin(),
             vaadin ->
                 vaadin
                     .enableAuthorizedRequestsConfiguration(false)
-                    .enableExceptionHandlingConfiguration(false))
+                    .enableExceptionHandlingConfiguration(false)
+                    .enableRequestCacheConfiguration(false)
+                    .enableLogoutConfiguration(false))
+        .securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfInCookie()))
+        .addFilterBefore(signedIn, AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
+                    .requestMatchers("/sign-in/**", "/sign-out/**", "/account/**")
+                    .permitAll() // they look themselves who it is
                     .anyRequest()
-                    .access(
-                        (who, context) ->
-                            new AuthorizationDecision(Loopback.isOrigin(context.getRequest()))))
+                    .access((who, context) -> entrance.decide(who.get(), context.getRequest())))
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(entrance).accessDeniedHandler(entrance))
         .headers(
             headers ->
                 headers
@@ -75,7 +96,27 @@ class WebSecurity {
         .build();
   }
 
-  /** Nobody can sign in yet; without this Spring would invent a user and print a password. */
+  private static CookieCsrfTokenRepository csrfInCookie() {
+    CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
+    cookie.setCookieCustomizer(made -> made.sameSite("Lax"));
+    return cookie;
+  }
+
+  /** It belongs to the screens alone, not to every request. */
+  @Bean
+  FilterRegistrationBean<SignedInFilter> notByItself(SignedInFilter filter) {
+    FilterRegistrationBean<SignedInFilter> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  /** Every page asks the one gate, whichever way it is opened. */
+  @Bean
+  static NavigationAccessControlConfigurer pages(RouteGate gate) {
+    return new NavigationAccessControlConfigurer().withNavigationAccessChecker(gate);
+  }
+
+  /** Accounts are ours; without this Spring would invent a user and print a password. */
   @Bean
   UserDetailsService nobody() {
     return new InMemoryUserDetailsManager();

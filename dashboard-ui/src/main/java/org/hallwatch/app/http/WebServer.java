@@ -1,10 +1,16 @@
 package org.hallwatch.app.http;
 
+import com.vaadin.flow.router.RouteAliasData;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.hallwatch.app.security.AccessSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * The web server with the screens and the HTTP endpoints. It finds nothing by itself but routes:
@@ -32,7 +39,8 @@ public final class WebServer implements AutoCloseable {
    *
    * @throws AddressTakenException if another program listens there
    */
-  public static WebServer start(WebSettings settings, Supplier<WebParts> parts) {
+  public static WebServer start(
+      WebSettings settings, AccessSettings access, Supplier<WebParts> parts) {
     try {
       return new WebServer(
           new SpringApplicationBuilder(Shell.class)
@@ -40,7 +48,7 @@ public final class WebServer implements AutoCloseable {
               .bannerMode(Banner.Mode.OFF)
               .logStartupInfo(false)
               .registerShutdownHook(false)
-              .properties(properties(settings))
+              .properties(properties(settings, access))
               .initializers(
                   context ->
                       WebParts.register((GenericApplicationContext) context, settings, parts))
@@ -56,13 +64,28 @@ public final class WebServer implements AutoCloseable {
         Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
   }
 
+  /** The addresses of the pages, with the parameters as they are declared. */
+  public List<String> pages() {
+    WebApplicationContext web = (WebApplicationContext) context;
+    return ApplicationRouteRegistry.getInstance(
+            new VaadinServletContext(Objects.requireNonNull(web.getServletContext())))
+        .getRegisteredRoutes()
+        .stream()
+        .flatMap(
+            route ->
+                Stream.concat(
+                    Stream.of(route.getTemplate()),
+                    route.getRouteAliases().stream().map(RouteAliasData::getTemplate)))
+        .toList();
+  }
+
   /** Stops to accept, lets running requests end, then stops. */
   @Override
   public void close() {
     context.close();
   }
 
-  private static Map<String, Object> properties(WebSettings settings) {
+  private static Map<String, Object> properties(WebSettings settings, AccessSettings access) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.port());
@@ -73,8 +96,12 @@ public final class WebServer implements AutoCloseable {
     properties.put("server.tomcat.connection-timeout", "20s");
     properties.put("server.tomcat.max-swallow-size", settings.maxBodyBytes() * 4 + "B");
     properties.put("server.servlet.session.persistent", false);
-    properties.put("server.servlet.session.cookie.same-site", "strict");
+    properties.put("server.servlet.session.cookie.same-site", "lax");
+    properties.put("server.servlet.session.tracking-modes", "cookie");
     properties.put("server.servlet.session.cookie.http-only", true);
+    if (access.secureCookies()) {
+      properties.put("server.servlet.session.cookie.secure", true);
+    }
     properties.put("spring.mvc.async.request-timeout", settings.answerLimit().toMillis());
     properties.put("spring.mvc.problemdetails.enabled", true);
     properties.put("spring.main.lazy-initialization", false);

@@ -16,9 +16,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.RouteRegistry;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.List;
 import java.util.Locale;
 import org.hallwatch.ui.layout.DeskLanguage.Choice;
 
@@ -27,20 +27,21 @@ import org.hallwatch.ui.layout.DeskLanguage.Choice;
  * light. Navigation, language and light work with the keyboard alone.
  */
 @StyleSheet("desk.css")
-@AnonymousAllowed
 public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
   private static final String DARK = DeskFrame.class.getName() + ".dark";
 
-  /** Where one can go; the address is the key of the text. */
-  private static final List<String> PAGES =
-      List.of("sources", "sources/rejected", "sources/codes", "sources/findings");
-
+  private final transient Visits visits;
   private final Header header = new Header();
   private final Main content = new Main();
 
-  /** A frame without a page in it. */
-  public DeskFrame() {
+  /**
+   * A frame without a page in it.
+   *
+   * @param visits whoever looks at it
+   */
+  public DeskFrame(Visits visits) {
+    this.visits = visits;
     addClassName("desk");
     content.setId("content");
     Anchor skip = new Anchor("#content", "");
@@ -72,10 +73,11 @@ public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObs
     content.getElement().appendChild(page.getElement());
   }
 
-  private static Component pages(Location here, Texts texts) {
+  private Component pages(Location here, Texts texts) {
     Nav nav = new Nav();
     nav.getElement().setAttribute("aria-label", texts.of("pages"));
-    for (String page : PAGES) {
+    RouteRegistry routes = VaadinService.getCurrent().getRouter().getRegistry();
+    for (String page : DeskPages.of(routes, visits.current())) {
       Anchor link = new Anchor("/" + page, texts.of("page." + page.replace('/', '.')));
       if (here.getPath().equals(page)) {
         link.getElement().setAttribute("aria-current", "page");
@@ -95,8 +97,28 @@ public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObs
     }
     NativeButton light = new NativeButton(texts.of("light"), _ -> toggleLight());
     light.addClassName("quiet");
-    choices.add(light);
+    choices.add(light, account(texts), signOut(texts));
     return choices;
+  }
+
+  private Component account(Texts texts) {
+    Anchor account = new Anchor("/account", visits.current().person());
+    account.getElement().setAttribute("router-ignore", true);
+    account.getElement().setAttribute("title", texts.of("account"));
+    account.addClassName("who");
+    return account;
+  }
+
+  private Component signOut(Texts texts) {
+    NativeButton out =
+        new NativeButton(
+            texts.of("sign-out"),
+            _ -> {
+              getUI().ifPresent(ui -> ui.getPage().setLocation("/sign-in?ended=out"));
+              visits.end();
+            });
+    out.addClassName("quiet");
+    return out;
   }
 
   private void toggleLight() {

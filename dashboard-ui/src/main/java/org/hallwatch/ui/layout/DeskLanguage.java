@@ -2,22 +2,68 @@ package org.hallwatch.ui.layout;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinSession;
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language of the desk: what the address asks for with {@code lang}, from then on for the whole
- * session; Chinese to begin with.
+ * session and for the next ones of this browser; Chinese to begin with.
  */
 public final class DeskLanguage {
-  private static final String PARAMETER = "lang";
+  /** The parameter of an address that chooses a language. */
+  public static final String PARAMETER = "lang";
+
+  private static final String COOKIE = "lang";
+  private static final Duration KEPT = Duration.ofDays(400);
 
   private DeskLanguage() {}
 
   /** A language that can be chosen: its own name for itself, and the address that chooses it. */
   record Choice(Locale language, String name, String address) {}
+
+  /**
+   * The language of a page.
+   *
+   * @param asked what the address asks for, null if it does not
+   * @param cookies of the browser, null if it sent none
+   */
+  public static Locale of(@Nullable String asked, Cookie @Nullable [] cookies) {
+    if (asked != null) {
+      return Texts.language(asked);
+    }
+    return Stream.ofNullable(cookies)
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .map(cookie -> Texts.language(cookie.getValue()))
+        .findFirst()
+        .orElse(Locale.SIMPLIFIED_CHINESE);
+  }
+
+  /** The header by which a browser remembers a language. */
+  public static String cookie(Locale language) {
+    return COOKIE
+        + "="
+        + language.toLanguageTag()
+        + "; Path=/; Max-Age="
+        + KEPT.toSeconds()
+        + "; SameSite=Lax";
+  }
+
+  private static Cookie remembered(Locale language) {
+    Cookie cookie = new Cookie(COOKIE, language.toLanguageTag());
+    cookie.setPath("/");
+    cookie.setMaxAge((int) KEPT.toSeconds());
+    cookie.setAttribute("SameSite", "Lax");
+    return cookie;
+  }
 
   /** The language of a page that is being entered. */
   public static Locale of(BeforeEnterEvent event) {
@@ -26,9 +72,14 @@ public final class DeskLanguage {
         .getLocation()
         .getQueryParameters()
         .getSingleParameter(PARAMETER)
-        .ifPresent(tag -> session.setAttribute(Locale.class, Texts.language(tag)));
+        .map(Texts::language)
+        .ifPresent(
+            language -> {
+              session.setAttribute(Locale.class, language);
+              VaadinResponse.getCurrent().addCookie(remembered(language));
+            });
     Locale chosen = session.getAttribute(Locale.class);
-    return chosen == null ? Locale.SIMPLIFIED_CHINESE : chosen;
+    return chosen == null ? of(null, VaadinRequest.getCurrent().getCookies()) : chosen;
   }
 
   static List<Choice> others(Location here, Locale language) {

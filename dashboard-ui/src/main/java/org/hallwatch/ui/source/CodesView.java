@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,13 @@ import java.util.concurrent.CompletionException;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.MetCode.Standing;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 
 /**
@@ -27,10 +28,9 @@ import org.hallwatch.ui.layout.Nothing;
  * events follow what is decided. {@code /sources/codes?standing=open}.
  */
 @Route(value = "sources/codes", layout = DeskFrame.class)
-@AnonymousAllowed
+@Needs(Permission.DECIDE_CODES)
 final class CodesView extends SourcePage {
   private static final long serialVersionUID = 1L;
-  private static final String AUTHOR = "desk";
   private static final List<Standing> LISTS =
       List.of(Standing.OPEN, Standing.MAPPED, Standing.NOT_NEEDED);
 
@@ -116,8 +116,13 @@ final class CodesView extends SourcePage {
 
   private void decide(CodeDecision decision) {
     AuditEntry entry = entry(decision);
+    ifAllowed(Permission.DECIDE_CODES, entry, () -> decide(decision, entry));
+  }
+
+  private void decide(CodeDecision decision, AuditEntry entry) {
+    String author = pages.visits().current().access().viewer().name().value();
     try {
-      pages.operations().decide(decision, AUTHOR).toCompletableFuture().join();
+      pages.operations().decide(decision, author).toCompletableFuture().join();
       pages.audit().append(entry);
       Notice.good(texts.of("codes.decided"));
       show();
@@ -129,7 +134,7 @@ final class CodesView extends SourcePage {
     }
   }
 
-  private static AuditEntry entry(CodeDecision decision) {
+  private AuditEntry entry(CodeDecision decision) {
     CodeRef ref = decision.met();
     AuditEntry entry =
         switch (decision) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
@@ -36,6 +36,7 @@ import org.hallwatch.store.verify.IndicatorDifference;
 import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.chart.BarChart;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 
 /**
@@ -43,7 +44,7 @@ import org.hallwatch.ui.layout.Nothing;
  * /sources/findings?source=S&kind=K&hall=H}.
  */
 @Route(value = "sources/findings", layout = DeskFrame.class)
-@AnonymousAllowed
+@Needs(Permission.SEE_FINDINGS)
 final class FindingsView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final int LISTED = 1_000;

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
@@ -22,12 +21,14 @@ import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.actor.Resubmission.Result;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
 import org.hallwatch.store.event.StoredRejected.State;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.SureButton;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /sources/rejected?source=S&reason=R&state=open&record=N}.
  */
 @Route(value = "sources/rejected", layout = DeskFrame.class)
-@AnonymousAllowed
+@Needs(Permission.SEE_REJECTED)
 final class RejectedView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final int MOST_AT_ONCE = 100_000;
@@ -106,9 +107,11 @@ final class RejectedView extends SourcePage {
               texts.of("sure"),
               () -> retryAll(shift.duration())));
     }
-    Anchor export = new Anchor(export(), texts.of("rejected.export"));
-    export.getElement().setAttribute("download", true);
-    line.add(export);
+    if (may(Permission.EXPORT)) {
+      Anchor export = new Anchor(export(), texts.of("rejected.export"));
+      export.getElement().setAttribute("download", true);
+      line.add(export);
+    }
     return line;
   }
 
@@ -116,6 +119,9 @@ final class RejectedView extends SourcePage {
     Filter exported = filter;
     return DownloadHandler.fromInputStream(
         _ -> {
+          if (!may(Permission.SEE_REJECTED) || !may(Permission.EXPORT)) {
+            return DownloadResponse.error(403);
+          }
           pages.audit().append(about(done(AuditAction.REJECTED_EXPORTED), exported));
           byte[] csv =
               RejectedCsv.of(pages.rejected().list(exported, MOST_AT_ONCE))
@@ -174,11 +180,16 @@ final class RejectedView extends SourcePage {
 
               @Override
               public void drop() {
-                pages.rejected().mark(record.number(), State.DROPPED, pages.operations().now());
-                pages.audit().append(done(AuditAction.REJECTED_DROPPED).on(record.number()));
-                show();
+                AuditEntry entry = done(AuditAction.REJECTED_DROPPED).on(record.number());
+                ifAllowed(Permission.DECIDE_REJECTED, entry, () -> dropped(record, entry));
               }
             }));
+  }
+
+  private void dropped(StoredRejected record, AuditEntry entry) {
+    pages.rejected().mark(record.number(), State.DROPPED, pages.operations().now());
+    pages.audit().append(entry);
+    show();
   }
 
   private void retryAll(@Nullable Duration shift) {
@@ -206,6 +217,10 @@ final class RejectedView extends SourcePage {
   }
 
   private void send(AuditEntry entry, Sending sending) {
+    ifAllowed(Permission.DECIDE_REJECTED, entry, () -> sent(entry, sending));
+  }
+
+  private void sent(AuditEntry entry, Sending sending) {
     try {
       Result result = sending.send();
       pages.audit().append(entry.with("settled", result.settled()));

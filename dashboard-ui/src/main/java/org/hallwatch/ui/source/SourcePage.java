@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
@@ -56,9 +57,24 @@ abstract class SourcePage extends Section implements BeforeEnterObserver {
     enter(event.getLocation().getQueryParameters());
   }
 
-  /** Something that is done here; pages know nobody yet. */
-  static AuditEntry done(AuditAction action) {
-    return AuditEntry.of(AuditEntry.DESK, action);
+  /** Something that whoever looks at the page does here. */
+  final AuditEntry done(AuditAction action) {
+    return pages.visits().current().does(action);
+  }
+
+  /** Whether whoever looks at the page may do it, as of now. */
+  final boolean may(Permission permission) {
+    return pages.visits().current().may(permission);
+  }
+
+  /** Does it if he may; what he was not shown he did not press, but was told so anyway. */
+  final void ifAllowed(Permission permission, AuditEntry entry, Runnable action) {
+    if (may(permission)) {
+      action.run();
+    } else {
+      pages.audit().append(entry.failed("not allowed to " + permission.meaning()));
+      Notice.failed(texts.of("not-allowed"));
+    }
   }
 
   /** Shows what the address asks for. */

@@ -8,6 +8,7 @@ import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.finding.Findings;
 import org.hallwatch.store.verify.VerifyRun;
+import org.hallwatch.ui.layout.Visits;
 
 /**
  * The door to the pages about sources.
@@ -19,6 +20,7 @@ import org.hallwatch.store.verify.VerifyRun;
  * @param findings the contradictions between events
  * @param lastRecount what the last recount of stored figures found
  * @param audit where it is recorded what somebody does here
+ * @param visits who it is
  */
 public record SourcePages(
     Operations operations,
@@ -27,4 +29,5 @@ public record SourcePages(
     Resubmission.Reader reader,
     Findings findings,
     Supplier<Optional<VerifyRun>> lastRecount,
-    AuditLog audit) {}
+    AuditLog audit,
+    Visits visits) {}

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,10 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Route(value = "sources", layout = DeskFrame.class)
 @RouteAlias(value = "", layout = DeskFrame.class)
-@AnonymousAllowed
+@Needs(Permission.SEE_SOURCES)
 final class SourcesView extends SourcePage {
   private static final long serialVersionUID = 1L;
 

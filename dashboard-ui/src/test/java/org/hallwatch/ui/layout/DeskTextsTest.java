@@ -27,7 +27,7 @@ class DeskTextsTest {
   private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"layout", "source"})
+  @ValueSource(strings = {"layout", "source", "access"})
   void bothLanguagesHaveTheSameTextsWithTheSameArguments(String feature) {
     Map<String, String> english = texts(feature, Locale.ENGLISH).all();
     Map<String, String> chinese = texts(feature, Locale.SIMPLIFIED_CHINESE).all();
@@ -38,7 +38,7 @@ class DeskTextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layout", "source"})
+  @ValueSource(strings = {"layout", "source", "access"})
   void everyTextThatAPageAsksForIsThere(String feature) throws IOException {
     assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(asked(feature).toArray(String[]::new));

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.access.Scope;
-import org.hallwatch.domain.access.TimeCodes;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.RegionId;
@@ -34,13 +33,13 @@ final class AccountRows {
 
   private static final String READ =
       """
-      select id, name, person, everywhere, created_at, disabled_at, password_changed_at, must_change, failures, failed_at, last_sign_in,
-        sessions_since, second_factor is not null as has_second_factor,
+      select id, name, person, everywhere, created_at, disabled_at, password_changed_at, must_change, coalesce(c.failures, 0) as failures,
+        case when c.failures > 0 then c.failed_at end as failed_at, last_sign_in, sessions_since, second_factor is not null as has_second_factor,
         array(select role from account_role r where r.account = a.id order by role) as roles,
         array(select code from account_scope s where s.account = a.id and kind = 'region' order by code) as regions,
         array(select code from account_scope s where s.account = a.id and kind = 'hall' order by code) as halls,
         array(select code from account_scope s where s.account = a.id and kind = 'department' order by code) as departments
-      from account a
+      from account a left join sign_in_count c on c.kind = 'name' and c.who = a.name
       """;
 
   private AccountRows() {}
@@ -193,8 +192,7 @@ final class AccountRows {
         }
         long step = row.getLong("second_factor_step");
         OptionalLong lastUsed = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(step);
-        return Optional.of(
-            new SecondFactor(new TimeCodes(row.getBytes("second_factor")), lastUsed));
+        return Optional.of(new SecondFactor(row.getBytes("second_factor"), lastUsed));
       }
     }
   }

@@ -3,19 +3,15 @@ package org.hallwatch.store.account;
 import static org.hallwatch.store.account.AccountRows.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hallwatch.domain.access.AccountName;
-import org.hallwatch.domain.access.LockOut;
+import org.hallwatch.domain.access.LockOuts;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.access.Scope;
-import org.hallwatch.domain.access.SeparationOfDuties;
-import org.hallwatch.domain.access.TimeCodes;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.Database.Work;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +21,6 @@ import org.jspecify.annotations.Nullable;
  * goes over connections of the application: readers see nothing of these tables.
  */
 public final class Accounts {
-  /** Older hashes than these no rule asks about. */
-  private static final int HASHES_KEPT = 24;
-
-  private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(1214345335, 22)";
-
-  private static final String INSERT =
-      """
-      insert into account (name, person, everywhere, created_at, password_changed_at, must_change, sessions_since)
-      values (?, ?, ?, ?, ?, true, ?)
-      on conflict (name) do nothing
-      """;
-
-  private static final String ADMINISTRATORS =
-      """
-      select count(*) from account a join account_role r on r.account = a.id
-      where r.role = ? and a.disabled_at is null
-      """;
-
   private static final String USE_STEP =
       """
       update account set second_factor_step = ?
@@ -62,12 +40,7 @@ public final class Accounts {
    * @return empty if there is an account already, be it a disabled one
    */
   public Optional<Account> createFirst(NewAccount account, String hash, Instant now) {
-    return changeAlone(
-        "creating the first account",
-        connection ->
-            AccountRows.number(connection, "select count(*) from account") == 0
-                ? create(connection, account, hash, now)
-                : Optional.empty());
+    return database.change("creating the first account", AccountChanges.first(account, hash, now));
   }
 
   /**
@@ -77,8 +50,8 @@ public final class Accounts {
    * @return empty if the name is taken
    */
   public Optional<Account> create(NewAccount account, String hash, Instant now) {
-    return changeAlone(
-        "creating account " + account.name(), connection -> create(connection, account, hash, now));
+    return database.change(
+        "creating account " + account.name(), AccountChanges.added(account, hash, now));
   }
 
   /** The account with this name. */
@@ -99,31 +72,22 @@ public final class Accounts {
 
   /** Gives it other roles. */
   public Changed giveRoles(int id, Set<Role> roles, Instant now) {
-    Set<Role> allowed = SeparationOfDuties.require(roles);
-    return changeOne(id, now, connection -> AccountRows.writeRoles(connection, id, allowed));
+    return change(id, AccountChanges.roles(id, roles, now));
   }
 
   /** Gives it another scope. */
   public Changed giveScope(int id, Scope scope, Instant now) {
-    return changeOne(id, now, connection -> AccountRows.writeScope(connection, id, scope));
+    return change(id, AccountChanges.scope(id, scope, now));
   }
 
   /** From now on nobody signs in to it; one that is disabled already stays so since then. */
   public Changed disable(int id, Instant now) {
-    String sql = "update account set disabled_at = coalesce(disabled_at, ?) where id = ?";
-    return changeOne(id, now, connection -> update(connection, sql, now, id));
+    return change(id, AccountChanges.disabled(id, now));
   }
 
   /** It may be signed in to again; earlier failures are forgotten. */
   public Changed enable(int id, Instant now) {
-    String sql =
-        "update account set disabled_at = null, failures = 0, failed_at = null where id = ?";
-    return changeOne(id, now, connection -> update(connection, sql, id));
-  }
-
-  /** Signs it out everywhere. */
-  public Changed signOut(int id, Instant now) {
-    return changeOne(id, now, _ -> {});
+    return change(id, AccountChanges.enabled(id, now));
   }
 
   /**
@@ -132,16 +96,16 @@ public final class Accounts {
    * @param mustChange whether it has to be changed at the next sign-in
    */
   public Changed setPassword(int id, String hash, boolean mustChange, Instant now) {
-    String sql =
-        "update account set password_changed_at = ?, must_change = ?, failures = 0, failed_at ="
-            + " null where id = ?";
-    return changeOne(
-        id,
-        now,
-        connection -> {
-          update(connection, sql, now, mustChange, id);
-          AccountRows.addHash(connection, id, hash, HASHES_KEPT);
-        });
+    return change(id, AccountChanges.password(id, hash, mustChange, now));
+  }
+
+  /** Signs it out everywhere. */
+  public Changed signOut(int id, Instant now) {
+    return change(id, AccountChanges.signedOut(id, now));
+  }
+
+  private Changed change(int id, Work<Changed> change) {
+    return database.change("changing account " + id, change);
   }
 
   /** The hashes of its last passwords, the newest first. */
@@ -155,60 +119,57 @@ public final class Accounts {
    * Begins an attempt to sign in. Where the password may be looked at, it is counted as a failure
    * at once: of attempts made at the same time none is free, and none gets lost with a program that
    * is killed.
+   *
+   * @param name null if no account can have the name that was typed
    */
-  public Attempt attempt(AccountName name, LockOut lockOut, Instant now) {
+  public Attempt attempt(
+      @Nullable AccountName name, Origin origin, LockOuts lockOuts, Instant now) {
     return database.change(
-        "signing in to account " + name,
+        "counting an attempt to sign in",
         connection -> {
-          AccountRows.number(
-              connection, "select id from account where name = ? for update", name.value());
-          Optional<Account> account = AccountRows.find(connection, name);
-          return account.isEmpty()
-              ? new Attempt.Unknown()
-              : attempt(connection, account.get(), lockOut, now);
+          Optional<Account> known =
+              name == null ? Optional.empty() : AccountRows.find(connection, name);
+          String who = known.map(account -> account.name().value()).orElse("?" + origin.typed());
+          SignInCounts.Result result = SignInCounts.count(connection, who, origin, lockOuts, now);
+          if (result.remaining().isPositive()) {
+            return new Attempt.Locked(known.orElse(null), result.remaining(), result.first());
+          }
+          return known.isEmpty()
+              ? new Attempt.Unknown(result.counted())
+              : attempt(connection, known.get(), result.counted());
         });
   }
 
-  private static Attempt attempt(
-      Connection connection, Account account, LockOut lockOut, Instant now) throws SQLException {
-    if (account.disabledAt() != null) {
-      return new Attempt.Disabled(account);
-    }
-    Instant failedAt = account.failedAt();
-    Duration remaining =
-        failedAt == null ? Duration.ZERO : lockOut.remaining(account.failures(), failedAt, now);
-    if (remaining.isPositive()) {
-      return new Attempt.Locked(account, remaining);
-    }
-    update(
-        connection,
-        "update account set failures = failures + 1, failed_at = ? where id = ?",
-        now,
-        account.id());
-    return new Attempt.Allowed(account, AccountRows.hashes(connection, account.id(), 1).getFirst());
+  private static Attempt attempt(Connection connection, Account account, Counted counted)
+      throws SQLException {
+    return account.disabledAt() != null
+        ? new Attempt.Disabled(account, counted)
+        : new Attempt.Allowed(
+            account, AccountRows.hashes(connection, account.id(), 1).getFirst(), counted);
   }
 
-  /** Ends an attempt that showed the right password and whatever else was asked for. */
-  public void succeeded(int id, Instant now) {
-    String sql = "update account set failures = 0, failed_at = null, last_sign_in = ? where id = ?";
+  /** Takes an attempt back that was no failure, be it that more is asked for after it. */
+  public void takeBack(Counted counted) {
     database.change(
-        "noting the sign-in to account " + id, connection -> update(connection, sql, now, id));
-  }
-
-  /** Gives it a second factor. */
-  public Changed giveSecondFactor(int id, byte[] secret, Instant now) {
-    new TimeCodes(secret);
-    return changeSecondFactor(id, secret, now);
+        "taking back a failed sign-in",
+        connection -> {
+          SignInCounts.takeBack(connection, counted);
+          return counted;
+        });
   }
 
   /** Takes its second factor away. */
   public Changed takeSecondFactor(int id, Instant now) {
-    return changeSecondFactor(id, null, now);
+    return change(id, AccountChanges.noSecondFactor(id, now));
   }
 
-  private Changed changeSecondFactor(int id, byte @Nullable [] secret, Instant now) {
-    String sql = "update account set second_factor = ?, second_factor_step = null where id = ?";
-    return changeOne(id, now, connection -> update(connection, sql, secret, id));
+  /** How many accounts have a second factor. */
+  public long secondFactors() {
+    return database.change(
+        "counting second factors",
+        connection ->
+            AccountRows.number(
+                connection, "select count(*) from account where second_factor is not null"));
   }
 
   /** Its second factor, if it has one. */
@@ -227,66 +188,5 @@ public final class Accounts {
     return database.change(
         "using a code of account " + id,
         connection -> update(connection, USE_STEP, step, id, step) > 0);
-  }
-
-  private static Optional<Account> create(
-      Connection connection, NewAccount account, String hash, Instant now) throws SQLException {
-    int created =
-        update(
-            connection,
-            INSERT,
-            account.name().value(),
-            account.person(),
-            account.scope().everywhere(),
-            now,
-            now,
-            now);
-    if (created == 0) {
-      return Optional.empty();
-    }
-    int id = AccountRows.find(connection, account.name()).orElseThrow().id();
-    AccountRows.writeRoles(connection, id, account.roles());
-    AccountRows.writeScope(connection, id, account.scope());
-    AccountRows.addHash(connection, id, hash, HASHES_KEPT);
-    return AccountRows.find(connection, id);
-  }
-
-  private interface Change {
-    void on(Connection connection) throws SQLException;
-  }
-
-  /** Changes one account, unless nobody could manage accounts any more after it. */
-  private Changed changeOne(int id, Instant now, Change change) {
-    String voidSessions = "update account set sessions_since = ? where id = ?";
-    return changeAlone(
-        "changing account " + id,
-        connection -> {
-          if (update(connection, voidSessions, now, id) == 0) {
-            return Changed.NO_ACCOUNT;
-          }
-          long before = administrators(connection);
-          change.on(connection);
-          if (before > 0 && administrators(connection) == 0) {
-            connection.rollback();
-            return Changed.LAST_SECURITY_ADMINISTRATOR;
-          }
-          return Changed.DONE;
-        });
-  }
-
-  private static long administrators(Connection connection) throws SQLException {
-    return AccountRows.number(connection, ADMINISTRATORS, Role.SECURITY_ADMINISTRATOR.code());
-  }
-
-  /** Changes come one after the other, whichever programs make them. */
-  private <T> T changeAlone(String doing, Work<T> work) {
-    return database.change(
-        doing,
-        connection -> {
-          try (PreparedStatement alone = connection.prepareStatement(ONE_AT_A_TIME)) {
-            alone.execute();
-          }
-          return work.on(connection);
-        });
   }
 }

@@ -1,16 +1,17 @@
 package org.hallwatch.store.account;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an attempt to sign in, before anybody looks at the password. */
 public sealed interface Attempt {
   /**
-   * The password may be looked at. The attempt counts as failed until {@link Accounts#succeeded}
-   * says otherwise.
+   * The password may be looked at. The attempt counts as failed until {@link Accounts#takeBack} or
+   * {@link AccountChanges#signedIn} says otherwise.
    *
    * @param hash of the password
    */
-  record Allowed(Account account, String hash) implements Attempt {
+  record Allowed(Account account, String hash, Counted counted) implements Attempt {
     /** Without what is secret. */
     @Override
     public String toString() {
@@ -21,13 +22,15 @@ public sealed interface Attempt {
   /**
    * There were too many failures; nobody looks at the password, and the attempt does not count.
    *
+   * @param account null if no account has this name
    * @param remaining how long still
+   * @param first whether it is the first that is refused since the last failure
    */
-  record Locked(Account account, Duration remaining) implements Attempt {}
+  record Locked(@Nullable Account account, Duration remaining, boolean first) implements Attempt {}
 
-  /** The account is disabled. */
-  record Disabled(Account account) implements Attempt {}
+  /** The account is disabled. It was counted as a failure. */
+  record Disabled(Account account, Counted counted) implements Attempt {}
 
-  /** No account has this name. */
-  record Unknown() implements Attempt {}
+  /** No account has this name. It was counted as a failure. */
+  record Unknown(Counted counted) implements Attempt {}
 }

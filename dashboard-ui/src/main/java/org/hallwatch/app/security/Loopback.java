@@ -1,4 +1,4 @@
-package org.hallwatch.app.http;
+package org.hallwatch.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -9,13 +9,14 @@ import java.util.Set;
  * says in headers is not looked at. The name under which we were asked must be a loopback name as
  * well, so that a page of the web cannot make a browser here ask for it.
  */
-final class Loopback {
+public final class Loopback {
   private static final Set<String> NAMES =
       Set.of("localhost", "127.0.0.1", "[::1]", "::1", "[0:0:0:0:0:0:0:1]");
 
   private Loopback() {}
 
-  static boolean isOrigin(HttpServletRequest request) {
+  /** Whether it does. */
+  public static boolean isOrigin(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr()) && NAMES.contains(request.getServerName());
   }
 

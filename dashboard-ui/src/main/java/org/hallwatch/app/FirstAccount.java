@@ -1,0 +1,76 @@
+package org.hallwatch.app;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.hallwatch.app.security.Passwords;
+import org.hallwatch.domain.access.AccountName;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.access.Scope;
+import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.account.AccountChanges;
+import org.hallwatch.store.account.NewAccount;
+
+/**
+ * The account that a new installation begins with: one that can create all others, and sees no
+ * cases. Its password is made up, and said once.
+ */
+record FirstAccount(AccountName name, String password) {
+  private static final AccountName NAME = new AccountName("security-admin");
+
+  /** Set where what is printed goes into the system's log, which is no place for a password. */
+  private static final String JOURNAL = "JOURNAL_STREAM";
+
+  /** Creates it, unless there is an account already. */
+  static Optional<FirstAccount> create(MetricsStore store, Instant now) {
+    if (!store.accounts().list().isEmpty()) {
+      return Optional.empty();
+    }
+    Passwords passwords = new Passwords();
+    String password = passwords.random(NAME);
+    NewAccount account =
+        new NewAccount(NAME, "安全管理员", Set.of(Role.SECURITY_ADMINISTRATOR), Scope.NOTHING);
+    AuditEntry entry =
+        AuditEntry.of(AuditEntry.HALLWATCH, AuditAction.ACCOUNT_ADDED)
+            .on(NAME)
+            .with("roles", Role.SECURITY_ADMINISTRATOR.code());
+    return store
+        .audit()
+        .change(
+            "creating the first account",
+            AccountChanges.first(account, passwords.hash(password), now),
+            created -> created.isPresent() ? entry : entry.failed("there is one already"))
+        .map(_ -> new FirstAccount(NAME, password));
+  }
+
+  /** Creates it if it has to be and says what to do with it. */
+  static void greet(Wiring product, PrintWriter out) {
+    if (System.getenv(JOURNAL) != null) {
+      if (product.store().accounts().list().isEmpty()) {
+        out.println(
+            "  account  none yet; 'hallwatch account add NAME --person PERSON --roles "
+                + Role.SECURITY_ADMINISTRATOR.code()
+                + "' makes the first and prints its password");
+      }
+      return;
+    }
+    create(product.store(), Wiring.clock().instant())
+        .ifPresent(
+            first ->
+                out.println(
+                    "  account  "
+                        + first.name
+                        + "   password  "
+                        + first.password
+                        + "   (shown this once; has to be changed at the first sign-in)"));
+  }
+
+  /** Without what is secret. */
+  @Override
+  public String toString() {
+    return "the first account, " + name;
+  }
+}

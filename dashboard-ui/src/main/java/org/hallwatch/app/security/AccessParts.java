@@ -1,0 +1,65 @@
+package org.hallwatch.app.security;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.store.account.Accounts;
+import org.hallwatch.store.audit.AuditLog;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * What signing in is handed.
+ *
+ * @param clock the real time, also where the halls live in another
+ * @param operation the catalogue, which says what scopes hold
+ * @param zone in which people read times
+ */
+public record AccessParts(
+    Accounts accounts,
+    AuditLog audit,
+    AccessKey key,
+    AccessSettings rules,
+    InstantSource clock,
+    Supplier<Operation> operation,
+    Supplier<ZoneId> zone) {
+
+  /**
+   * Registers who comes in; the parts are waited for only when the first of them is made, and none
+   * is made before the first request but the doorkeepers.
+   */
+  public static void register(GenericApplicationContext context, Supplier<AccessParts> parts) {
+    context.registerBean(Entrance.class);
+    context.registerBean(
+        SignedInFilter.class, () -> new SignedInFilter(() -> context.getBean(Guard.class)));
+    context.registerBean(
+        RouteGate.class, () -> new RouteGate(() -> context.getBean(CurrentVisit.class)));
+    context.registerBean(Sessions.class, () -> new Sessions(parts.get().rules()));
+    context.registerBean(SignIn.class, () -> parts.get().signIn());
+    context.registerBean(
+        Guard.class,
+        () ->
+            new Guard(
+                context.getBean(Sessions.class),
+                parts.get().accounts(),
+                context.getBean(SignIn.class),
+                parts.get().rules()));
+    context.registerBean(
+        CurrentVisit.class,
+        () -> new CurrentVisit(parts.get().operation(), context.getBean(SignIn.class)));
+    context.registerBean(
+        SignInEndpoint.class,
+        () ->
+            new SignInEndpoint(
+                context.getBean(SignIn.class),
+                context.getBean(Sessions.class),
+                context.getBean(CurrentVisit.class),
+                parts.get().key(),
+                parts.get().rules(),
+                parts.get().zone()));
+  }
+
+  private SignIn signIn() {
+    return new SignIn(accounts, audit, new Passwords(), key, rules, clock);
+  }
+}

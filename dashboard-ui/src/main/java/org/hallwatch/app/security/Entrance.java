@@ -1,0 +1,112 @@
+package org.hallwatch.app.security;
+
+import com.vaadin.flow.server.HandlerHelper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.hallwatch.ui.access.Frame;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * Who passes: to the desk whoever has done every step of signing in, to walls the browsers of this
+ * machine. Everybody else is shown the next step.
+ */
+public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHandler {
+  /** What a page of Vaadin understands as the end of its session: it loads itself anew. */
+  private static final String SESSION_EXPIRED = "for(;;);[{\"meta\":{\"sessionExpired\":true}}]";
+
+  private static final String WALLS = "/wall/";
+
+  Entrance() {}
+
+  /** Whether a request passes. */
+  public AuthorizationDecision decide(@Nullable Authentication who, HttpServletRequest request) {
+    boolean passes =
+        OpenPaths.areForAll(request)
+            || who instanceof Entered entered && entered.step() == Step.DESK
+            || !(who instanceof Entered) && isOfWall(request) && Loopback.isOrigin(request);
+    return new AuthorizationDecision(passes);
+  }
+
+  /** The wall itself, and what its page then asks for; which route that opens is decided there. */
+  private static boolean isOfWall(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith(WALLS) || path.startsWith("/VAADIN/") || isOfPage(request);
+  }
+
+  private static boolean isOfPage(HttpServletRequest request) {
+    return HandlerHelper.isFrameworkInternalRequest("/*", request);
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    show(request, response, null);
+  }
+
+  /** Of somebody who has begun to sign in, or of a form that does not come from here. */
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    if (why instanceof CsrfException) {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader(HttpHeaders.LOCATION, "/sign-in?ended=stale");
+    } else {
+      show(
+          request,
+          response,
+          SecurityContextHolder.getContext().getAuthentication() instanceof Entered entered
+              ? entered
+              : null);
+    }
+  }
+
+  /** Shows the next step. */
+  private static void show(
+      HttpServletRequest request, HttpServletResponse response, @Nullable Entered entered)
+      throws IOException {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (isOfPage(request)) {
+      response.setContentType("application/json;charset=UTF-8");
+      response.getWriter().write(SESSION_EXPIRED);
+    } else if (request.getRequestURI().startsWith(WALLS)
+        || !HttpMethod.GET.matches(request.getMethod())) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader(HttpHeaders.LOCATION, next(request, entered));
+    }
+  }
+
+  private static String next(HttpServletRequest request, @Nullable Entered entered) {
+    StringBuilder next = new StringBuilder(entered == null ? "/sign-in" : entered.step().page());
+    String query = request.getQueryString();
+    String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+    char separator = '?';
+    if (!target.equals("/")) {
+      next.append('?')
+          .append(Frame.TARGET)
+          .append('=')
+          .append(URLEncoder.encode(target, StandardCharsets.UTF_8));
+      separator = '&';
+    }
+    if (request.getAttribute(Guard.ENDED) instanceof Ending ended) {
+      next.append(separator).append("ended=").append(ended.word());
+    }
+    return next.toString();
+  }
+}

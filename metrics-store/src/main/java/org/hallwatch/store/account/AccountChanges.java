@@ -1,0 +1,191 @@
+package org.hallwatch.store.account;
+
+import static org.hallwatch.store.account.AccountRows.update;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.access.Scope;
+import org.hallwatch.domain.access.SeparationOfDuties;
+import org.hallwatch.store.jdbc.Database.Work;
+
+/**
+ * Changes of accounts as work within a transaction, so that a change and its entry in the audit
+ * trail are one. Each makes sessions void that began before it.
+ */
+public final class AccountChanges {
+  /** Older hashes than these no rule asks about. */
+  private static final int HASHES_KEPT = 24;
+
+  private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(1214345335, 22)";
+
+  private static final String INSERT =
+      """
+      insert into account (name, person, everywhere, created_at, password_changed_at, must_change, sessions_since)
+      values (?, ?, ?, ?, ?, true, ?)
+      on conflict (name) do nothing
+      """;
+
+  private static final String ADMINISTRATORS =
+      """
+      select count(*) from account a join account_role r on r.account = a.id
+      where r.role = ? and a.disabled_at is null
+      """;
+
+  private AccountChanges() {}
+
+  /** Creates the first account of all; gives nothing if there is one, be it a disabled one. */
+  public static Work<Optional<Account>> first(NewAccount account, String hash, Instant now) {
+    return alone(
+        connection ->
+            AccountRows.number(connection, "select count(*) from account") == 0
+                ? create(connection, account, hash, now)
+                : Optional.empty());
+  }
+
+  /** Creates an account; gives nothing if the name is taken. */
+  public static Work<Optional<Account>> added(NewAccount account, String hash, Instant now) {
+    return alone(connection -> create(connection, account, hash, now));
+  }
+
+  static Work<Changed> roles(int id, Set<Role> roles, Instant now) {
+    Set<Role> allowed = SeparationOfDuties.require(roles);
+    return one(id, now, connection -> AccountRows.writeRoles(connection, id, allowed));
+  }
+
+  static Work<Changed> scope(int id, Scope scope, Instant now) {
+    return one(id, now, connection -> AccountRows.writeScope(connection, id, scope));
+  }
+
+  static Work<Changed> disabled(int id, Instant now) {
+    String sql = "update account set disabled_at = coalesce(disabled_at, ?) where id = ?";
+    return one(id, now, connection -> update(connection, sql, now, id));
+  }
+
+  static Work<Changed> enabled(int id, Instant now) {
+    String sql = "update account set disabled_at = null where id = ?";
+    return one(
+        id,
+        now,
+        connection -> {
+          update(connection, sql, id);
+          forgetFailures(connection, id);
+        });
+  }
+
+  /** Signs it out everywhere. */
+  public static Work<Changed> signedOut(int id, Instant now) {
+    return one(id, now, _ -> {});
+  }
+
+  /**
+   * Sets its password; earlier failures are forgotten.
+   *
+   * @param mustChange whether it has to be changed at the next sign-in
+   */
+  public static Work<Changed> password(int id, String hash, boolean mustChange, Instant now) {
+    String sql = "update account set password_changed_at = ?, must_change = ? where id = ?";
+    return one(
+        id,
+        now,
+        connection -> {
+          update(connection, sql, now, mustChange, id);
+          AccountRows.addHash(connection, id, hash, HASHES_KEPT);
+          forgetFailures(connection, id);
+        });
+  }
+
+  /**
+   * Gives it a second factor.
+   *
+   * @param sealed its secret, sealed with a key that is not in the database
+   * @param step whose code was shown; it and those before are used
+   */
+  public static Work<Changed> secondFactor(int id, byte[] sealed, long step, Instant now) {
+    String sql = "update account set second_factor = ?, second_factor_step = ? where id = ?";
+    return one(id, now, connection -> update(connection, sql, sealed, step, id));
+  }
+
+  static Work<Changed> noSecondFactor(int id, Instant now) {
+    String sql = "update account set second_factor = null, second_factor_step = null where id = ?";
+    return one(id, now, connection -> update(connection, sql, id));
+  }
+
+  /** Notes a sign-in with all that was asked for; its failures are forgotten. */
+  public static Work<Boolean> signedIn(int id, Counted counted, Instant now) {
+    String sql = "update account set last_sign_in = ? where id = ?";
+    return connection -> {
+      SignInCounts.succeeded(connection, counted);
+      return update(connection, sql, now, id) > 0;
+    };
+  }
+
+  private static void forgetFailures(Connection connection, int id) throws SQLException {
+    Optional<Account> account = AccountRows.find(connection, id);
+    if (account.isPresent()) {
+      SignInCounts.forget(connection, SignInCounts.NAME, account.get().name().value());
+    }
+  }
+
+  private static Optional<Account> create(
+      Connection connection, NewAccount account, String hash, Instant now) throws SQLException {
+    int created =
+        update(
+            connection,
+            INSERT,
+            account.name().value(),
+            account.person(),
+            account.scope().everywhere(),
+            now,
+            now,
+            now);
+    if (created == 0) {
+      return Optional.empty();
+    }
+    int id = AccountRows.find(connection, account.name()).orElseThrow().id();
+    AccountRows.writeRoles(connection, id, account.roles());
+    AccountRows.writeScope(connection, id, account.scope());
+    AccountRows.addHash(connection, id, hash, HASHES_KEPT);
+    return AccountRows.find(connection, id);
+  }
+
+  private interface Change {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Changes one account, unless nobody could manage accounts any more after it. */
+  private static Work<Changed> one(int id, Instant now, Change change) {
+    String voidSessions = "update account set sessions_since = ? where id = ?";
+    return alone(
+        connection -> {
+          if (update(connection, voidSessions, now, id) == 0) {
+            return Changed.NO_ACCOUNT;
+          }
+          long before = administrators(connection);
+          change.on(connection);
+          if (before > 0 && administrators(connection) == 0) {
+            connection.rollback();
+            return Changed.LAST_SECURITY_ADMINISTRATOR;
+          }
+          return Changed.DONE;
+        });
+  }
+
+  private static long administrators(Connection connection) throws SQLException {
+    return AccountRows.number(connection, ADMINISTRATORS, Role.SECURITY_ADMINISTRATOR.code());
+  }
+
+  /** Changes come one after the other, whichever programs make them. */
+  private static <T> Work<T> alone(Work<T> work) {
+    return connection -> {
+      try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
+        lock.execute();
+      }
+      return work.on(connection);
+    };
+  }
+}
