@@ -88,7 +88,7 @@ final class SignInPagesTest {
     page.keyboard().press("Enter");
 
     assertThat(page.locator("h1")).hasText("修改密码");
-    page.locator("input[name=present]").focus();
+    assertThat(page.locator("input[name=present]")).isFocused();
     page.keyboard().type(first);
     page.keyboard().press("Tab");
     page.keyboard().type(PASSWORD);

@@ -59,7 +59,10 @@ public final class PasswordPage {
     }
     content.addAll(said(notice, texts, rules));
     Element present =
-        Frame.field("present", "password", texts.of("password.present"), "current-password");
+        Html.element("label")
+            .holding(
+                Html.element("span").saying(texts.of("password.present")),
+                Frame.input("present", "password", "current-password").with("autofocus", ""));
     content.add(
         frame
             .form()
