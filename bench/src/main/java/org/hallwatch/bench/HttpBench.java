@@ -46,7 +46,7 @@ final class HttpBench {
   private static final int CONNECTIONS = 2;
   private static final int ROWS = 10_000;
   private static final int SMALLEST_EVENT = 250;
-  private static final int WARM_UP = 150_000;
+  private static final int WARM_UP = 600_000;
   private static final int STALLED = 150_000;
   private static final Duration STALL = Duration.ofSeconds(10);
   private static final double MEGABYTE = 1 << 20;

@@ -4,30 +4,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
-import org.hallwatch.store.retention.Dropped;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the figures in step with the events. Whoever changes events marks hours of halls; the days
@@ -40,12 +41,10 @@ import org.jspecify.annotations.Nullable;
  * by one thread at a time.
  */
 public final class SeriesKeeper implements AutoCloseable {
-  private static final int DAYS_TOGETHER = 50;
-  static final int LOCK = 1_214_345_336;
+  static final int DAYS_TOGETHER = 50;
 
-  private static final String TAKE_HALL = "select pg_try_advisory_lock(?, hashtext(?))";
-
-  private static final String LEAVE_HALL = "select pg_advisory_unlock(?, hashtext(?))";
+  /** So many halls at a time: while the database has one, the other is counted. */
+  private static final int HALLS_TOGETHER = 2;
 
   /** Marked hours, those that wait longest first, and days that are over since they were folded. */
   private static final String WAITING =
@@ -69,33 +68,16 @@ public final class SeriesKeeper implements AutoCloseable {
       join (select id from hall union select hall from series_state where hall <> '-') h on s.halls = '{}' or h.id = any (s.halls)
       """;
 
-  private static final String TAKE =
-      "delete from series_dirty where hall = ? and hour = any (?) returning no, hour, batch,"
-          + " source";
-
-  private static final String TAKE_WHOLE =
-      "delete from series_dirty where hall = ? and hour is null returning no";
-
-  private static final String PUT_BACK =
-      "insert into series_dirty (no, hall, hour, at) values (?, ?, ?, timestamptz 'epoch')";
-
-  /** Nobody may go by what is remembered of days whose changes are still to be taken in. */
-  private static final String FORGET =
-      "update series_state set version = null where hall = ? and day = any (?)";
-
   /** Days that were folded when figures meant something else. */
   private static final String OTHER_RULES =
       "select hall, day from series_state where rules <> ? order by hall, day";
 
   private final Database database;
-  private final EventLog events;
   private final SeriesSettings settings;
   private final LongSupplier nanoTime;
-  private final SeriesMemory memory;
-  private final CarryBytes carries;
   private final Bases bases = new Bases();
+  private final List<HallKeeper> keepers;
   private final Map<OneDay, Long> foldedLately = new HashMap<>();
-  private @Nullable Connection connection;
   private boolean knowsOtherRules;
 
   private record OneDay(HallId hall, LocalDate date) {
@@ -118,11 +100,12 @@ public final class SeriesKeeper implements AutoCloseable {
       SeriesSettings settings,
       LongSupplier nanoTime) {
     this.database = database;
-    this.events = events;
-    this.memory = memory;
     this.settings = settings;
     this.nanoTime = nanoTime;
-    carries = new CarryBytes(events.codec());
+    keepers =
+        Stream.generate(() -> new HallKeeper(database, events, memory, bases))
+            .limit(HALLS_TOGETHER)
+            .toList();
   }
 
   /** The newest mark by now; -1 if nothing is marked. */
@@ -166,11 +149,8 @@ public final class SeriesKeeper implements AutoCloseable {
     markOtherRules();
     boolean done = false;
     try {
-      Connection open = connected();
-      Map<HallId, Due> due = choose(open, now, all);
-      for (Map.Entry<HallId, Due> one : due.entrySet()) {
-        keepAlone(open, one.getKey(), one.getValue(), now);
-      }
+      Map<HallId, Due> due = choose(keepers.getFirst().connected(), now, all);
+      fold(due, now);
       done = true;
       return !due.isEmpty();
     } catch (SQLException e) {
@@ -182,40 +162,10 @@ public final class SeriesKeeper implements AutoCloseable {
     }
   }
 
-  /** In auto-commit but while a hall is folded. */
-  private Connection connected() throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = database.connectAsApp("series");
-      open.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      doNotWaitForDisk(open);
-      open.setAutoCommit(true);
-      connection = open;
-    }
-    return open;
-  }
-
-  /** What a crash takes is still marked afterwards, and folded again. */
-  private static void doNotWaitForDisk(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set synchronous_commit = off");
-    }
-    connection.commit();
-  }
-
-  /** Lets go of its connection, and with it of the hall it may have taken. */
+  /** Lets go of its connections, and with them of the halls it may have taken. */
   @Override
   public synchronized void close() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        // It was lost before.
-        return;
-      }
-    }
+    keepers.forEach(HallKeeper::close);
   }
 
   // Choosing
@@ -244,17 +194,10 @@ public final class SeriesKeeper implements AutoCloseable {
     if (!days.isEmpty()) {
       Basis.Zones zones = bases.zones(connection);
       for (Map.Entry<HallId, Set<LocalDate>> ofHall : days.entrySet()) {
-        mark(connection, zones, ofHall.getKey(), ofHall.getValue(), 0);
+        HallKeeper.mark(connection, zones, ofHall.getKey(), ofHall.getValue(), 0);
       }
     }
     return days.size();
-  }
-
-  /** What is to be done of a hall. */
-  private static final class Due {
-    private final Set<Instant> hours = new TreeSet<>();
-    private final Set<LocalDate> over = new TreeSet<>();
-    private boolean whole;
   }
 
   private static int spread(Connection connection) throws SQLException {
@@ -372,155 +315,29 @@ public final class SeriesKeeper implements AutoCloseable {
 
   // Folding
 
-  /** The lock is of the session, because a snapshot may only begin when it is held. */
-  private void keepAlone(Connection connection, HallId hall, Due due, Instant now)
-      throws SQLException {
-    if (!lock(connection, hall, TAKE_HALL)) {
-      return;
-    }
-    connection.setAutoCommit(false);
-    List<RememberedDay> folded = keep(connection, hall, due, now);
-    connection.commit();
-    connection.setAutoCommit(true);
-    folded.forEach(memory::remember);
-    lock(connection, hall, LEAVE_HALL);
-    notLongAgo(folded);
-  }
-
-  private static boolean lock(Connection connection, HallId hall, String how) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(how)) {
-      statement.setInt(1, LOCK);
-      statement.setString(2, hall.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
+  /** Halls are independent of each other: each keeper takes the next that is left. */
+  private void fold(Map<HallId, Due> due, Instant now) throws SQLException {
+    Queue<Map.Entry<HallId, Due>> left = new ConcurrentLinkedQueue<>(due.entrySet());
+    List<Future<List<RememberedDay>>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (HallKeeper keeper : keepers.subList(0, Math.min(keepers.size(), due.size()))) {
+        running.add(threads.submit(() -> keeper.keepAll(left, now)));
       }
     }
-  }
-
-  private List<RememberedDay> keep(Connection connection, HallId hall, Due due, Instant now)
-      throws SQLException {
-    Dropped dropped = Dropped.holdAndRead(connection);
-    FrozenDays frozen = new FrozenDays(connection, hall, dropped.raw());
-    Basis basis = bases.read(connection);
-    NavigableSet<LocalDate> days = new TreeSet<>();
-    Taken taken = take(connection, hall, due.hours);
-    days.addAll(DirtyHours.days(taken.changed().hours(), basis.zones().of(hall)));
-    long oldest = taken.oldest();
-    if (due.whole) {
-      oldest = Math.min(oldest, takeWhole(connection, hall));
-      days.addAll(wholeDays(connection, hall, basis.zones().of(hall), frozen));
-    }
-    days.addAll(due.over);
-    Changed changed = taken.changed();
-    if (due.whole) {
-      changed.anywhere();
-    }
-    Collection<FoldedDay> folded =
-        new HallFolding(connection, events, basis, hall, memory, changed, frozen)
-            .fold(days, now, LocalDate.MAX, DAYS_TOGETHER)
-            .values();
-    DayWriting writing = new DayWriting(connection, carries, dropped);
-    List<RememberedDay> written = new ArrayList<>();
-    for (FoldedDay day : folded) {
-      written.add(writing.write(day));
-    }
-    putBack(connection, basis.zones(), hall, days, oldest == Long.MAX_VALUE ? 0 : oldest);
-    return written;
-  }
-
-  /**
-   * Marks that were taken.
-   *
-   * @param oldest the lowest of their numbers
-   */
-  private record Taken(Changed changed, long oldest) {}
-
-  private static Taken take(Connection connection, HallId hall, Set<Instant> hours)
-      throws SQLException {
-    Changed changed = new Changed();
-    long oldest = Long.MAX_VALUE;
-    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-      statement.setString(1, hall.value());
-      statement.setArray(
-          2,
-          connection.createArrayOf("timestamptz", hours.stream().map(Instant::toString).toArray()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          oldest = Math.min(oldest, rows.getLong("no"));
-          changed.in(
-              SeriesRows.time(rows, "hour"),
-              rows.getObject("batch", Long.class),
-              rows.getObject("source") != null);
-        }
-      }
-    }
-    return new Taken(changed, oldest);
-  }
-
-  private static long takeWhole(Connection connection, HallId hall) throws SQLException {
-    long oldest = Long.MAX_VALUE;
-    try (PreparedStatement statement = connection.prepareStatement(TAKE_WHOLE)) {
-      statement.setString(1, hall.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          oldest = Math.min(oldest, rows.getLong("no"));
-        }
-      }
-    }
-    return oldest;
-  }
-
-  /**
-   * All days of a hall; by another clock they are other days, and nothing of what was stays but
-   * frozen days.
-   */
-  private static Set<LocalDate> wholeDays(
-      Connection connection, HallId hall, ZoneId zone, FrozenDays frozen) throws SQLException {
-    WholeDays whole = WholeDays.of(connection, hall, zone, frozen);
-    if (whole.byAnotherClock()) {
-      List<HallDay> staying = frozen.all();
-      SeriesRows.removeAll(connection, hall, staying);
-      try (PreparedStatement statement =
-          connection.prepareStatement(
-              "delete from series_state where hall = ? and day <> all (?)")) {
-        statement.setString(1, hall.value());
-        statement.setArray(
-            2, connection.createArrayOf("date", staying.stream().map(HallDay::date).toArray()));
-        statement.executeUpdate();
-      }
-    }
-    return whole.days();
-  }
-
-  /**
-   * What was too much for one transaction stays marked, as old as it was. Which hours of it changed
-   * is not known any more.
-   */
-  private static void putBack(
-      Connection connection, Basis.Zones zones, HallId hall, Set<LocalDate> days, long oldest)
-      throws SQLException {
-    if (days.isEmpty()) {
-      return;
-    }
-    mark(connection, zones, hall, days, oldest);
-    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-      statement.setString(1, hall.value());
-      statement.setArray(2, connection.createArrayOf("date", days.toArray()));
-      statement.executeUpdate();
+    for (Future<List<RememberedDay>> one : running) {
+      notLongAgo(folded(one));
     }
   }
 
-  private static void mark(
-      Connection connection, Basis.Zones zones, HallId hall, Set<LocalDate> days, long number)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PUT_BACK)) {
-      for (LocalDate day : days) {
-        statement.setLong(1, number);
-        statement.setString(2, hall.value());
-        SeriesRows.set(statement, 3, DirtyHours.firstOf(zones.day(hall, day)));
-        statement.addBatch();
-      }
-      statement.executeBatch();
+  private static List<RememberedDay> folded(Future<List<RememberedDay>> one) throws SQLException {
+    if (one.state() == Future.State.SUCCESS) {
+      return one.resultNow();
+    }
+    switch (one.exceptionNow()) {
+      case SQLException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
     }
   }
 }

@@ -34,7 +34,7 @@ public final class SeriesRepair {
   private static void takeAlone(Connection connection, HallId hall) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select pg_advisory_xact_lock(?, hashtext(?))")) {
-      statement.setInt(1, SeriesKeeper.LOCK);
+      statement.setInt(1, HallKeeper.LOCK);
       statement.setString(2, hall.value());
       statement.execute();
     }
