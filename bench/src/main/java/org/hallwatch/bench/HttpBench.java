@@ -46,7 +46,7 @@ final class HttpBench {
   private static final int CONNECTIONS = 2;
   private static final int ROWS = 10_000;
   private static final int SMALLEST_EVENT = 250;
-  private static final int WARM_UP = 600_000;
+  private static final int WARM_UP = 800_000;
   private static final int STALLED = 150_000;
   private static final Duration STALL = Duration.ofSeconds(10);
   private static final double MEGABYTE = 1 << 20;
@@ -130,8 +130,10 @@ final class HttpBench {
     String[] names = {"HTTP to halls and figures", "staging, insert on conflict", "straight copy"};
     out.printf(
         Locale.ROOT,
-        "%,d events a round; HTTP: batches of %,d, %d senders; copy: %d connections x %,d rows%n",
+        "%,d events a round, %,d before; HTTP: batches of %,d, %d senders; copy: %d connections x"
+            + " %,d rows%n",
         rows,
+        WARM_UP,
         BATCH,
         SENDERS,
         CONNECTIONS,
@@ -167,13 +169,13 @@ final class HttpBench {
         figures.databaseMicros());
   }
 
+  /** Until the program is compiled; of yesterday, so that today's pictures begin empty. */
   private void warmUp() {
-    List<byte[]> batches = batches(next(), WARM_UP, 0);
-    send(batches, SENDERS);
+    send(batches(next(), WARM_UP, 0, from.minus(Duration.ofDays(1))), SENDERS);
   }
 
   private Figures http(int quarter) throws IOException {
-    List<byte[]> batches = batches(next(), rows, quarter);
+    List<byte[]> batches = batches(next(), rows, quarter, from);
     return measured(
         () -> {
           send(batches, SENDERS);
@@ -240,8 +242,8 @@ final class HttpBench {
     return "s" + series++;
   }
 
-  private List<byte[]> batches(String name, int count, int quarter) {
-    List<Event> events = City.events(name, count, from, quarter);
+  private List<byte[]> batches(String name, int count, int quarter, Instant first) {
+    List<Event> events = City.events(name, count, first, quarter);
     int smallest =
         events.subList(0, 9).stream()
             .mapToInt(event -> CloudEventsWriter.write(event).length)
@@ -293,7 +295,7 @@ final class HttpBench {
    * bounded.
    */
   private void stall() throws IOException, SQLException, InterruptedException {
-    List<byte[]> batches = batches(next(), STALLED, 0);
+    List<byte[]> batches = batches(next(), STALLED, 0, from);
     double before = product.heap();
     double highest = 0;
     CompletableFuture<Integer> sending;

@@ -1,6 +1,7 @@
 package org.hallwatch.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,10 +117,14 @@ final class Product implements AutoCloseable {
     new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** With the flags of this program, which are those that the product is started with. */
   private List<String> line(String heap, String... command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of(heap, "--sun-misc-unsafe-memory-access=allow"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith("-Xmx"))
+        .forEach(line::add);
+    line.add(heap);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.hallwatch.app.Main"));
     line.addAll(List.of(command));
     line.addAll(List.of("--data", folder.toString()));
