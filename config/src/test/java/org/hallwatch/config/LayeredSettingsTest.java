@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +64,9 @@ class LayeredSettingsTest {
         file,
         settings -> {
           settings.keys().stream()
-              .filter(section -> !section.equals("sources"))
+              .filter(section -> !Set.of("sources", "access").contains(section))
               .forEach(section -> settings.section(section, LayeredSettingsTest::takeAsItIs));
+          settings.section("access", LayeredSettingsTest::takeAccess);
           return settings.section(
               "sources",
               sources ->
@@ -75,5 +77,13 @@ class LayeredSettingsTest {
 
   private static List<String> takeAsItIs(Settings section) {
     return section.keys().stream().map(section::text).toList();
+  }
+
+  private static List<String> takeAccess(Settings access) {
+    access.section("password", LayeredSettingsTest::takeAsItIs);
+    access.section("lock-out", LayeredSettingsTest::takeAsItIs);
+    access.values("second-factor", role -> role);
+    Set<String> taken = Set.of("password", "lock-out", "second-factor");
+    return access.keys().stream().filter(key -> !taken.contains(key)).map(access::text).toList();
   }
 }
