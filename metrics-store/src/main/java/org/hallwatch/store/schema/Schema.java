@@ -81,8 +81,10 @@ public record Schema(Level level, Level offered, String server) {
    * @param target the version to stop at
    */
   static void run(DataSource owner, Level level, DatabaseAddress address, String target) {
-    try {
-      flyway(owner, level).target(target).load().migrate();
+    try (OneConnection one = new OneConnection(owner)) {
+      flyway(one, level).target(target).load().migrate();
+    } catch (SQLException e) {
+      throw new StoreException("bringing the tables in " + address + " up to date", e);
     } catch (FlywayException e) {
       throw new StoreException(
           "The tables in "

@@ -34,6 +34,18 @@ class SchemaTest {
     assertThat(Schema.migrate(DATABASE.address())).isEqualTo(Schema.migrate(DATABASE.address()));
   }
 
+  /** Otherwise a program that is killed in between finds tables that it wants to make again. */
+  @Test
+  void aChangeOfTablesIsOneTransactionWithItsEntry() throws SQLException {
+    Schema.migrate(DATABASE.address());
+    String made =
+        """
+        select count(*) from hallwatch.flyway_schema_history h, pg_attribute a
+        where h.version = '25' and a.attrelid = 'hallwatch.sign_in_count'::regclass and a.attname = 'who' and a.xmin = h.xmin
+        """;
+    assertThat(count(made)).isEqualTo(1);
+  }
+
   @Test
   void tablesOfTimescaleAreNotTouchedWithoutIt() throws SQLException {
     Level offered = Schema.migrate(DATABASE.address()).offered();
