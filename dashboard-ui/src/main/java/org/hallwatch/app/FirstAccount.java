@@ -1,6 +1,5 @@
 package org.hallwatch.app;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,26 +12,36 @@ import org.hallwatch.domain.access.Scope;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.account.AccountChanges;
 import org.hallwatch.store.account.NewAccount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account that a new installation begins with: one that can create all others, and sees no
  * cases. Its password is made up, and said once.
+ *
+ * @param password null if it was not created, since what is printed goes into the system's log,
+ *     which is no place for a password
  */
-record FirstAccount(AccountName name, String password) {
+record FirstAccount(AccountName name, @Nullable String password) {
   private static final AccountName NAME = new AccountName("security-admin");
 
-  /** Set where what is printed goes into the system's log, which is no place for a password. */
+  /** Set where what is printed goes into the system's log. */
   private static final String JOURNAL = "JOURNAL_STREAM";
 
-  /** Creates it, unless there is an account already. */
-  static Optional<FirstAccount> create(MetricsStore store, Instant now) {
+  /** Creates it where that may be said; empty if there is an account already. */
+  static Optional<FirstAccount> of(MetricsStore store, Instant now) {
     if (!store.accounts().list().isEmpty()) {
       return Optional.empty();
     }
+    return System.getenv(JOURNAL) == null
+        ? create(store, now)
+        : Optional.of(new FirstAccount(NAME, null));
+  }
+
+  private static Optional<FirstAccount> create(MetricsStore store, Instant now) {
     Passwords passwords = new Passwords();
     String password = passwords.random(NAME);
     NewAccount account =
-        new NewAccount(NAME, "安全管理员", Set.of(Role.SECURITY_ADMINISTRATOR), Scope.NOTHING);
+        new NewAccount(NAME, NAME.value(), Set.of(Role.SECURITY_ADMINISTRATOR), Scope.NOTHING);
     AuditEntry entry =
         AuditEntry.of(AuditEntry.HALLWATCH, AuditAction.ACCOUNT_ADDED)
             .on(NAME)
@@ -46,26 +55,16 @@ record FirstAccount(AccountName name, String password) {
         .map(_ -> new FirstAccount(NAME, password));
   }
 
-  /** Creates it if it has to be and says what to do with it. */
-  static void greet(Wiring product, PrintWriter out) {
-    if (System.getenv(JOURNAL) != null) {
-      if (product.store().accounts().list().isEmpty()) {
-        out.println(
-            "  account  none yet; 'hallwatch account add NAME --person PERSON --roles "
-                + Role.SECURITY_ADMINISTRATOR.code()
-                + "' makes the first and prints its password");
-      }
-      return;
-    }
-    create(product.store(), Wiring.clock().instant())
-        .ifPresent(
-            first ->
-                out.println(
-                    "  account  "
-                        + first.name
-                        + "   password  "
-                        + first.password
-                        + "   (shown this once; has to be changed at the first sign-in)"));
+  /** What to do with it. */
+  String greeting() {
+    return password == null
+        ? "none yet; 'hallwatch account add NAME --person PERSON --roles "
+            + Role.SECURITY_ADMINISTRATOR.code()
+            + "' makes the first and prints its password"
+        : name
+            + "   password  "
+            + password
+            + "   (shown this once; has to be changed at the first sign-in)";
   }
 
   /** Without what is secret. */

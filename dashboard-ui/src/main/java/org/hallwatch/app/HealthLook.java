@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.collect.CollectorStatus;
@@ -26,6 +27,7 @@ final class HealthLook implements Supplier<Health> {
   private static final int RECONCILES_MISSED = 4;
   private static final double NEARLY_FULL = 0.8;
 
+  private final BooleanSupplier started;
   private final Operations operations;
   private final Runnable askDatabase;
   private final Vitals vitals;
@@ -34,16 +36,19 @@ final class HealthLook implements Supplier<Health> {
   private final int maxBuffered;
 
   /**
+   * @param started whether the start is complete, so that nothing of it can fail any more
    * @param askDatabase a trivial question to the database; throws if it is not answered
    * @param lastRecount what the last recount of figures found
    */
   HealthLook(
+      BooleanSupplier started,
       Operations operations,
       Runnable askDatabase,
       Vitals vitals,
       Supplier<Optional<VerifyRun>> lastRecount,
       Duration reconcileEvery,
       int maxBuffered) {
+    this.started = started;
     this.operations = operations;
     this.askDatabase = askDatabase;
     this.vitals = vitals;
@@ -58,6 +63,7 @@ final class HealthLook implements Supplier<Health> {
         CompletableFuture.supplyAsync(this::database, Thread::startVirtualThread);
     CompletableFuture<List<SourceView>> sources = operations.sources().toCompletableFuture();
     List<Check> checks = new ArrayList<>();
+    checks.add(start());
     checks.add(
         database
             .completeOnTimeout(
@@ -83,6 +89,12 @@ final class HealthLook implements Supplier<Health> {
         HallJson.word(operations.time().mode()),
         checks,
         states == null ? Map.of() : states);
+  }
+
+  private Check start() {
+    return started.getAsBoolean()
+        ? good("start", null)
+        : bad("start", "it is under way; what is sent is taken already");
   }
 
   private Check database() {

@@ -52,7 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
         output.print(counts, out -> CountsJson.print(counts, out));
         walls(product, notes);
         if (hold) {
-          FirstAccount.greet(product, notes);
+          FirstAccount.of(product.store(), Wiring.clock().instant())
+              .ifPresent(first -> notes.println("  account  " + first.greeting()));
           notes.println("holding; stop with Ctrl-C");
           lifetime.untilStopped();
         }

@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     out.println("  metrics  " + base.resolve("/metrics"));
     out.println("  health   " + base.resolve("/health/ready"));
     out.println("  data     " + settings.dataFolder());
-    FirstAccount.greet(product, out);
+    product.firstAccount().ifPresent(first -> out.println("  account  " + first.greeting()));
     out.println();
     if (operations.time().mode() == Mode.SIMULATED) {
       Hall hall = operations.operation().halls().getFirst();

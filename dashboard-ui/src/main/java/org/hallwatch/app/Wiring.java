@@ -67,8 +67,10 @@ final class Wiring implements AutoCloseable {
   private final AuditedDesk auditedDesk;
   private final Nights nights;
   private final AccountDesk accounts;
+  private Optional<FirstAccount> firstAccount = Optional.empty();
   private @Nullable WebServer web;
   private volatile boolean recorded;
+  private volatile boolean started;
 
   private interface Closing {
     void close();
@@ -174,13 +176,17 @@ final class Wiring implements AutoCloseable {
    */
   static Wiring run(ProductSettings settings, Operation seed, InstantSource people) {
     Wiring product = withWeb(settings, store -> presentTime(store, seed), people);
-    product.letTimePass();
+    product.step(product::letTimePass);
+    product.step(() -> product.firstAccount = FirstAccount.of(product.store, people.instant()));
+    product.started = true;
     return product;
   }
 
   /** Starts the product for recorded data, whose time stands still until the replay moves it. */
   static Wiring replay(ProductSettings settings) {
-    return withWeb(settings, Wiring::newestTime, CLOCK);
+    Wiring product = withWeb(settings, Wiring::newestTime, CLOCK);
+    product.started = true;
+    return product;
   }
 
   /**
@@ -199,28 +205,33 @@ final class Wiring implements AutoCloseable {
             () -> WebServer.start(settings.web(), settings.access(), parts::join),
             task -> Thread.ofPlatform().name("web-start").start(task));
     Wiring product = new Wiring(settings, times, people, parts);
-    product.attach(web);
-    product.recordStart();
+    product.step(() -> product.attach(web));
+    product.step(product::recordStart);
     return product;
   }
 
-  /** Only of what people reach; a command that asks is recorded by what it asks. */
-  private void recordStart() {
+  /** A start of which a step fails leaves nothing running. */
+  private void step(Runnable step) {
     boolean done = false;
     try {
-      store
-          .audit()
-          .append(
-              AuditEntry.of(LocalUser.account(), AuditAction.PRODUCT_STARTED)
-                  .with("folder", settings.dataFolder())
-                  .with("process", ProcessHandle.current().pid()));
-      recorded = true;
+      step.run();
       done = true;
     } finally {
       if (!done) {
         close();
       }
     }
+  }
+
+  /** Only of what people reach; a command that asks is recorded by what it asks. */
+  private void recordStart() {
+    store
+        .audit()
+        .append(
+            AuditEntry.of(LocalUser.account(), AuditAction.PRODUCT_STARTED)
+                .with("folder", settings.dataFolder())
+                .with("process", ProcessHandle.current().pid()));
+    recorded = true;
   }
 
   /** A database that is gone does not keep the product from stopping. */
@@ -239,22 +250,16 @@ final class Wiring implements AutoCloseable {
   }
 
   private void attach(CompletableFuture<WebServer> starting) {
-    boolean done = false;
     try {
-      WebServer started = starting.join();
-      web = started;
-      open.push(started::close);
-      store.announceWebPort(started.port());
-      done = true;
+      WebServer serving = starting.join();
+      web = serving;
+      open.push(serving::close);
+      store.announceWebPort(serving.port());
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw e;
-    } finally {
-      if (!done) {
-        close();
-      }
     }
   }
 
@@ -313,10 +318,15 @@ final class Wiring implements AutoCloseable {
     return accounts;
   }
 
+  /** What a new installation has to be told of its first account; empty if there is one already. */
+  Optional<FirstAccount> firstAccount() {
+    return firstAccount;
+  }
+
   /** The addresses of the pages, with the parameters as they are declared. */
   List<String> pages() {
-    WebServer started = web;
-    return started == null ? List.of() : started.pages();
+    WebServer serving = web;
+    return serving == null ? List.of() : serving.pages();
   }
 
   Nights nights() {
@@ -329,12 +339,12 @@ final class Wiring implements AutoCloseable {
 
   /** Where a browser on this machine reaches it. */
   URI address() {
-    WebServer started = web;
-    if (started == null) {
+    WebServer serving = web;
+    if (serving == null) {
       throw new IllegalStateException("this instance has no web server");
     }
     String host = settings.web().host().equals("0.0.0.0") ? "127.0.0.1" : settings.web().host();
-    return URI.create("http://" + host + ":" + started.port());
+    return URI.create("http://" + host + ":" + serving.port());
   }
 
   /** Stops: no new requests, then what was accepted is stored, then the database. */
@@ -390,6 +400,7 @@ final class Wiring implements AutoCloseable {
 
   private HealthLook healthLook(Vitals vitals, Nights nights) {
     return new HealthLook(
+        () -> started,
         operations,
         store.events()::horizon,
         vitals,

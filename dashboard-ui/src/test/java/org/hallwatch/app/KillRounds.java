@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class KillRounds {
   private static final String SOURCE = "killed";
   private static final HallId HALL = new HallId("sample");
   private static final Duration TO_COME_BACK = Duration.ofMinutes(3);
+  private static final int LAST_LINES = 30;
 
   private final Path folder;
   private final PrintStream notes;
@@ -229,11 +231,14 @@ final class KillRounds {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(TO_COME_BACK)
-        .ignoreExceptions()
+        .ignoreExceptionsInstanceOf(IOException.class)
         .until(this::ready);
   }
 
   private boolean ready() throws IOException, InterruptedException {
+    if (!product.isAlive()) {
+      throw new AssertionError("the product ended by itself:\n" + lastOf(log()));
+    }
     Optional<RunningInstance> instance = RunningInstance.find(folder);
     if (instance.isEmpty() || instance.get().webPort().isEmpty()) {
       return false;
@@ -253,10 +258,18 @@ final class KillRounds {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  private Path log() {
+    return folder.resolve("product.log");
+  }
+
+  private static String lastOf(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
   private Process launch() throws IOException {
     return OwnProcess.startedInto(
-        folder.resolve("product.log"),
-        List.of("run", "--port", Integer.toString(port), "--data", folder.toString()));
+        log(), List.of("run", "--port", Integer.toString(port), "--data", folder.toString()));
   }
 
   private Result recount() {

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedPostgresException;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.OutsideDatabase;
+import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,8 +76,7 @@ final class OutsideDatabaseTest {
     folder.close();
   }
 
-  @Test
-  void runsThereAndCommandsFindItThere() throws IOException {
+  private static ProductSettings settings() throws IOException {
     Path file = folder.path().resolve("hallwatch.conf");
     Files.writeString(
         file,
@@ -77,7 +85,12 @@ final class OutsideDatabaseTest {
         hallwatch.http.port = 0
         """
             .formatted(server.jdbcUrl("halls")));
-    ProductSettings settings = ProductSettings.read(file).onFolder(folder.path().resolve("data"));
+    return ProductSettings.read(file).onFolder(folder.path().resolve("data"));
+  }
+
+  @Test
+  void runsThereAndCommandsFindItThere() throws IOException {
+    ProductSettings settings = settings();
     try (Wiring product = Wiring.run(settings, OperationFile.sample())) {
       assertThat(product.store().events().count()).isPositive();
       assertThat(halls()).isEqualTo("sample");
@@ -86,6 +99,57 @@ final class OutsideDatabaseTest {
     assertThat(settings.dataFolder()).isDirectoryNotContaining("glob:**/postgres");
     assertThat(Answers.to(new Question.Examine(), settings.dataFolder()).toString())
         .contains("level plain");
+  }
+
+  /** A start that can still fail is not ready: whoever relied on it would be left alone. */
+  @Test
+  void isNotReadyBeforeItsStartIsComplete() throws Exception {
+    ProductSettings settings = settings();
+    Wiring.run(settings, OperationFile.sample()).close();
+    CompletableFuture<Wiring> starting;
+    try (Connection other =
+            DriverManager.getConnection(server.jdbcUrl("halls"), server.user(), server.password());
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table hallwatch.account in access exclusive mode");
+      starting =
+          CompletableFuture.supplyAsync(
+              () -> Wiring.run(settings, OperationFile.sample()), Thread::startVirtualThread);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> complaints(settings).equals(List.of("start")));
+      other.rollback();
+    }
+    try (Wiring _ = starting.join()) {
+      assertThat(complaints(settings)).isEmpty();
+    }
+  }
+
+  /** Names of the checks that are not good; what does not answer complains of nothing but that. */
+  private static List<String> complaints(ProductSettings settings)
+      throws IOException, InterruptedException {
+    OptionalInt port =
+        RunningInstance.find(settings.dataFolder())
+            .map(RunningInstance::webPort)
+            .orElse(OptionalInt.empty());
+    if (port.isEmpty()) {
+      return List.of("no answer");
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + port.getAsInt() + "/health/ready");
+      HttpResponse<String> health =
+          client.send(
+              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+      List<String> bad =
+          ProbeProduct.json(health)
+              .path("checks")
+              .valueStream()
+              .filter(check -> !check.path("good").asBoolean())
+              .map(check -> check.path("name").asString())
+              .toList();
+      assertThat(health.statusCode()).isEqualTo(bad.isEmpty() ? 200 : 503);
+      return bad;
+    }
   }
 
   @Test

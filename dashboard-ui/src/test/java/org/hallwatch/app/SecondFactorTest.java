@@ -29,7 +29,7 @@ final class SecondFactorTest {
 
   @BeforeAll
   static void start() {
-    first = FirstAccount.create(PRODUCT.wiring().store(), PRODUCT.people().instant()).orElseThrow();
+    first = PRODUCT.wiring().firstAccount().orElseThrow();
   }
 
   private static String now(TimeCodes codes) {
@@ -59,7 +59,7 @@ final class SecondFactorTest {
 
   @Test
   void theFirstAccountIsMadeOnceAndCanMakeAllOthers() {
-    assertThat(FirstAccount.create(PRODUCT.wiring().store(), PRODUCT.people().instant())).isEmpty();
+    assertThat(FirstAccount.of(PRODUCT.wiring().store(), PRODUCT.people().instant())).isEmpty();
     Account account = PRODUCT.wiring().store().accounts().find(first.name()).orElseThrow();
     assertThat(account.roles()).containsExactly(Role.SECURITY_ADMINISTRATOR);
     assertThat(recorded(AuditEntry.HALLWATCH, AuditAction.ACCOUNT_ADDED)).hasSize(1);
