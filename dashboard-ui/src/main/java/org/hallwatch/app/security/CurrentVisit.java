@@ -40,6 +40,11 @@ final class CurrentVisit implements Visits {
   }
 
   @Override
+  public Operation operation() {
+    return operation.get();
+  }
+
+  @Override
   public void end() {
     if (SecurityContextHolder.getContext().getAuthentication() instanceof Entered entered) {
       signIn.signedOut(entered.session(), entered.address());

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.hallwatch.store.jdbc.StoreException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out whose request it is, before anybody decides about it. */
@@ -28,7 +29,12 @@ public final class SignedInFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    guard.get().enter(request);
+    try {
+      guard.get().enter(request);
+    } catch (StoreException e) {
+      Unavailable.answer(request, response, e);
+      return;
+    }
     chain.doFilter(request, response);
   }
 }

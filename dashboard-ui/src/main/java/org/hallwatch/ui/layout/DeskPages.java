@@ -2,24 +2,71 @@ package org.hallwatch.ui.layout;
 
 import com.vaadin.flow.server.RouteRegistry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The pages of the desk in the order of the navigation. */
 public final class DeskPages {
-  /** The address of each is the key of its text. */
-  private static final List<String> ALL =
-      List.of("sources", "sources/rejected", "sources/codes", "sources/findings");
+  private static final List<DeskPage> ALL =
+      List.of(
+          new DeskPage("sources", Group.DATA, true),
+          new DeskPage("sources/rejected", Group.DATA, true),
+          new DeskPage("sources/codes", Group.DATA, true),
+          new DeskPage("sources/findings", Group.DATA, true),
+          new DeskPage("admin/health", Group.ADMINISTRATION, false),
+          new DeskPage("admin/accounts", Group.ADMINISTRATION, false),
+          new DeskPage("admin/devices", Group.ADMINISTRATION, false),
+          new DeskPage("admin/audit", Group.ADMINISTRATION, false),
+          new DeskPage("admin/organisation", Group.ADMINISTRATION, false));
 
   private DeskPages() {}
 
+  /** What the navigation puts together. */
+  enum Group {
+    /** What comes in, and what is wrong with it (数据). */
+    DATA,
+    /** The product itself and who uses it (管理). */
+    ADMINISTRATION;
+
+    /** The key of its text. */
+    String key() {
+      return "group." + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A page.
+   *
+   * @param path its address without the first slash
+   * @param ofHalls whether what it shows can be narrowed to a region or a hall
+   */
+  record DeskPage(String path, Group group, boolean ofHalls) {
+    /** The key of its text. */
+    String key() {
+      return "page." + path.replace('/', '.');
+    }
+  }
+
+  /** All of them, whether there is such a page in this version or not. */
+  static Stream<DeskPage> all() {
+    return ALL.stream();
+  }
+
   /** Those that somebody may open. */
-  static List<String> of(RouteRegistry routes, Visit visit) {
-    return ALL.stream().filter(page -> opens(routes, page, visit)).toList();
+  static List<DeskPage> of(RouteRegistry routes, Visit visit) {
+    return ALL.stream().filter(page -> opens(routes, page.path(), visit)).toList();
   }
 
   /** The first of them, as an address; empty if there is none for his roles. */
   public static Optional<String> first(RouteRegistry routes, Visit visit) {
-    return of(routes, visit).stream().findFirst().map(page -> "/" + page);
+    return of(routes, visit).stream().findFirst().map(page -> "/" + page.path());
+  }
+
+  /** The page with this path; the first of all has two. */
+  static Optional<DeskPage> at(String path) {
+    String named = path.isEmpty() ? ALL.getFirst().path() : path;
+    return ALL.stream().filter(page -> page.path().equals(named)).findFirst();
   }
 
   private static boolean opens(RouteRegistry routes, String page, Visit visit) {

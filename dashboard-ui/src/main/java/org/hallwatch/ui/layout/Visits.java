@@ -1,5 +1,7 @@
 package org.hallwatch.ui.layout;
 
+import org.hallwatch.domain.hall.Operation;
+
 /** Who asks for what the desk shows in this request. */
 public interface Visits {
   /**
@@ -8,6 +10,9 @@ public interface Visits {
    * @throws IllegalStateException if it is nobody, or if no request is being answered
    */
   Visit current();
+
+  /** The catalogue as it is now: regions and halls with their names. */
+  Operation operation();
 
   /** Signs him out; the browser has to leave the desk then. */
   void end();

@@ -11,11 +11,11 @@ final class Notice {
   private Notice() {}
 
   static void good(String text) {
-    Notification.show(text, GOOD_MILLIS, Position.BOTTOM_START);
+    Notification.show(text, GOOD_MILLIS, Position.BOTTOM_END);
   }
 
   static void failed(String text) {
-    Notification notice = Notification.show("▲ " + text, FAILED_MILLIS, Position.BOTTOM_START);
+    Notification notice = Notification.show("▲ " + text, FAILED_MILLIS, Position.BOTTOM_END);
     notice.addClassName("failed");
   }
 }
