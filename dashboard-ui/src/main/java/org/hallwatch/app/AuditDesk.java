@@ -10,6 +10,7 @@ import org.hallwatch.store.audit.AuditReader;
 import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.store.audit.AuditVerification;
 import org.hallwatch.store.audit.AuditVerify;
+import org.hallwatch.ui.admin.AuditCsv;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

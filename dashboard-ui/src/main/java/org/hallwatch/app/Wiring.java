@@ -23,11 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.Resubmission;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.actor.time.SimulatedDay;
+import org.hallwatch.app.http.Health;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
 import org.hallwatch.app.indicator.IndicatorDesk;
@@ -35,6 +37,7 @@ import org.hallwatch.app.security.AccessKey;
 import org.hallwatch.app.security.AccessParts;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
+import org.hallwatch.config.CalendarFiles;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
@@ -42,6 +45,10 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.ui.admin.AdminPages;
+import org.hallwatch.ui.admin.AuditChain;
+import org.hallwatch.ui.admin.Condition;
+import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.source.SourcePages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,12 +137,13 @@ final class Wiring implements AutoCloseable {
           new Desk(
               operations, store, rejected, accounts, history, indicators, nights, keys::forget);
       auditedDesk = new AuditedDesk(desk, store.audit());
+      HealthLook health = healthLook(vitals, nights);
       parts.complete(
           new WebParts(
               operations,
               receiver,
               keys,
-              healthLook(vitals, nights),
+              health,
               new LocalDesk(auditedDesk, localSecret(settings)),
               indicators,
               accessParts(people),
@@ -149,6 +157,7 @@ final class Wiring implements AutoCloseable {
                       nights::last,
                       store.audit(),
                       visits),
+              adminParts(health, people),
               meters));
       done = true;
     } finally {
@@ -261,6 +270,30 @@ final class Wiring implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private Function<Visits, AdminPages> adminParts(HealthLook health, InstantSource people) {
+    AuditChain chain = new AuditChain(store.auditVerify()::verify, people);
+    return visits ->
+        new AdminPages(
+            () -> condition(health.get()),
+            nights::last,
+            store.auditReader(),
+            chain,
+            store.audit(),
+            new DeskAccounts(
+                store.accounts(), auditedDesk, settings.access().lockOuts().account(), people),
+            CalendarFiles.official(),
+            people,
+            () -> Desk.firstZone(operations.operation()),
+            visits);
+  }
+
+  private static Condition condition(Health health) {
+    return new Condition(
+        health.checks().stream()
+            .map(check -> new Condition.Check(check.name(), check.good(), check.message()))
+            .toList());
   }
 
   private AccessParts accessParts(InstantSource people) {

@@ -155,9 +155,11 @@ final class SignInPagesTest {
     signedIn("admin.zhou", "system-administrator");
     go("/sources");
     atDesk();
-    assertThat(page.locator(".desk nav a")).hasText(new String[] {"数据来源", "未识别代码"});
+    assertThat(page.locator(".desk nav a")).hasText(new String[] {"数据来源", "未识别代码", "健康状况", "组织机构"});
     for (String path : PRODUCT.wiring().pages()) {
-      boolean opens = List.of("", "sources", "sources/codes").contains(path);
+      boolean opens =
+          List.of("", "sources", "sources/codes", "admin/health", "admin/organisation")
+              .contains(path);
       go("/" + path.replace(":hall", "probe"));
       if (path.startsWith("wall")) {
         continue;

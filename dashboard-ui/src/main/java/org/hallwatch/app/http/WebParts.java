@@ -10,6 +10,7 @@ import org.hallwatch.app.security.AccessParts;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.ui.admin.AdminPages;
 import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.source.SourcePages;
 import org.hallwatch.ui.wall.Walls;
@@ -26,6 +27,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * @param indicators answers questions about indicators
  * @param access who comes in
  * @param sources what the pages about sources show, for whoever looks at them
+ * @param admin what the administration pages show, for whoever looks at them
  */
 public record WebParts(
     Operations operations,
@@ -36,6 +38,7 @@ public record WebParts(
     IndicatorDesk indicators,
     AccessParts access,
     Function<Visits, SourcePages> sources,
+    Function<Visits, AdminPages> admin,
     PrometheusMeterRegistry meters) {
 
   /**
@@ -73,6 +76,8 @@ public record WebParts(
     AccessParts.register(context, () -> parts.get().access());
     context.registerBean(
         SourcePages.class, () -> parts.get().sources().apply(context.getBean(Visits.class)));
+    context.registerBean(
+        AdminPages.class, () -> parts.get().admin().apply(context.getBean(Visits.class)));
     context.registerBean(Walls.class, () -> new Walls(parts.get().operations().feed()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.finding.FindingKind;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class DeskTextsTest {
   private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"layout", "source", "access"})
+  @ValueSource(strings = {"layout", "source", "access", "admin"})
   void bothLanguagesHaveTheSameTextsWithTheSameArguments(String feature) {
     Map<String, String> english = texts(feature, Locale.ENGLISH).all();
     Map<String, String> chinese = texts(feature, Locale.SIMPLIFIED_CHINESE).all();
@@ -38,7 +39,7 @@ class DeskTextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layout", "source", "access"})
+  @ValueSource(strings = {"layout", "source", "access", "admin"})
   void everyTextThatAPageAsksForIsThere(String feature) throws IOException {
     assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(asked(feature).toArray(String[]::new));
@@ -54,6 +55,23 @@ class DeskTextsTest {
             .toList();
     assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(keys.toArray(String[]::new));
+  }
+
+  @Test
+  void everyActionOfTheAuditTrailHasItsWords() {
+    List<String> keys =
+        Arrays.stream(AuditAction.values())
+            .flatMap(
+                action -> Stream.of("action." + action.code(), "object." + action.objectKind()))
+            .toList();
+    assertThat(texts("admin", Locale.SIMPLIFIED_CHINESE).all())
+        .containsKeys(keys.toArray(String[]::new));
+  }
+
+  @Test
+  void everyPageOfTheNavigationHasAName() {
+    assertThat(texts("layout", Locale.SIMPLIFIED_CHINESE).all())
+        .containsKeys(DeskPages.all().map(DeskPages.DeskPage::key).toArray(String[]::new));
   }
 
   @Test

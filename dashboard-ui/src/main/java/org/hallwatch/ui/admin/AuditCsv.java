@@ -1,4 +1,4 @@
-package org.hallwatch.app;
+package org.hallwatch.ui.admin;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,19 +7,19 @@ import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.ui.csv.Csv;
 
 /** The audit trail as a CSV file. */
-final class AuditCsv {
+public final class AuditCsv {
   private static final String HEADER =
       "no,at,account,address,action,object kind,object,success,detail,hash" + Csv.LINE_END;
 
   private AuditCsv() {}
 
   /** The file with these entries. */
-  static String of(List<AuditRow> rows) {
+  public static String of(List<AuditRow> rows) {
     return Csv.BYTE_ORDER_MARK + HEADER + rows(rows);
   }
 
   /** Further entries of it. */
-  static String rows(List<AuditRow> rows) {
+  public static String rows(List<AuditRow> rows) {
     return rows.stream().map(AuditCsv::row).collect(Collectors.joining());
   }
 
