@@ -10,34 +10,35 @@ import java.util.Arrays;
  *
  * <p>Bin 0 holds what is shorter than a second; bin i from 1 on holds {@code gamma^(i-1) <= seconds
  * < gamma^i} with {@code gamma = (1 + error) / (1 - error)}.
+ *
+ * <p>Bins are packed, and taken apart only by who asks for a percentile or adds them: step, count,
+ * step, count, ... with counts above zero; a step is the distance to the bin before, from 0 for the
+ * first; each number in groups of seven bits, the lowest first.
  */
 public final class LogBins {
   /** Largest error of an estimate, as a share of the true length. */
   public static final double RELATIVE_ERROR = 0.025;
 
   /** No lengths at all. */
-  public static final LogBins NONE = new LogBins(new int[0]);
+  public static final LogBins NONE = new LogBins(0, new byte[0]);
 
   private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
   private static final double LN_GAMMA = StrictMath.log(GAMMA);
   private static final double MICROS_PER_SECOND = 1e6;
-
-  /** Bin, count, bin, count, ... with rising bins and counts above zero. */
-  private final int[] pairs;
+  private static final int GROUP = 7;
+  private static final int MORE = 1 << GROUP;
+  private static final int LONGEST = 5;
 
   private final long cases;
+  private final byte[] packed;
 
-  private LogBins(int[] pairs) {
-    this.pairs = pairs;
-    long counted = 0;
-    for (int i = 1; i < pairs.length; i += 2) {
-      counted += pairs[i];
-    }
-    cases = counted;
+  private LogBins(long cases, byte[] packed) {
+    this.cases = cases;
+    this.packed = packed;
   }
 
   /**
-   * Bins as the store keeps them.
+   * Bins told one by one.
    *
    * @param pairs bin, count, bin, count, ... with rising bins and counts above zero
    */
@@ -56,56 +57,44 @@ public final class LogBins {
         throw new IllegalArgumentException("bin " + pairs[i] + " counts " + pairs[i + 1]);
       }
     }
-    return new LogBins(pairs.clone());
+    Packing packing = new Packing(pairs.length / 2);
+    for (int i = 0; i < pairs.length; i += 2) {
+      packing.add(pairs[i], pairs[i + 1]);
+    }
+    return packing.bins();
   }
 
   /**
-   * Bins told by how far each is from the one before.
+   * Bins as {@link #toBytes} gave them. They are not taken apart here: what was stored is believed
+   * until it is asked for, and then bins that are not in order are refused.
    *
-   * @param steps step, count, step, count, ... with steps and counts above zero; the first step may
-   *     be zero
-   * @param length how many of these numbers there are
+   * @param cases how many lengths are in them, which was stored beside them
    */
-  public static LogBins ofSteps(int[] steps, int length) {
-    if (length == 0) {
-      return NONE;
+  public static LogBins ofBytes(long cases, byte[] packed) {
+    if (packed.length == 0 ? cases != 0 : cases <= 0 || packed[packed.length - 1] < 0) {
+      throw new IllegalArgumentException(packed.length + " bytes of bins for " + cases + " cases");
     }
-    if (length % 2 != 0) {
-      throw new IllegalArgumentException("bins end in a bin without a count");
-    }
-    int[] pairs = Arrays.copyOf(steps, length);
-    int before = -1;
-    for (int i = 0; i < length; i += 2) {
-      int bin = Math.max(before, 0) + pairs[i];
-      if (bin <= before) {
-        throw new IllegalArgumentException("bin " + bin + " is out of order");
-      }
-      if (pairs[i + 1] <= 0) {
-        throw new IllegalArgumentException("bin " + bin + " counts " + pairs[i + 1]);
-      }
-      pairs[i] = bin;
-      before = bin;
-    }
-    return new LogBins(pairs);
+    return packed.length == 0 ? NONE : new LogBins(cases, packed.clone());
   }
 
   /** One length, in microseconds. */
   public static LogBins of(long micros) {
-    return new LogBins(new int[] {binOf(micros), 1});
+    Packing packing = new Packing(1);
+    packing.add(binOf(micros), 1);
+    return packing.bins();
   }
 
   /** As many lengths as the first {@code count} of these bins, which are in order. */
   static LogBins ofSorted(int[] bins, int count) {
-    int[] pairs = new int[2 * count];
-    int length = 0;
-    for (int i = 0; i < count; i++) {
-      if (length == 0 || pairs[length - 2] != bins[i]) {
-        pairs[length] = bins[i];
-        length += 2;
+    Packing packing = new Packing(count);
+    int first = 0;
+    for (int i = 1; i <= count; i++) {
+      if (i == count || bins[i] != bins[first]) {
+        packing.add(bins[first], i - first);
+        first = i;
       }
-      pairs[length - 1]++;
     }
-    return new LogBins(Arrays.copyOf(pairs, length));
+    return packing.bins();
   }
 
   /** The bin of a length in microseconds. */
@@ -132,7 +121,18 @@ public final class LogBins {
 
   /** Bin, count, bin, count, ... with rising bins and counts above zero. */
   public int[] toArray() {
-    return pairs.clone();
+    int[] pairs = new int[2 * packed.length];
+    int length = 0;
+    for (Unpacking bins = new Unpacking(packed); bins.next(); ) {
+      pairs[length++] = bins.bin;
+      pairs[length++] = bins.count;
+    }
+    return Arrays.copyOf(pairs, length);
+  }
+
+  /** As they are packed, for the store. */
+  public byte[] toBytes() {
+    return packed.clone();
   }
 
   /** How many lengths are in it. */
@@ -142,32 +142,31 @@ public final class LogBins {
 
   /** These and those together. */
   public LogBins plus(LogBins other) {
-    if (other.pairs.length == 0) {
+    if (other.cases == 0) {
       return this;
     }
-    if (pairs.length == 0) {
+    if (cases == 0) {
       return other;
     }
-    return new LogBins(merged(pairs, other.pairs));
-  }
-
-  private static int[] merged(int[] one, int[] other) {
-    int[] sum = new int[one.length + other.length];
-    int i = 0;
-    int j = 0;
-    int length = 0;
-    while (i < one.length || j < other.length) {
-      boolean fromOne = j == other.length || (i < one.length && one[i] <= other[j]);
-      boolean fromOther = i == one.length || (j < other.length && other[j] <= one[i]);
-      sum[length] = fromOne ? one[i] : other[j];
-      int ofOne = fromOne ? one[i + 1] : 0;
-      int ofOther = fromOther ? other[j + 1] : 0;
-      sum[length + 1] = Math.addExact(ofOne, ofOther);
-      length += 2;
-      i += fromOne ? 2 : 0;
-      j += fromOther ? 2 : 0;
+    Packing sum = new Packing((packed.length + other.packed.length) / 2);
+    Unpacking one = new Unpacking(packed);
+    Unpacking two = new Unpacking(other.packed);
+    boolean ofOne = one.next();
+    boolean ofTwo = two.next();
+    while (ofOne || ofTwo) {
+      if (ofOne && ofTwo && one.bin == two.bin) {
+        sum.add(one.bin, Math.addExact(one.count, two.count));
+        ofOne = one.next();
+        ofTwo = two.next();
+      } else if (!ofTwo || ofOne && one.bin < two.bin) {
+        sum.add(one.bin, one.count);
+        ofOne = one.next();
+      } else {
+        sum.add(two.bin, two.count);
+        ofTwo = two.next();
+      }
     }
-    return length == sum.length ? sum : Arrays.copyOf(sum, length);
+    return sum.bins();
   }
 
   /**
@@ -180,10 +179,10 @@ public final class LogBins {
       throw new IllegalArgumentException("ranks begin at 1, not at " + rank);
     }
     long passed = 0;
-    for (int i = 0; i < pairs.length; i += 2) {
-      passed += pairs[i + 1];
+    for (Unpacking bins = new Unpacking(packed); bins.next(); ) {
+      passed += bins.count;
       if (passed >= rank) {
-        return estimateMicros(pairs[i]);
+        return estimateMicros(bins.bin);
       }
     }
     throw new IllegalArgumentException("there is no rank " + rank + " among " + passed);
@@ -191,16 +190,92 @@ public final class LogBins {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LogBins bins && Arrays.equals(pairs, bins.pairs);
+    return other instanceof LogBins bins && Arrays.equals(packed, bins.packed);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(pairs);
+    return Arrays.hashCode(packed);
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(pairs);
+    return Arrays.toString(toArray());
+  }
+
+  /** Packs bins in their order. */
+  private static final class Packing {
+    private byte[] bytes;
+    private int length;
+    private int before;
+    private long cases;
+
+    Packing(int most) {
+      bytes = new byte[2 * most + LONGEST];
+    }
+
+    void add(int bin, int count) {
+      if (bytes.length - length < 2 * LONGEST) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length + 2 * LONGEST);
+      }
+      number(bin - before);
+      number(count);
+      before = bin;
+      cases += count;
+    }
+
+    private void number(int number) {
+      int left = number;
+      while (left >= MORE) {
+        bytes[length++] = (byte) (left | MORE);
+        left >>>= GROUP;
+      }
+      bytes[length++] = (byte) left;
+    }
+
+    LogBins bins() {
+      return cases == 0 ? NONE : new LogBins(cases, Arrays.copyOf(bytes, length));
+    }
+  }
+
+  /** Takes packed bins apart, one after the other. */
+  private static final class Unpacking {
+    private final byte[] bytes;
+    private int at;
+    private int bin;
+    private int count;
+
+    Unpacking(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** Goes to the next; false after the last. */
+    boolean next() {
+      if (at == bytes.length) {
+        return false;
+      }
+      boolean first = at == 0;
+      int step = number();
+      bin += step;
+      count = number();
+      if (step < 0 || step == 0 && !first || bin < 0 || count <= 0) {
+        throw new IllegalArgumentException("bin " + bin + " with " + count + " is out of order");
+      }
+      return true;
+    }
+
+    private int number() {
+      int number = 0;
+      int shift = 0;
+      while (at < bytes.length) {
+        byte part = bytes[at++];
+        number |= (part & MORE - 1) << shift;
+        if (part >= 0) {
+          return number;
+        }
+        shift += GROUP;
+      }
+      throw new IllegalArgumentException("bins end in a bin without a count");
+    }
   }
 }

@@ -101,14 +101,32 @@ class LogBinsTest {
   }
 
   @Test
-  void binsMayBeToldByTheStepsBetweenThem() {
-    assertThat(steps(0, 4, 3, 5, 1, 6)).isEqualTo(LogBins.ofArray(0, 4, 3, 5, 4, 6));
-    assertThat(LogBins.ofSteps(new int[] {7, 1, 8, 1}, 2)).isEqualTo(LogBins.ofArray(7, 1));
-    assertThat(steps()).isSameAs(LogBins.NONE);
+  void whatIsPackedIsTheSameAfterwards() {
+    LogBins bins = LogBins.ofArray(0, 4, 3, 5, 4, 600, 700, Integer.MAX_VALUE);
+    assertThat(LogBins.ofBytes(bins.cases(), bins.toBytes())).isEqualTo(bins);
+    assertThat(LogBins.ofBytes(0, new byte[0])).isSameAs(LogBins.NONE);
+    assertThat(bytes(15, 0, 4, 3, 5, 1, 6)).isEqualTo(LogBins.ofArray(0, 4, 3, 5, 4, 6));
+    assertThat(bins.toBytes()).hasSize(14);
   }
 
-  private static LogBins steps(int... steps) {
-    return LogBins.ofSteps(steps, steps.length);
+  /** What is stored wrongly is found when it is asked for, and gives no figure. */
+  @Test
+  void packedBinsOutOfOrderTellNothing() {
+    List<LogBins> wrong =
+        List.of(bytes(3, 2, 1, 0, 2), bytes(3, 2, 0), bytes(3, 2, 1, 7), bytes(3, 2, 1, -1, 7));
+    for (LogBins bins : wrong) {
+      assertThatIllegalArgumentException().isThrownBy(() -> bins.atRank(3));
+      assertThatIllegalArgumentException().isThrownBy(bins::toArray);
+      assertThatIllegalArgumentException().isThrownBy(() -> bins.plus(LogBins.of(5)));
+    }
+  }
+
+  private static LogBins bytes(long cases, int... bytes) {
+    byte[] packed = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      packed[i] = (byte) bytes[i];
+    }
+    return LogBins.ofBytes(cases, packed);
   }
 
   @Test
@@ -117,12 +135,9 @@ class LogBinsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(2, 1, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(-1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.ofArray(1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> steps(1));
-    assertThatIllegalArgumentException().isThrownBy(() -> steps(2, 1, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> steps(2, 1, -1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> steps(-1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> steps(1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> steps(1, 1, Integer.MAX_VALUE, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> bytes(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> bytes(0, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> bytes(1, 1, -1));
     assertThatIllegalArgumentException().isThrownBy(() -> LogBins.of(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> Spread.NONE.percentileMicros(0));
     assertThatIllegalArgumentException()

@@ -58,6 +58,8 @@ final class FigureColumns {
   /** From here on they are empty in most rows. */
   static final int SELDOM = NAMES.indexOf("entered");
 
+  static final byte[] NO_BINS = {};
+
   private FigureColumns() {}
 
   private static List<String> names() {
@@ -117,8 +119,8 @@ final class FigureColumns {
     return numbers;
   }
 
-  /** The figures again. */
-  static Measures measures(long[] numbers, LogBins waits, LogBins services) {
+  /** The figures again; bins as they are stored. */
+  static Measures measures(long[] numbers, byte[] waits, byte[] services) {
     return new Measures(
         numbers[0],
         numbers[1],
@@ -146,10 +148,11 @@ final class FigureColumns {
         counts(numbers));
   }
 
-  private static Spread spread(long[] numbers, int first, LogBins bins) {
-    return numbers[first] == 0
+  private static Spread spread(long[] numbers, int first, byte[] bins) {
+    long cases = numbers[first];
+    return cases == 0
         ? Spread.NONE
-        : new Spread(numbers[first], numbers[first + 1], numbers[first + 2], bins);
+        : new Spread(cases, numbers[first + 1], numbers[first + 2], LogBins.ofBytes(cases, bins));
   }
 
   private static Counts counts(long[] numbers) {

@@ -68,7 +68,7 @@ final class QuarterBytes {
   }
 
   private void bins(int field, LogBins bins) {
-    byte[] stored = BinBytes.write(bins);
+    byte[] stored = bins.toBytes();
     number(field);
     number(stored.length);
     ensure(stored.length);
@@ -107,8 +107,8 @@ final class QuarterBytes {
 
   private Measures nextMeasures() {
     long[] numbers = new long[FigureColumns.NAMES.size()];
-    LogBins waits = LogBins.NONE;
-    LogBins services = LogBins.NONE;
+    byte[] waits = FigureColumns.NO_BINS;
+    byte[] services = FigureColumns.NO_BINS;
     int field = 0;
     for (int step = (int) next(); step != 0; step = (int) next()) {
       field += step;
@@ -123,9 +123,9 @@ final class QuarterBytes {
     return FigureColumns.measures(numbers, waits, services);
   }
 
-  private LogBins nextBins(int size) {
+  private byte[] nextBins(int size) {
     length += size;
-    return BinBytes.read(Arrays.copyOfRange(bytes, length - size, length));
+    return Arrays.copyOfRange(bytes, length - size, length);
   }
 
   private long next() {

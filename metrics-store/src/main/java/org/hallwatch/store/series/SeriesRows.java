@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.HallDay;
-import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
@@ -106,9 +105,9 @@ final class SeriesRows {
     return row.getObject(4, OffsetDateTime.class).toInstant();
   }
 
-  private static LogBins bins(ResultSet row, int column) throws SQLException {
+  private static byte[] bins(ResultSet row, int column) throws SQLException {
     byte[] stored = row.getBytes(column);
-    return stored == null ? LogBins.NONE : BinBytes.read(stored);
+    return stored == null ? FigureColumns.NO_BINS : stored;
   }
 
   /** The figures of a day that was just folded, those that are none left out. */
@@ -244,7 +243,7 @@ final class SeriesRows {
 
   private static void setBins(PreparedStatement statement, int index, Spread spread)
       throws SQLException {
-    statement.setBytes(index, spread.cases() == 0 ? null : BinBytes.write(spread.bins()));
+    statement.setBytes(index, spread.cases() == 0 ? null : spread.bins().toBytes());
   }
 
   /** Removes the rows that stand in the place of these. */
@@ -328,7 +327,7 @@ final class SeriesRows {
     if (spread.cases() == 0) {
       buffer.none();
     } else {
-      buffer.bytea(BinBytes.write(spread.bins()));
+      buffer.bytea(spread.bins().toBytes());
     }
   }
 

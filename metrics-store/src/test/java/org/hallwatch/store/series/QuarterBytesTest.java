@@ -102,7 +102,7 @@ class QuarterBytesTest {
     numbers[column("known_micros")] += 1L << 50;
     numbers[FigureColumns.LENGTH_MAX] =
         numbers[column("length_micros")] == 0 ? random.nextInt(3) - 1 : 1 + random.nextInt(500);
-    return FigureColumns.measures(numbers, waits, services);
+    return FigureColumns.measures(numbers, waits.toBytes(), services.toBytes());
   }
 
   /** Bins of some lengths, and how many these are, together and at most. */

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Bins are the same numbers to the program and to those who read the tables. */
-class BinBytesTest {
+class StoredBinsTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   @Test
   void whatIsWrittenIsReadAgain() {
     for (LogBins bins : someBins()) {
-      assertThat(BinBytes.read(BinBytes.write(bins))).isEqualTo(bins);
+      assertThat(LogBins.ofBytes(bins.cases(), bins.toBytes())).isEqualTo(bins);
     }
   }
 
@@ -33,7 +33,7 @@ class BinBytesTest {
     try (Connection connection = Database.dataSource(DATABASE.address(), "test").getConnection();
         PreparedStatement statement = connection.prepareStatement("select series_bins(?)")) {
       for (LogBins bins : someBins()) {
-        statement.setBytes(1, BinBytes.write(bins));
+        statement.setBytes(1, bins.toBytes());
         try (ResultSet rows = statement.executeQuery()) {
           rows.next();
           Integer[] pairs = (Integer[]) rows.getArray(1).getArray();
