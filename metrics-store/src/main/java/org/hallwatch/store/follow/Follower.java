@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class Follower {
       where xid >= ?::text::xid8 and xid < ?::text::xid8
       order by batch.xid, no limit ?
       """;
+
+  /** A stretch is counted and grouped in memory; with less it would go through files. */
+  private static final String ROOM = "set local work_mem = '64MB'";
 
   private static final String MOVE = "update follower set xid = ?::text::xid8 where name = ?";
 
@@ -108,6 +112,9 @@ public final class Follower {
     }
     Found found = next(connection, place, horizon);
     if (!found.stretch().batches().isEmpty()) {
+      try (Statement room = connection.createStatement()) {
+        room.execute(ROOM);
+      }
       for (Step step : steps) {
         step.take(connection, found.stretch());
       }
