@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
+import org.hallwatch.Contrast;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.Role;
@@ -136,6 +137,7 @@ final class AdminPagesTest {
     detail.locator(".tick:has-text('效能监管') input").check();
     assertThat(detail.locator("fieldset .wrong").first()).containsText("被监督的单位不能监督自己");
     picture("account-conflict");
+    assertThat(Contrast.of(page)).allMatch(Contrast.Text::isEnough);
     detail.locator(".tick:has-text('效能监管') input").uncheck();
     detail.locator(".tick:has-text('全部地区和大厅') input").check();
     detail.locator("button.primary").click();
@@ -168,6 +170,10 @@ final class AdminPagesTest {
         .isNotNull();
     assertThat(recorded("security-administrator", AuditAction.ACCOUNT_DISABLED)).hasSize(1);
     picture("accounts");
+    page.setViewportSize(390, 844);
+    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
+    picture("accounts-phone");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
@@ -41,6 +42,10 @@ final class DeskFrameTest {
   /** Where pictures for people go, if they are asked for: {@code -Dhallwatch.pictures=FOLDER}. */
   private static final @Nullable String PICTURES = System.getProperty("hallwatch.pictures");
 
+  /** Together they see every page of the desk. */
+  private static final List<String> ROLES =
+      List.of("supervision", "system-administrator", "security-administrator", "auditor");
+
   private Page page;
 
   @BeforeAll
@@ -69,6 +74,14 @@ final class DeskFrameTest {
     if (PICTURES != null) {
       page.waitForFunction("() => !document.querySelector('vaadin-grid[loading]')");
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
+    }
+  }
+
+  private void largePicture(String name) {
+    if (PICTURES != null) {
+      page.setViewportSize(3840, 2160);
+      picture(name);
+      page.setViewportSize(1920, 1080);
     }
   }
 
@@ -255,7 +268,7 @@ final class DeskFrameTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void everyTextStandsOutEnough(String light) {
-    for (String role : List.of("supervision", "system-administrator", "auditor")) {
+    for (String role : ROLES) {
       OFFICE.enter(page, role);
       page.context()
           .addCookies(List.of(new Cookie("light", light).setUrl(PRODUCT.address("/").toString())));
@@ -264,6 +277,7 @@ final class DeskFrameTest {
         links().nth(i).click();
         assertThat(links().nth(i)).hasAttribute("aria-current", "page");
         picture(role + "-" + i + "-" + light);
+        largePicture(role + "-" + i + "-" + light + "-4k");
         assertThat(Contrast.of(page))
             .as(page.url())
             .hasSizeGreaterThan(10)
@@ -279,7 +293,7 @@ final class DeskFrameTest {
   @Test
   void aPhoneHasAMenuForTheKeyboardAndNothingIsTooWide() {
     page.setViewportSize(390, 844);
-    for (String role : List.of("supervision", "system-administrator", "auditor")) {
+    for (String role : ROLES) {
       OFFICE.enter(page, role);
       go(role.equals("auditor") ? "/admin/audit" : "/sources");
       assertThat(links().first()).isHidden();
@@ -302,6 +316,18 @@ final class DeskFrameTest {
     page.keyboard().press("Escape");
     assertThat(links().first()).isHidden();
     assertThat(page.locator(".opener")).isFocused();
+  }
+
+  @Test
+  void aLostConnectionIsSaidInTheLanguageOfThePage() {
+    OFFICE.enter(page, "supervision");
+    go("/sources");
+    page.context().setOffline(true);
+    links().nth(1).click();
+    assertThat(page.locator("vaadin-connection-indicator"))
+        .containsText("连接", new ContainsTextOptions().setTimeout(PATIENCE));
+    picture("offline");
+    page.context().setOffline(false);
   }
 
   @Test

@@ -70,6 +70,8 @@ public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObs
     String language = texts.locale().toLanguageTag();
     event.getUI().getElement().setAttribute("lang", language);
     event.getUI().getPage().executeJs("document.documentElement.lang = $0", language);
+    event.getUI().getReconnectDialogConfiguration().setDialogText(texts.of("lost"));
+    event.getUI().getReconnectDialogConfiguration().setDialogTextGaveUp(texts.of("lost.gave-up"));
     skip.setText(texts.of("skip"));
     opener.setText(texts.of("menu"));
     brand.setText(texts.of("brand"));
