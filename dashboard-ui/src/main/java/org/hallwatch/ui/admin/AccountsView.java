@@ -71,7 +71,7 @@ final class AccountsView extends AdminPage {
         "account.factor",
         account -> texts.of(account.hasSecondFactor() ? "factor.yes" : "factor.no"),
         "8em");
-    grid.setItems(accounts);
+    fill(grid, accounts);
     return grid;
   }
 

@@ -11,6 +11,7 @@ import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.hallwatch.ui.layout.Texts;
 /** What the administration pages have in common. Their texts stand under the page's own key. */
 abstract class AdminPage extends Section implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
+  private static final int FEW = 15;
 
   final transient AdminPages pages;
   transient Texts texts = texts(Locale.SIMPLIFIED_CHINESE);
@@ -76,10 +78,17 @@ abstract class AdminPage extends Section implements BeforeEnterObserver {
     return columns;
   }
 
-  /** Shows this beside the list. */
+  /** Shows this beside the list; on a phone below it, where it is brought into sight. */
   final void detail(Component... chosen) {
     detail.removeAll();
     detail.add(chosen);
+    detail.getElement().executeJs("if (innerWidth < 960) this.scrollIntoView()");
+  }
+
+  /** What a list has; a short one is no higher than it needs to be. */
+  static <T> void fill(Grid<T> list, List<T> rows) {
+    list.setItems(rows);
+    list.setAllRowsVisible(rows.size() <= FEW);
   }
 
   /** A list without columns. */

@@ -131,7 +131,7 @@ final class AuditView extends AdminPage {
     signColumn(grid, "audit.result", this::result, "7em");
     column(grid, "audit.object", row -> AuditWords.object(row, texts), "16em");
     wideColumn(grid, "audit.detail", row -> AuditWords.detail(row.detail()));
-    grid.setItems(rows);
+    fill(grid, rows);
     return grid;
   }
 

@@ -123,7 +123,7 @@ final class OrganisationView extends AdminPage {
     if (noun != Noun.CALENDARS) {
       wideColumn(grid, noun.word() + ".more", CatalogueRow::more);
     }
-    grid.setItems(rows);
+    fill(grid, rows);
     return grid;
   }
 }
