@@ -6,6 +6,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { flowTile } from './flow-tile.js';
 import { headTile } from './head-tile.js';
 import { queueTile, rowsInSight } from './queue-tile.js';
+import { SignOfLife } from './sign-of-life.js';
 import { sourceLine } from './source-line.js';
 import { todayTile } from './today-tile.js';
 import type { Flow, Head, Queues, Sources, Texts, Today, Windows } from './wall-model.js';
@@ -25,6 +26,8 @@ export class HwWall extends LitElement {
 
   @property({ attribute: false }) texts: Texts | undefined;
   @property({ type: String }) hall = '';
+  /** What people call the paired screen; empty before a person. */
+  @property({ type: String }) screenName = '';
   @property({ type: String }) language = 'zh-CN';
   @property({ type: String, reflect: true }) theme = 'dark';
   @property({ attribute: false }) head: Head | undefined;
@@ -32,6 +35,7 @@ export class HwWall extends LitElement {
   @property({ attribute: false }) windows: Windows | undefined;
   @property({ attribute: false }) today: Today | undefined;
   @property({ attribute: false }) flow: Flow | undefined;
+  /** Not told to public screens. */
   @property({ attribute: false }) sources: Sources | undefined;
   /** Changes with every sign of life of the server. */
   @property({ attribute: false }) beat = 0;
@@ -40,6 +44,7 @@ export class HwWall extends LitElement {
   private readonly order = new CalmOrder();
   private text: WallText | undefined;
   private headCame = 0;
+  private readonly signOfLife = new SignOfLife(this);
 
   protected override firstUpdated(): void {
     this.hideFrameworkMessages();
@@ -49,6 +54,9 @@ export class HwWall extends LitElement {
     if (this.head && changed.has('head')) {
       this.headCame = performance.now();
       this.watchdog.picture(this.head.mode !== 'replay');
+    }
+    if (changed.has('beat')) {
+      this.signOfLife.beat();
     }
     if (changed.size > 0) {
       this.watchdog.frame();
@@ -66,7 +74,7 @@ export class HwWall extends LitElement {
 
   override render() {
     const { text, head, queues, windows, today, flow, sources } = this;
-    if (!text || !head || !queues || !windows || !today || !flow || !sources) {
+    if (!text || !head || !queues || !windows || !today || !flow) {
       return this.noPicture();
     }
     return html`<div class="wall ${head.mode}" data-as-of=${head.asOf ?? ''}>
@@ -75,7 +83,7 @@ export class HwWall extends LitElement {
           ${queueTile(queues, this.order.arrange(queues.rows, rowsInSight(queues), performance.now()), text)}
           <div class="right">${windowTile(windows, text)} ${flowTile(flow, text, this.theme + this.language)}</div>
         </main>
-        ${todayTile(today, text)} ${sourceLine(sources, head, text)}
+        ${todayTile(today, text)} ${sourceLine(sources, head, this.screenName, text)}
       </div>
       ${this.watchdog.notCurrent ? this.notCurrent(text, head) : nothing}`;
   }

@@ -6,18 +6,23 @@ import type { WallText } from './wall-text.js';
 /** Names that fit into the foot; of more than these, one gives way to the count of the others. */
 const NAMED = 3;
 
-/** How true is this page? */
-export function sourceLine(sources: Sources, head: Head, text: WallText): TemplateResult {
+/** How true is this page, and which screen is it? */
+export function sourceLine(sources: Sources | undefined, head: Head, screenName: string, text: WallText): TemplateResult {
+  return html`<footer>
+    <div class="sources">${sources ? states(sources, text) : nothing}</div>
+    <div class="data">
+      ${screenName === '' ? nothing : html`<span class="screen">${screenName}</span>`}
+      ${head.asOf === null ? text.of('age.none') : text.of('foot.data', text.timeWithSeconds(head.asOf))}
+    </div>
+  </footer>`;
+}
+
+function states(sources: Sources, text: WallText): TemplateResult {
   const named = sources.troubled.slice(0, sources.troubled.length > NAMED ? NAMED - 1 : NAMED);
   const more = sources.troubled.length - named.length;
-  return html`<footer>
-    <div class="sources">
-      <span class="count">${sources.current + sources.troubled.length === 0 ? text.of('sources.none') : text.of('sources.current', sources.current)}</span>
-      ${named.map((source) => html`<span class="trouble">${troubled(source, text)}</span>`)}
-      ${more > 0 ? html`<span class="count">${text.of('sources.more', more)}</span>` : nothing}
-    </div>
-    <div class="data">${head.asOf === null ? text.of('age.none') : text.of('foot.data', text.timeWithSeconds(head.asOf))}</div>
-  </footer>`;
+  return html`<span class="count">${sources.current + sources.troubled.length === 0 ? text.of('sources.none') : text.of('sources.current', sources.current)}</span>
+    ${named.map((source) => html`<span class="trouble">${troubled(source, text)}</span>`)}
+    ${more > 0 ? html`<span class="count">${text.of('sources.more', more)}</span>` : nothing}`;
 }
 
 function troubled(source: TroubledSource, text: WallText): TemplateResult {

@@ -667,6 +667,10 @@ export const wallStyle = css`
     white-space: nowrap;
     color: var(--dim);
   }
+  footer .screen {
+    margin-right: calc(36 * var(--u));
+    color: var(--faint, var(--dim));
+  }
   .sources {
     display: flex;
     gap: calc(36 * var(--u));

@@ -19,6 +19,9 @@ record AuditedDesk(Desk desk, AuditLog audit) {
    * @param account who asks
    */
   JsonNode answer(String account, Question question) {
+    if (question instanceof Question.OfDevice asked) {
+      return desk.devices().answer(asked, action -> AuditEntry.of(account, action));
+    }
     AuditEntry entry = entry(account, question);
     if (entry == null) {
       return desk.answer(question);
@@ -109,7 +112,8 @@ record AuditedDesk(Desk desk, AuditLog audit) {
               .with("roles", String.join(" ", roles));
       case Question.GiveScope(String name, var scope) ->
           within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_SCOPE_GIVEN).on(name));
-      case Question.ListHalls _,
+      case Question.OfDevice _, // records itself
+          Question.ListHalls _,
           Question.ListAccounts _,
           Question.ShowHall _,
           Question.ListRejected _,

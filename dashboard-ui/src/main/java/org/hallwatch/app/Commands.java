@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       CodesCommand.class,
       SourceCommand.class,
       AccountCommand.class,
+      DeviceCommand.class,
       SimulateCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

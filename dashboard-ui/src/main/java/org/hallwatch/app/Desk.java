@@ -25,6 +25,7 @@ import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.indicator.IndicatorQuestion;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -50,6 +51,7 @@ final class Desk {
   private final CodesDesk codes;
   private final FindingDesk findings;
   private final AccountDesk accounts;
+  private final DeviceDesk devices;
   private final IndicatorDesk indicators;
   private final HistoryDesk history;
   private final AuditDesk audit;
@@ -64,6 +66,7 @@ final class Desk {
       MetricsStore store,
       RejectedDesk rejected,
       AccountDesk accounts,
+      DeviceDesk devices,
       HistoryDesk history,
       IndicatorDesk indicators,
       Nights nights,
@@ -74,6 +77,7 @@ final class Desk {
     this.codes = new CodesDesk(operations);
     this.findings = new FindingDesk(store.findings(), operations);
     this.accounts = accounts;
+    this.devices = devices;
     this.audit = new AuditDesk(store, operations);
     this.history = history;
     this.indicators = indicators;
@@ -120,6 +124,8 @@ final class Desk {
           accounts.reset(name, secondFactor);
       case Question.GiveRoles(String name, List<String> roles) -> accounts.roles(name, roles);
       case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope);
+      case Question.OfDevice asked ->
+          devices.answer(asked, action -> AuditEntry.of(LocalUser.account(), action));
       case Question.StartImport asked -> history.start(asked);
       case Question.FollowImport() -> history.progress();
       case Question.StopImport() -> history.stop();
@@ -131,6 +137,11 @@ final class Desk {
       case Question.ExportAudit asked -> audit.export(asked);
       case Question.Examine() -> new Examination(store, operations, nights).checks();
     };
+  }
+
+  /** The part that records itself what it changes. */
+  DeviceDesk devices() {
+    return devices;
   }
 
   private ArrayNode halls() {

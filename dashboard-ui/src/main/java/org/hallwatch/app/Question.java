@@ -40,6 +40,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ResetAccount.class, name = "reset-account"),
   @JsonSubTypes.Type(value = Question.GiveRoles.class, name = "give-roles"),
   @JsonSubTypes.Type(value = Question.GiveScope.class, name = "give-scope"),
+  @JsonSubTypes.Type(value = Question.ListDevices.class, name = "list-devices"),
+  @JsonSubTypes.Type(value = Question.ApproveDevice.class, name = "approve-device"),
+  @JsonSubTypes.Type(value = Question.RenameDevice.class, name = "rename-device"),
+  @JsonSubTypes.Type(value = Question.ReloadDevice.class, name = "reload-device"),
+  @JsonSubTypes.Type(value = Question.RevokeDevice.class, name = "revoke-device"),
   @JsonSubTypes.Type(value = Question.StartImport.class, name = "start-import"),
   @JsonSubTypes.Type(value = Question.FollowImport.class, name = "follow-import"),
   @JsonSubTypes.Type(value = Question.StopImport.class, name = "stop-import"),
@@ -235,6 +240,31 @@ sealed interface Question {
 
   /** An account gets another scope. */
   record GiveScope(String name, ScopeCodes scope) implements Question {}
+
+  /** A question about wall screens; what changes is recorded together with the change. */
+  sealed interface OfDevice extends Question {}
+
+  /** The wall screens. */
+  record ListDevices() implements OfDevice {}
+
+  /**
+   * Approves the screen that shows a code.
+   *
+   * @param screenClass code of the class
+   * @param name null for the name of the hall
+   */
+  record ApproveDevice(
+      String code, String hall, String screenClass, @Nullable String name, List<String> pages)
+      implements OfDevice {}
+
+  /** A screen gets another name. */
+  record RenameDevice(int device, String name) implements OfDevice {}
+
+  /** A screen loads its page anew. */
+  record ReloadDevice(int device) implements OfDevice {}
+
+  /** The key of a screen becomes void. */
+  record RevokeDevice(int device) implements OfDevice {}
 
   /**
    * Begins an import of history, or goes on with one that was interrupted.

@@ -46,8 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
       try (Lifetime lifetime = new Lifetime(Wiring.replay(settings), fresh::close)) {
         Wiring product = lifetime.product();
         PrintWriter notes = output.err();
-        notes.println(
-            "walls at " + product.address().resolve("/wall/HALL") + ", data in " + fresh.path());
+        notes.println("walls at " + product.wall("HALL") + ", data in " + fresh.path());
         JsonNode counts = CountsJson.of(feeding.into(product, notes));
         output.print(counts, out -> CountsJson.print(counts, out));
         walls(product, notes);
@@ -64,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void walls(Wiring product, PrintWriter notes) {
     for (Hall hall : product.operations().operation().halls()) {
-      notes.println("  wall     " + product.address().resolve("/wall/" + hall.id()));
+      notes.println("  wall     " + product.wall(hall.id().value()));
     }
   }
 

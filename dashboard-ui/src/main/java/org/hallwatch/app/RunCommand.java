@@ -45,9 +45,10 @@ final class RunCommand implements Callable<Integer> {
     Operations operations = product.operations();
     out.println();
     for (Hall hall : operations.operation().halls()) {
-      out.println(
-          "  wall     " + base.resolve("/wall/" + hall.id()) + "   (from this machine only)");
+      out.println("  wall     " + product.wall(hall.id().value()) + "   (from this machine only)");
     }
+    out.println(
+        "  screens  " + base.resolve("/screen") + "   (shows a code to pair a wall screen)");
     out.println("  desk     " + base.resolve("/") + "   (sign in)");
     out.println("  metrics  " + base.resolve("/metrics"));
     out.println("  health   " + base.resolve("/health/ready"));

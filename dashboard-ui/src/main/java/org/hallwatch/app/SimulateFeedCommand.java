@@ -55,7 +55,7 @@ final class SimulateFeedCommand implements Callable<Integer> {
       Wiring product = lifetime.product();
       PrintWriter notes = output.err();
       if (paced()) {
-        notes.println("walls at " + product.address().resolve("/wall/HALL"));
+        notes.println("walls at " + product.wall("HALL"));
         notes.flush();
       }
       ReplaySettings how = paced() ? speed : ReplaySettings.IMPORT;

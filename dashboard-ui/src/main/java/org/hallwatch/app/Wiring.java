@@ -74,6 +74,7 @@ final class Wiring implements AutoCloseable {
   private final AuditedDesk auditedDesk;
   private final Nights nights;
   private final AccountDesk accounts;
+  private final AccessKey accessKey;
   private Optional<FirstAccount> firstAccount = Optional.empty();
   private @Nullable WebServer web;
   private volatile boolean recorded;
@@ -116,6 +117,7 @@ final class Wiring implements AutoCloseable {
               CLOCK,
               meters);
       open.push(operations::close);
+      accessKey = accessKey();
       nights = new Nights(store.nightlyVerify(), operations, settings.nights(), meters);
       open.push(nights::close);
       HttpReceiver receiver = new HttpReceiver(MOST_EVENTS_IN_A_REQUEST);
@@ -135,7 +137,15 @@ final class Wiring implements AutoCloseable {
               people);
       desk =
           new Desk(
-              operations, store, rejected, accounts, history, indicators, nights, keys::forget);
+              operations,
+              store,
+              rejected,
+              accounts,
+              new DeviceDesk(store.devices(), operations::operation, people),
+              history,
+              indicators,
+              nights,
+              keys::forget);
       auditedDesk = new AuditedDesk(desk, store.audit());
       HealthLook health = healthLook(vitals, nights);
       parts.complete(
@@ -299,8 +309,10 @@ final class Wiring implements AutoCloseable {
   private AccessParts accessParts(InstantSource people) {
     return new AccessParts(
         store.accounts(),
+        store.devices(),
+        store.pairings(),
         store.audit(),
-        accessKey(),
+        accessKey,
         settings.access(),
         people,
         operations::operation,
@@ -368,6 +380,12 @@ final class Wiring implements AutoCloseable {
 
   PrometheusMeterRegistry meters() {
     return meters;
+  }
+
+  /** Where a browser on this machine, and none elsewhere, sees the wall of a hall. */
+  URI wall(String hall) {
+    return address()
+        .resolve("/wall/" + hall + "?" + AccessKey.WALL_LINK + "=" + accessKey.wallLink());
   }
 
   /** Where a browser on this machine reaches it. */

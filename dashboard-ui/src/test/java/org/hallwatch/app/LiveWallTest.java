@@ -58,7 +58,7 @@ final class LiveWallTest {
 
   @BeforeEach
   void lookAtTheWall() {
-    page.navigate(PRODUCT.address("/wall/probe").toString());
+    page.navigate(PRODUCT.wall().toString());
     assertThat(page.locator("hw-wall .wall"))
         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }

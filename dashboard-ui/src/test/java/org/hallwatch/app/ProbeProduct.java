@@ -122,6 +122,11 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     return wiring().address().resolve(path);
   }
 
+  /** The wall, with the link that opens it on this machine. */
+  URI wall() {
+    return wiring().wall(HALL.value());
+  }
+
   /** The time by which people sign in. */
   PeopleClock people() {
     return people;

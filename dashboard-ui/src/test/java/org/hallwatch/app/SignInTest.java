@@ -153,7 +153,7 @@ final class SignInTest {
   void aSessionFromBeforeTheSignInIsWorthNothingAfterwards() {
     String name = fresh("supervision");
     Guest guest = PRODUCT.guest();
-    guest.get("/wall/probe");
+    guest.get(PRODUCT.wall().toString());
     String before = guest.cookie("JSESSIONID").orElse("none");
     location(guest.signIn(name, PASSWORD));
     assertThat(guest.cookie("JSESSIONID")).isPresent().get().isNotEqualTo(before);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.audit.AuditReader;
 import org.hallwatch.store.audit.AuditVerify;
+import org.hallwatch.store.device.Devices;
+import org.hallwatch.store.device.Pairings;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.OutsideDatabase;
@@ -69,6 +72,8 @@ public final class MetricsStore implements AutoCloseable {
   private final RejectedRecords rejected;
   private final Organisation organisation;
   private final Accounts accounts;
+  private final Devices devices;
+  private final Pairings pairings;
   private final MetCodes codes;
   private final Findings findings;
   private final FindingKeeper keeper;
@@ -104,6 +109,8 @@ public final class MetricsStore implements AutoCloseable {
     rejected = new RejectedRecords(database);
     organisation = new Organisation(database);
     accounts = new Accounts(database);
+    devices = new Devices(database, audit);
+    pairings = new Pairings(database, new SecureRandom());
     codes = new MetCodes(database);
     findings = new Findings(database);
     keeper = new FindingKeeper(database, events, sources, FindingSettings.USUAL, System::nanoTime);
@@ -242,6 +249,16 @@ public final class MetricsStore implements AutoCloseable {
   /** Who may sign in, and what he may see. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** The wall screens. */
+  public Devices devices() {
+    return devices;
+  }
+
+  /** Screens that ask to be paired. */
+  public Pairings pairings() {
+    return pairings;
   }
 
   /** The codes that stand in stored events. */

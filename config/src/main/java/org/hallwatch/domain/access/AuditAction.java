@@ -60,6 +60,14 @@ public enum AuditAction {
   PASSWORD_CHANGED("password-changed", "account"),
   /** Somebody set up his second factor (绑定动态口令). */
   SECOND_FACTOR_ENROLLED("second-factor-enrolled", "account"),
+  /** A screen was approved for a hall, or somebody tried to (大屏终端配对). */
+  DEVICE_APPROVED("device-approved", "device"),
+  /** A screen got another name (大屏终端改名). */
+  DEVICE_RENAMED("device-renamed", "device"),
+  /** A screen was told to load its page anew (大屏终端刷新). */
+  DEVICE_RELOADED("device-reloaded", "device"),
+  /** The key of a screen was made void (大屏终端停用). */
+  DEVICE_REVOKED("device-revoked", "device"),
   /** The whole store was written to a file, as a backup or to move it (备份、导出). */
   STORE_EXPORTED("store-exported", "store"),
   /** The whole store was read from a file (恢复、导入). */

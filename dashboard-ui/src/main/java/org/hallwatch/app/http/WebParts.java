@@ -11,6 +11,7 @@ import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.ui.admin.AdminPages;
+import org.hallwatch.ui.device.DevicePages;
 import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.source.SourcePages;
 import org.hallwatch.ui.wall.Walls;
@@ -78,6 +79,14 @@ public record WebParts(
         SourcePages.class, () -> parts.get().sources().apply(context.getBean(Visits.class)));
     context.registerBean(
         AdminPages.class, () -> parts.get().admin().apply(context.getBean(Visits.class)));
+    context.registerBean(
+        DevicePages.class,
+        () ->
+            new DevicePages(
+                parts.get().operations()::operation,
+                parts.get().access().devices(),
+                parts.get().access().clock(),
+                context.getBean(Visits.class)));
     context.registerBean(Walls.class, () -> new Walls(parts.get().operations().feed()));
   }
 }

@@ -81,7 +81,7 @@ class WebSecurity {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/sign-in/**", "/sign-out/**", "/account/**")
+                    .requestMatchers("/sign-in/**", "/sign-out/**", "/account/**", "/screen/**")
                     .permitAll() // they look themselves who it is
                     .anyRequest()
                     .access((who, context) -> entrance.decide(who.get(), context.getRequest())))

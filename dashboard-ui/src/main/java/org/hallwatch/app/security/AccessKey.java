@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * gives, which also covers what the secret is for.
  */
 public final class AccessKey {
+  /** The parameter of an address that opens walls on this machine. */
+  public static final String WALL_LINK = "link";
+
   private static final String FILE = "access.key";
   private static final int KEY_BYTES = 32;
   private static final byte FORM = 1;
@@ -147,6 +150,19 @@ public final class AccessKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has AES-GCM", e);
     }
+  }
+
+  /**
+   * The value of {@link #WALL_LINK}: the same as long as the data folder lasts, so that a wall
+   * which was opened with it comes back by itself. It is worth nothing but from this machine.
+   */
+  public String wallLink() {
+    return mark("wall link", "");
+  }
+
+  boolean isWallLink(String link) {
+    return MessageDigest.isEqual(
+        link.getBytes(StandardCharsets.UTF_8), wallLink().getBytes(StandardCharsets.UTF_8));
   }
 
   /** What nobody can make who has not the key: a hash of a text for a purpose, in hexadecimal. */

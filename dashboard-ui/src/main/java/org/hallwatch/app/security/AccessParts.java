@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.device.Devices;
+import org.hallwatch.store.device.Pairings;
+import org.hallwatch.ui.screen.OpenScreens;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -17,6 +20,8 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public record AccessParts(
     Accounts accounts,
+    Devices devices,
+    Pairings pairings,
     AuditLog audit,
     AccessKey key,
     AccessSettings rules,
@@ -29,11 +34,28 @@ public record AccessParts(
    * is made before the first request but the doorkeepers.
    */
   public static void register(GenericApplicationContext context, Supplier<AccessParts> parts) {
-    context.registerBean(Entrance.class);
+    context.registerBean(
+        Entrance.class, () -> new Entrance(() -> context.getBean(ScreenDoor.class)));
     context.registerBean(
         SignedInFilter.class, () -> new SignedInFilter(() -> context.getBean(Guard.class)));
     context.registerBean(
-        RouteGate.class, () -> new RouteGate(() -> context.getBean(CurrentVisit.class)));
+        RouteGate.class,
+        () ->
+            new RouteGate(
+                () -> context.getBean(CurrentVisit.class),
+                () -> context.getBean(ScreenDoor.class)));
+    context.registerBean(ScreenDoor.class, () -> parts.get().screenDoor());
+    context.registerBean(
+        ScreenEndpoint.class,
+        () ->
+            new ScreenEndpoint(
+                context.getBean(ScreenDoor.class), parts.get().pairings(), parts.get().clock()));
+    context.registerBean(
+        OpenScreens.class,
+        () -> {
+          Devices devices = parts.get().devices();
+          return new OpenScreens(devices::list, devices::note, parts.get().clock());
+        });
     context.registerBean(Sessions.class, () -> new Sessions(parts.get().rules()));
     context.registerBean(SignIn.class, () -> parts.get().signIn());
     context.registerBean(
@@ -57,6 +79,10 @@ public record AccessParts(
                 parts.get().key(),
                 parts.get().rules(),
                 parts.get().zone()));
+  }
+
+  private ScreenDoor screenDoor() {
+    return new ScreenDoor(devices, key, rules);
   }
 
   private SignIn signIn() {

@@ -4,8 +4,13 @@ import com.vaadin.flow.server.HandlerHelper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.hallwatch.domain.device.ScreenClass;
+import org.hallwatch.domain.device.ScreenPage;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.ui.access.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +25,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * Who passes: to the desk whoever has done every step of signing in, to walls the browsers of this
- * machine. Everybody else is shown the next step.
+ * Who passes: to the desk whoever has done every step of signing in, to walls the screens that are
+ * paired and, with the link, the browsers of this machine. Everybody else is shown the next step:
+ * whoever asks for a wall, how to pair a screen.
  */
 public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHandler {
   /** What a page of Vaadin understands as the end of its session: it loads itself anew. */
@@ -29,21 +35,47 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
 
   private static final String WALLS = "/wall/";
 
-  Entrance() {}
+  private final Supplier<ScreenDoor> screens;
+
+  /**
+   * @param screens asked for when the first request comes that may be one of a screen
+   */
+  Entrance(Supplier<ScreenDoor> screens) {
+    this.screens = screens;
+  }
 
   /** Whether a request passes. */
   public AuthorizationDecision decide(@Nullable Authentication who, HttpServletRequest request) {
     boolean passes =
         OpenPaths.areForAll(request)
             || who instanceof Entered entered && entered.step() == Step.DESK
-            || !(who instanceof Entered) && isOfWall(request) && Loopback.isOrigin(request);
+            || !(who instanceof Entered) && passesWall(request);
     return new AuthorizationDecision(passes);
   }
 
   /** The wall itself, and what its page then asks for; which route that opens is decided there. */
-  private static boolean isOfWall(HttpServletRequest request) {
+  private boolean passesWall(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith(WALLS) || path.startsWith("/VAADIN/") || isOfPage(request);
+    if (path.startsWith(WALLS)) {
+      return opens(request, path.substring(WALLS.length()));
+    }
+    return (path.startsWith("/VAADIN/") || isOfPage(request))
+        && (Loopback.isOrigin(request) || screens.get().paired(request).isPresent());
+  }
+
+  private boolean opens(HttpServletRequest request, String hall) {
+    try {
+      return screens
+          .get()
+          .opens(
+              request,
+              ScreenPage.WALL,
+              ScreenClass.PUBLIC,
+              new HallId(URLDecoder.decode(hall, StandardCharsets.UTF_8)),
+              request.getParameter(ScreenDoor.LINK));
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   private static boolean isOfPage(HttpServletRequest request) {
@@ -83,12 +115,12 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
     if (isOfPage(request)) {
       response.setContentType("application/json;charset=UTF-8");
       response.getWriter().write(SESSION_EXPIRED);
-    } else if (request.getRequestURI().startsWith(WALLS)
-        || !HttpMethod.GET.matches(request.getMethod())) {
+    } else if (!HttpMethod.GET.matches(request.getMethod())) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
+      boolean isScreen = entered == null && request.getRequestURI().startsWith(WALLS);
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader(HttpHeaders.LOCATION, next(request, entered));
+      response.setHeader(HttpHeaders.LOCATION, isScreen ? "/screen" : next(request, entered));
     }
   }
 

@@ -17,7 +17,12 @@ public final class Loopback {
 
   /** Whether it does. */
   public static boolean isOrigin(HttpServletRequest request) {
-    return isLoopback(request.getRemoteAddr()) && NAMES.contains(request.getServerName());
+    return isLoopback(request.getRemoteAddr()) && isName(request.getServerName());
+  }
+
+  /** Whether a name means this machine on every machine. */
+  static boolean isName(String name) {
+    return NAMES.contains(name);
   }
 
   /** The address of a connection is a literal, so nothing is looked up. */

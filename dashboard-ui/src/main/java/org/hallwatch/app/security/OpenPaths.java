@@ -6,7 +6,7 @@ import java.util.Set;
 /** What holds no data and is for everybody: the programs of the pages, their look, the sign-in. */
 final class OpenPaths {
   private static final Set<String> FILES =
-      Set.of("/access.css", "/desk.css", "/favicon.ico", "/error");
+      Set.of("/access.css", "/desk.css", "/screen.css", "/screen.js", "/favicon.ico", "/error");
 
   private OpenPaths() {}
 

@@ -108,12 +108,12 @@ final class SignIn {
   /**
    * Somebody shows name and password.
    *
-   * @param device the mark of the browser, if it has signed in to this account before
+   * @param browser the mark of the browser, if it has signed in to this account before
    */
-  Outcome password(String typed, String password, String address, Device device) {
+  Outcome password(String typed, String password, String address, KnownBrowser browser) {
     AccountName name = name(typed);
     Attempt attempt =
-        accounts.attempt(name, origin(typed, address, device.of(typed)), rules.lockOuts(), now());
+        accounts.attempt(name, origin(typed, address, browser.of(typed)), rules.lockOuts(), now());
     if (attempt instanceof Attempt.Locked locked) {
       return locked(locked, address);
     }
@@ -142,11 +142,11 @@ final class SignIn {
   }
 
   /** Somebody whose password was right shows a code of his second factor. */
-  Outcome code(Account account, String typed, String address, Device device) {
+  Outcome code(Account account, String typed, String address, KnownBrowser browser) {
     String name = account.name().value();
     Attempt attempt =
         accounts.attempt(
-            account.name(), origin(name, address, device.of(name)), rules.lockOuts(), now());
+            account.name(), origin(name, address, browser.of(name)), rules.lockOuts(), now());
     if (attempt instanceof Attempt.Locked locked) {
       return locked(locked, address);
     }
@@ -176,11 +176,11 @@ final class SignIn {
 
   /** Somebody who is signed in wants another password. */
   NewPassword change(
-      Account account, String present, String wanted, String address, Device device) {
+      Account account, String present, String wanted, String address, KnownBrowser browser) {
     String name = account.name().value();
     Attempt attempt =
         accounts.attempt(
-            account.name(), origin(name, address, device.of(name)), rules.lockOuts(), now());
+            account.name(), origin(name, address, browser.of(name)), rules.lockOuts(), now());
     if (attempt instanceof Attempt.Locked locked) {
       return new NewPassword.Refused(locked(locked, address));
     }
@@ -345,12 +345,12 @@ final class SignIn {
     }
   }
 
-  private Origin origin(String typed, String address, @Nullable String device) {
-    return new Origin(network(address), device, key.mark("typed", typed));
+  private Origin origin(String typed, String address, @Nullable String browser) {
+    return new Origin(network(address), browser, key.mark("typed", typed));
   }
 
   /** One machine has a whole IPv6 network of 64 bits to choose its address from. */
-  private static String network(String address) {
+  static String network(String address) {
     try {
       byte[] bytes = InetAddress.ofLiteral(address).getAddress();
       return bytes.length > IPV6_NETWORK

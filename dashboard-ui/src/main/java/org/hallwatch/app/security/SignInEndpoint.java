@@ -100,7 +100,7 @@ final class SignInEndpoint {
       HttpServletRequest request,
       HttpServletResponse response) {
     SignIn.Outcome outcome =
-        signIn.password(name, password, request.getRemoteAddr(), device(request));
+        signIn.password(name, password, request.getRemoteAddr(), browser(request));
     return switch (outcome) {
       case SignIn.Outcome.Right(Account account) -> {
         SignedIn fresh = begin(account, request);
@@ -140,7 +140,7 @@ final class SignInEndpoint {
       return elsewhere(request, entered);
     }
     Account account = entered.account();
-    return switch (signIn.code(account, code, request.getRemoteAddr(), device(request))) {
+    return switch (signIn.code(account, code, request.getRemoteAddr(), browser(request))) {
       case SignIn.Outcome.Right(Account current) -> {
         request.changeSessionId();
         entered.session().showCode();
@@ -179,7 +179,8 @@ final class SignInEndpoint {
           HttpStatus.UNPROCESSABLE_CONTENT, entered, new PasswordPage.Notice.Differ(), request);
     }
     SignIn.NewPassword outcome =
-        signIn.change(entered.account(), present, wanted, request.getRemoteAddr(), device(request));
+        signIn.change(
+            entered.account(), present, wanted, request.getRemoteAddr(), browser(request));
     return switch (outcome) {
       case SignIn.NewPassword.Done(Instant at) -> {
         entered.session().outlive(at);
@@ -301,7 +302,7 @@ final class SignInEndpoint {
     sessions.begin(session);
     response.addHeader(
         HttpHeaders.SET_COOKIE,
-        device(request)
+        browser(request)
             .marked(account.name(), rules.secureCookies() || request.isSecure())
             .toString());
   }
@@ -374,8 +375,8 @@ final class SignInEndpoint {
         visits.of(account, request.getRemoteAddr()));
   }
 
-  private Device device(HttpServletRequest request) {
-    return new Device(request, key);
+  private KnownBrowser browser(HttpServletRequest request) {
+    return new KnownBrowser(request, key);
   }
 
   private static @Nullable Entered entered() {

@@ -51,7 +51,7 @@ public record Frame(
   }
 
   /** What each language calls itself is the same in all of them. */
-  private Element otherLanguage() {
+  Element otherLanguage() {
     boolean english = language.equals(Locale.ENGLISH);
     Locale other = english ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     String address = path + "?lang=" + other.toLanguageTag();

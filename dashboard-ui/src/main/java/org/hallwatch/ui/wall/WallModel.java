@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 record WallModel(
     Head head, Queues queues, Windows windows, Today today, Flow flow, Sources sources) {
 
+  /** What stands in a group. */
+  Object group(WallGroup group) {
+    return switch (group) {
+      case HEAD -> head;
+      case QUEUES -> queues;
+      case WINDOWS -> windows;
+      case TODAY -> today;
+      case FLOW -> flow;
+      case SOURCES -> sources;
+    };
+  }
+
   /**
    * A number, or null and the code of the reason why there is none.
    *

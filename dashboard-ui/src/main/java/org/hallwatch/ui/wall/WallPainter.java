@@ -20,6 +20,7 @@ import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.actor.feed.HallSnapshot.WindowView;
+import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.ui.wall.WallModel.Fact;
@@ -47,17 +48,19 @@ final class WallPainter {
 
   private final HallSnapshot hall;
   private final boolean observed;
+  private final ScreenClass screen;
 
-  private WallPainter(HallSnapshot hall) {
+  private WallPainter(HallSnapshot hall, ScreenClass screen) {
     this.hall = hall;
+    this.screen = screen;
     this.observed =
         !hall.queues().isEmpty()
             && hall.queues().stream()
                 .allMatch(queue -> queue.waitUnknown() == Unknown.NOT_REPORTED);
   }
 
-  static WallModel paint(HallSnapshot hall, WallTexts texts) {
-    WallPainter painter = new WallPainter(hall);
+  static WallModel paint(HallSnapshot hall, WallTexts texts, ScreenClass screen) {
+    WallPainter painter = new WallPainter(PublicPicture.of(hall, screen), screen);
     return new WallModel(
         painter.head(texts),
         painter.queues(),
@@ -162,6 +165,7 @@ final class WallPainter {
     facts.add(fact("noShow", today.noShow()));
     facts.add(new Fact("averageWait", averageWait(today)));
     facts.add(fact("badReviews", today.badReviews()));
+    facts.removeIf(fact -> !PublicPicture.hasFact(fact.key(), screen));
     boolean stale = today.unknown() == Unknown.SILENT || today.unknown() == Unknown.CLOCK_WRONG;
     return new Today(
         observed ? newest(hall.queues(), QueueView::dataAt) : text(today.dataAt()), stale, facts);

@@ -1,49 +1,68 @@
 package org.hallwatch.ui.wall;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.communication.PushMode;
-import java.util.Objects;
-import java.util.function.Function;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.LiveFeed;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.device.ScreenClass;
+import org.hallwatch.domain.device.ScreenPage;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.ui.layout.Needs;
+import org.hallwatch.ui.screen.OpenScreens;
+import org.hallwatch.ui.screen.ScreenVisit;
+import org.hallwatch.ui.screen.ScreenVisits;
+import org.hallwatch.ui.screen.Screens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wall of one hall, {@code /wall/HALL?lang=en&theme=light}. A device without a person: it needs
- * no login and holds no personal data. Each group of tiles is sent only when it changed.
+ * The wall of one hall, {@code /wall/HALL?lang=en&theme=light}: for paired screens, made for their
+ * class, and for whoever may see the hall at his desk. Each group of tiles is sent only when it
+ * changed.
  */
 @Tag("hw-wall")
 @JsModule("./wall/hw-wall.ts")
 @NpmPackage(value = "echarts", version = "6.1.0")
 @Route("wall/:hall")
-@AnonymousAllowed
+@Needs(Permission.SEE_LIVE_HALL)
+@Screens(page = ScreenPage.WALL, least = ScreenClass.PUBLIC)
 final class WallView extends Component implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
+  private static final int MOST_PIXELS = 100_000;
+
   private final transient Walls walls;
+  private final transient ScreenVisits screens;
+  private final transient OpenScreens open;
   private transient WallTexts texts = WallTexts.CHINESE;
   private transient @Nullable HallId hall;
   private transient @Nullable WallModel shown;
   private transient LiveFeed.@Nullable Subscription subscription;
+  private transient @Nullable ScreenVisit screen;
+  private transient OpenScreens.@Nullable Watch watch;
+  private String address = "";
   private long version = Long.MIN_VALUE;
   private int beat;
 
-  WallView(Walls walls) {
+  WallView(Walls walls, ScreenVisits screens, OpenScreens open) {
     this.walls = walls;
+    this.screens = screens;
+    this.open = open;
   }
 
   @Override
@@ -51,13 +70,16 @@ final class WallView extends Component implements BeforeEnterObserver {
     String code = event.getRouteParameters().get("hall").orElse("");
     try {
       hall = new HallId(code);
+      screen = screens.find(ScreenPage.WALL, hall).orElse(null);
     } catch (InvalidValueException invalid) {
       event.rerouteToError(NotFoundException.class, invalid.getMessage());
       return;
     }
     QueryParameters query = event.getLocation().getQueryParameters();
     texts = WallTexts.in(query.getSingleParameter("lang").orElse(null));
+    address = "/" + event.getLocation().getPath();
     getElement().setProperty("hall", code);
+    getElement().setProperty("screenName", screen == null ? "" : screen.name());
     getElement().setProperty("language", texts.language());
     getElement()
         .setProperty(
@@ -70,6 +92,9 @@ final class WallView extends Component implements BeforeEnterObserver {
     if (hall == null) {
       return;
     }
+    if (screen != null) {
+      watch = open.watch(screen, new Followed(attached.getUI()));
+    }
     attached.getUI().getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
     SerializableConsumer<HallSnapshot> picture = attached.getUI().accessLater(this::show, () -> {});
     SerializableConsumer<Integer> beats = attached.getUI().accessLater(this::beat, () -> {});
@@ -78,9 +103,65 @@ final class WallView extends Component implements BeforeEnterObserver {
 
   @Override
   protected void onDetach(DetachEvent detached) {
+    leave();
+  }
+
+  private void leave() {
     if (subscription != null) {
       subscription.close();
       subscription = null;
+    }
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+  }
+
+  /** The page says now and then that it lives, and how large its screen is. */
+  @ClientCallable
+  private void alive(int width, int height) {
+    if (screen != null && watch != null && isSize(width) && isSize(height)) {
+      open.alive(screen, address, width + "x" + height);
+    }
+  }
+
+  private static boolean isSize(int pixels) {
+    return pixels > 0 && pixels <= MOST_PIXELS;
+  }
+
+  /** What happens to the page when something is changed about its screen. */
+  private final class Followed implements OpenScreens.Page {
+    private final UI ui;
+
+    Followed(UI ui) {
+      this.ui = ui;
+    }
+
+    /** Its connection is closed behind the word where to go, whether the page obeys or not. */
+    @Override
+    public void end() {
+      access(
+          () -> {
+            leave();
+            ui.getPage().setLocation("/screen");
+            ui.push();
+            ui.getPushConfiguration().setPushMode(PushMode.DISABLED);
+            ui.close();
+          });
+    }
+
+    @Override
+    public void reload() {
+      access(() -> ui.getPage().reload());
+    }
+
+    @Override
+    public void name(String name) {
+      access(() -> getElement().setProperty("screenName", name));
+    }
+
+    private void access(SerializableRunnable command) {
+      ui.accessLater(command, () -> {}).run();
     }
   }
 
@@ -94,25 +175,21 @@ final class WallView extends Component implements BeforeEnterObserver {
       return;
     }
     version = snapshot.version();
-    WallModel next = WallPainter.paint(snapshot, texts);
+    ScreenClass screenClass = screen == null ? ScreenClass.INTERNAL : screen.grant().screenClass();
+    WallModel next = WallPainter.paint(snapshot, texts, screenClass);
     WallModel before = shown;
     shown = next;
-    send("head", before, next, WallModel::head);
-    send("queues", before, next, WallModel::queues);
-    send("windows", before, next, WallModel::windows);
-    send("today", before, next, WallModel::today);
-    send("flow", before, next, WallModel::flow);
-    send("sources", before, next, WallModel::sources);
+    for (WallGroup group : WallGroup.values()) {
+      if (group.isFor(screenClass)) {
+        send(group, before, next);
+      }
+    }
   }
 
-  private void send(
-      String property,
-      @Nullable WallModel before,
-      WallModel next,
-      Function<WallModel, Object> group) {
-    Object value = group.apply(next);
-    if (before == null || !Objects.equals(value, group.apply(before))) {
-      getElement().setPropertyBean(property, value);
+  private void send(WallGroup group, @Nullable WallModel before, WallModel next) {
+    Object value = next.group(group);
+    if (before == null || !value.equals(before.group(group))) {
+      getElement().setPropertyBean(group.property(), value);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.hallwatch.Chromium;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
+import org.hallwatch.domain.device.ScreenClass;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +122,7 @@ class WallPageTest {
       HallSnapshot shown = show(picture);
       assertThat(page.locator("hw-wall [data-as-of='" + shown.asOf() + "']")).isVisible();
       assertThat((List<?>) page.evaluate(FLAWS))
-          .as(WallPainter.paint(shown, WallTexts.CHINESE).head().toString())
+          .as(WallPainter.paint(shown, WallTexts.CHINESE, ScreenClass.INTERNAL).head().toString())
           .isEmpty();
     }
   }

@@ -9,6 +9,7 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.Bound;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.ui.wall.WallModel.Fact;
 import org.hallwatch.ui.wall.WallModel.Figure;
@@ -137,6 +138,6 @@ class WallPainterTest {
   }
 
   private static WallModel paint(HallSnapshot hall) {
-    return WallPainter.paint(hall, WallTexts.CHINESE);
+    return WallPainter.paint(hall, WallTexts.CHINESE, ScreenClass.INTERNAL);
   }
 }

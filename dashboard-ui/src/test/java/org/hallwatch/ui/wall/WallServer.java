@@ -1,9 +1,15 @@
 package org.hallwatch.ui.wall;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.LiveFeed;
+import org.hallwatch.ui.screen.OpenScreens;
+import org.hallwatch.ui.screen.ScreenVisits;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -69,6 +75,17 @@ final class WallServer implements AutoCloseable {
     @Bean
     Walls walls(LiveFeed feed) {
       return new Walls(feed);
+    }
+
+    /** Nobody but persons look at these walls. */
+    @Bean
+    ScreenVisits screens() {
+      return (_, _) -> Optional.empty();
+    }
+
+    @Bean
+    OpenScreens openScreens() {
+      return new OpenScreens(List::of, _ -> {}, InstantSource.fixed(Instant.EPOCH));
     }
 
     @Bean

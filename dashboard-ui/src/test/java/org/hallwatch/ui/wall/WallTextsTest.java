@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.actor.feed.HallSnapshot.Unknown;
+import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.event.WindowState;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,12 @@ class WallTextsTest {
     Stream.of(WindowState.values())
         .forEach(state -> keys.add("window." + state.name().toLowerCase(Locale.ROOT)));
     Stream.of(Pictures.calm(), Pictures.observed())
-        .flatMap(hall -> WallPainter.paint(hall, WallTexts.CHINESE).today().facts().stream())
+        .flatMap(
+            hall ->
+                WallPainter.paint(hall, WallTexts.CHINESE, ScreenClass.INTERNAL)
+                    .today()
+                    .facts()
+                    .stream())
         .forEach(
             fact -> keys.addAll(List.of("fact." + fact.key(), "fact." + fact.key() + ".unit")));
     assertThat(WallTexts.CHINESE.all()).containsKeys(keys.toArray(String[]::new));

@@ -17,7 +17,7 @@ import org.springframework.http.ResponseCookie;
  * failures are counted by themselves, so that those of strangers do not keep it out. It opens
  * nothing.
  */
-final class Device {
+final class KnownBrowser {
   private static final Duration KEPT = Duration.ofDays(180);
   private static final int NONCE_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,7 +25,7 @@ final class Device {
   private final HttpServletRequest request;
   private final AccessKey key;
 
-  Device(HttpServletRequest request, AccessKey key) {
+  KnownBrowser(HttpServletRequest request, AccessKey key) {
     this.request = request;
     this.key = key;
   }

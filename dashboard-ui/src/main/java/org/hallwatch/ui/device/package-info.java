@@ -1,0 +1,5 @@
+/** The page where wall screens are approved, looked after and revoked. */
+@NullMarked
+package org.hallwatch.ui.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,239 @@
+package org.hallwatch.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.assertions.PageAssertions.HasURLOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.hallwatch.Chromium;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.store.audit.AuditFilter;
+import org.hallwatch.store.device.Pairings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A wall screen and an administrator, each with a browser of his own. */
+final class WallScreensTest {
+  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private static final double PATIENCE = 90_000;
+  private static final double SECONDS = 15_000;
+  private static final Pattern AT_SCREEN = Pattern.compile(".*/screen");
+
+  private static boolean hasAdministrator;
+
+  private Page screen;
+  private Page desk;
+
+  @BeforeEach
+  void open() {
+    PRODUCT.people().pass(Pairings.LIFE);
+    screen = CHROMIUM.page();
+    screen.setViewportSize(1920, 1080);
+    desk = CHROMIUM.page();
+    desk.setViewportSize(1920, 1080);
+    Guest administrator = PRODUCT.guest();
+    if (hasAdministrator) {
+      administrator.signIn("screen.admin", Guest.PASSWORD);
+    } else {
+      administrator.signInFirst(
+          "screen.admin", PRODUCT.account("screen.admin", "陈静", "security-administrator"));
+      hasAdministrator = true;
+    }
+    administrator.lend(desk);
+  }
+
+  @AfterEach
+  void close() {
+    screen.close();
+    desk.close();
+  }
+
+  @Test
+  void anAdministratorApprovesAScreenLooksAfterItAndRevokesIt(TestReporter reporter) {
+    screen.navigate(away("/wall/probe"));
+    assertThat(screen).hasURL(AT_SCREEN);
+    approve("公众屏", "东门");
+
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(screen).hasURL(Pattern.compile(".*/wall/probe"));
+    assertThat(screen.locator("hw-wall footer .screen")).hasText("东门");
+    assertThat(desk.locator("vaadin-notification-card")).containsText("127.0.0.1");
+
+    awaitSignOfLife("东门");
+    choose("东门");
+    assertThat(desk.locator("vaadin-grid-cell-content:has-text('正在显示')").first()).isVisible();
+    assertThat(desk.locator(".detail dl"))
+        .containsText(Pattern.compile("/wall/probe.*1920x1080.*Chrome \\d+"));
+    desk.locator(".detail vaadin-text-field input").fill("西门");
+    desk.locator(".detail button:has-text('改名')").click();
+    assertThat(screen.locator("hw-wall footer .screen"))
+        .hasText("西门", new HasTextOptions().setTimeout(SECONDS));
+
+    screen.evaluate("() => { window.before = true; }");
+    choose("西门");
+    desk.locator(".detail button:has-text('刷新页面')").click();
+    screen.waitForFunction("() => window.before === undefined");
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+
+    choose("西门");
+    desk.locator(".detail button:has-text('停用')").click();
+    long begin = System.nanoTime();
+    desk.locator(".detail button.sure").click();
+    assertThat(screen).hasURL(AT_SCREEN, new HasURLOptions().setTimeout(SECONDS));
+    reporter.publishEntry(
+        "milliseconds from revoking to losing the wall",
+        Long.toString(Duration.ofNanos(System.nanoTime() - begin).toMillis()));
+    assertThat(screen.locator("h1")).hasText("此屏已停用");
+    assertThat(screen.locator("#code")).isVisible();
+    screen.navigate(away("/wall/probe"));
+    assertThat(screen).hasURL(AT_SCREEN);
+    assertThat(
+            PRODUCT
+                .wiring()
+                .store()
+                .auditReader()
+                .newest(
+                    new AuditFilter(null, null, "screen.admin", AuditAction.DEVICE_REVOKED.code()),
+                    1))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.success()).isTrue());
+  }
+
+  @Test
+  void aRevokedPageIsToldNothingMoreEvenIfItStays() {
+    screen.navigate(away("/screen"));
+    approve("公众屏", "固执");
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    String key = PRODUCT.key("counter", Duration.ofMinutes(5));
+    Locator waiting = screen.locator("hw-wall [data-queue=q1] .w");
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "before", "q1", 11));
+    assertThat(waiting).hasText("11", new HasTextOptions().setTimeout(SECONDS));
+    screen.route("**/screen", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+
+    choose("固执");
+    desk.locator(".detail button:has-text('停用')").click();
+    screen.waitForRequest("**/screen", () -> desk.locator(".detail button.sure").click());
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "after", "q1", 12));
+    desk.navigate(PRODUCT.wall().toString());
+    assertThat(desk.locator("hw-wall [data-queue=q1] .w"))
+        .hasText("12", new HasTextOptions().setTimeout(PATIENCE));
+    assertThat(waiting).hasText("11");
+  }
+
+  @Test
+  void aPublicScreenIsNotToldWhatIsInternal() {
+    String key = PRODUCT.key("counter", Duration.ofMinutes(5));
+    PRODUCT.post(
+        key,
+        ProbeProduct.SINGLE,
+        PRODUCT.event(
+            "counter",
+            "absent-1",
+            "window.state",
+            "{\"hall\":\"probe\",\"window\":\"01\",\"state\":\"absent\",\"staff\":\"S0042\"}"));
+    Page staff = CHROMIUM.page();
+    staff.navigate(PRODUCT.wall().toString());
+    assertThat(staff.locator("hw-wall [data-window='01'][data-state=absent]"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(told(staff)).contains("absent", "sources", "badReviews");
+    staff.close();
+
+    screen.navigate(away("/screen"));
+    approve("公众屏", "大厅");
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(told(screen))
+        .contains("queues", "paused")
+        .doesNotContain("absent", "sources", "badReviews", "S0042", "counter");
+    screen.navigate(away("/wall/other"));
+    assertThat(screen).hasURL(Pattern.compile(".*/wall/probe"));
+  }
+
+  @Test
+  void aScreenComesBackByItselfAfterARestart() {
+    screen.navigate(away("/screen"));
+    approve("内部屏", "后台");
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+
+    PRODUCT.stop();
+    assertThat(screen.locator("hw-wall .stopped[role=alert]"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    PRODUCT.start();
+    screen.waitForFunction(
+        "() => document.querySelector('hw-wall')?.shadowRoot?.querySelector('.wall') &&"
+            + " !document.querySelector('hw-wall').shadowRoot.querySelector('.stopped')",
+        null,
+        new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+    assertThat(screen).hasURL(Pattern.compile(".*/wall/probe"));
+  }
+
+  /** Everything that the page was told, as text. */
+  private static String told(Page page) {
+    return (String)
+        page.evaluate(
+            """
+            () => {
+              const wall = document.querySelector('hw-wall');
+              const told = {};
+              for (const group of ['head', 'queues', 'windows', 'today', 'flow', 'sources']) {
+                told[group] = wall[group];
+              }
+              return JSON.stringify(told) + wall.shadowRoot.textContent;
+            }
+            """);
+  }
+
+  private void approve(String screenClass, String name) {
+    String code = screen.locator("#code").textContent();
+    go("/admin/devices?code=" + code);
+    Locator fields = desk.locator(".approve vaadin-combo-box input");
+    fields.nth(1).fill(screenClass);
+    fields.nth(1).press("Enter");
+    desk.locator(".approve vaadin-text-field input").last().fill(name);
+    desk.locator(".approve button.primary").click();
+    assertThat(desk.locator("vaadin-notification-card").last()).containsText("已配对");
+  }
+
+  private void choose(String name) {
+    go("/admin/devices");
+    desk.locator("vaadin-grid-cell-content:has-text('" + name + "')").first().click();
+    assertThat(desk.locator(".detail h2")).hasText(name);
+  }
+
+  private static void awaitSignOfLife(String name) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(PRODUCT.wiring().store().devices().list())
+                    .filteredOn(device -> device.name().equals(name))
+                    .allSatisfy(device -> assertThat(device.last()).isNotNull()));
+  }
+
+  private Locator wall() {
+    return screen.locator("hw-wall .wall");
+  }
+
+  private void go(String path) {
+    desk.navigate(PRODUCT.address(path).toString());
+    assertThat(desk.locator(".desk h1")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+  }
+
+  /** As a browser elsewhere asks: by a name that is not one of this machine for the product. */
+  private static String away(String path) {
+    URI here = PRODUCT.address(path);
+    return "http://hall.localhost:" + here.getPort() + here.getPath();
+  }
+}
