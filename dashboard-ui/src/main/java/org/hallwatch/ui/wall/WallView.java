@@ -119,7 +119,7 @@ final class WallView extends Component implements BeforeEnterObserver {
 
   /** The page says now and then that it lives, and how large its screen is. */
   @ClientCallable
-  private void alive(int width, int height) {
+  void alive(int width, int height) {
     if (screen != null && watch != null && isSize(width) && isSize(height)) {
       open.alive(screen, address, width + "x" + height);
     }

@@ -108,7 +108,7 @@ public final class Devices {
         approved ->
             switch (approved) {
               case Approved.Done(Device device, String address) ->
-                  entry.on(device.id()).with("asked from", address);
+                  entry.on(device.id()).with("askedFrom", address);
               case Approved.NoSuchCode() -> entry.failed("no screen shows this code");
             });
   }

@@ -191,7 +191,7 @@ class DevicesTest {
             AuditAction.DEVICE_RENAMED.code() + " " + id + " true",
             AuditAction.DEVICE_APPROVED.code() + " " + id + " true");
     assertThat(recorded().getLast().detail())
-        .containsEntry("asked from", ADDRESS)
+        .containsEntry("askedFrom", ADDRESS)
         .containsEntry("hall", "east")
         .containsEntry("class", "public");
     assertThat(recorded().toString()).doesNotContain(key.text());
