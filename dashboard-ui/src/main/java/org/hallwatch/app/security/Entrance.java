@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenPage;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.access.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -49,8 +50,17 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
     boolean passes =
         OpenPaths.areForAll(request)
             || who instanceof Entered entered && entered.step() == Step.DESK
-            || !(who instanceof Entered) && passesWall(request);
+            || !(who instanceof Entered) && passesAsScreen(request);
     return new AuthorizationDecision(passes);
+  }
+
+  /** A screen that cannot be looked up is led to where it is tried again. */
+  private boolean passesAsScreen(HttpServletRequest request) {
+    try {
+      return passesWall(request);
+    } catch (StoreException _) {
+      return false;
+    }
   }
 
   /** The wall itself, and what its page then asks for; which route that opens is decided there. */

@@ -6,7 +6,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenPage;
@@ -14,6 +16,7 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.device.Device;
 import org.hallwatch.store.device.DeviceKey;
 import org.hallwatch.store.device.Devices;
+import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.screen.ScreenVisit;
 import org.hallwatch.ui.screen.ScreenVisits;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class ScreenDoor implements ScreenVisits {
   private final Devices devices;
   private final AccessKey key;
   private final AccessSettings rules;
+  private final Map<String, Device> lastKnown = new ConcurrentHashMap<>();
 
   ScreenDoor(Devices devices, AccessKey key, AccessSettings rules) {
     this.devices = devices;
@@ -48,12 +52,27 @@ final class ScreenDoor implements ScreenVisits {
     if (request.getAttribute(FOUND) instanceof Found(Optional<Device> device)) {
       return device;
     }
-    Optional<Device> device = cookie(request, COOKIE).map(DeviceKey::new).flatMap(devices::find);
+    Optional<Device> device = cookie(request, COOKIE).map(DeviceKey::new).flatMap(this::find);
     request.setAttribute(FOUND, new Found(device));
     return device;
   }
 
   private record Found(Optional<Device> device) {}
+
+  /** While the database is away a screen is what it was last: nobody can have revoked it. */
+  private Optional<Device> find(DeviceKey shown) {
+    try {
+      Optional<Device> found = devices.find(shown);
+      found.ifPresent(device -> lastKnown.put(shown.text(), device));
+      return found;
+    } catch (StoreException e) {
+      Device known = lastKnown.get(shown.text());
+      if (known == null) {
+        throw e;
+      }
+      return Optional.of(known);
+    }
+  }
 
   /** The screen that asks, if its key is good. */
   Optional<Device> paired(HttpServletRequest request) {

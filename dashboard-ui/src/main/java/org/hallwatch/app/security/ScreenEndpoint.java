@@ -2,6 +2,7 @@ package org.hallwatch.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.hallwatch.store.device.Device;
 import org.hallwatch.store.device.DeviceKey;
 import org.hallwatch.store.device.Pairing;
 import org.hallwatch.store.device.Pairings;
+import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.access.Frame;
 import org.hallwatch.ui.access.PairingPage;
 import org.hallwatch.ui.layout.DeskLanguage;
@@ -23,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,6 +43,8 @@ final class ScreenEndpoint {
 
   private static final String PATH = "/screen";
   private static final String ADMINISTRATION = "/admin/devices";
+
+  private static final String AGAIN_IN_SECONDS = "10";
 
   /** The secret of a screen that waits; other pages never see it. */
   private static final String WAITING = "pairing";
@@ -60,6 +65,14 @@ final class ScreenEndpoint {
     if (request.getParameter(DeskLanguage.PARAMETER) != null) {
       response.addHeader(HttpHeaders.SET_COOKIE, DeskLanguage.cookie(language(request)));
     }
+  }
+
+  /** Nobody sits before a screen who would try again. */
+  @ExceptionHandler(StoreException.class)
+  void unavailable(HttpServletRequest request, HttpServletResponse response, StoreException failure)
+      throws IOException {
+    response.setHeader("Refresh", AGAIN_IN_SECONDS);
+    Unavailable.answer(request, response, failure);
   }
 
   @GetMapping(PATH)

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -35,6 +33,7 @@ import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.ui.layout.PageHead;
 import org.hallwatch.ui.layout.Texts;
 import org.hallwatch.ui.layout.Visit;
@@ -48,8 +47,6 @@ import org.hallwatch.ui.layout.Visit;
 final class DevicesView extends Section implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
   private static final int ALL_VISIBLE = 12;
-  private static final int GOOD_MILLIS = 6_000;
-  private static final int FAILED_MILLIS = 12_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -85,7 +82,7 @@ final class DevicesView extends Section implements BeforeEnterObserver {
             texts.of("lead", count(devices, now, Standing.SHOWS), active(devices)),
             texts.of("as-of", time(now) + " (" + zone().getId() + ")")),
         new ApproveForm(
-            pages.operation().get().halls(), code, texts, this::approve, DevicesView::failed));
+            pages.operation().get().halls(), code, texts, this::approve, Notice::failed));
     if (devices.isEmpty()) {
       add(new Nothing(texts.of("none"), texts.of("none.why")));
     } else {
@@ -190,10 +187,10 @@ final class DevicesView extends Section implements BeforeEnterObserver {
         pages.devices().approve(code, wanted, visit()::does, pages.clock().instant());
     switch (approved) {
       case Approved.Done(Device device, String address) -> {
-        good(texts.of("approved", device.name(), address));
+        Notice.good(texts.of("approved", device.name(), address));
         show("");
       }
-      case Approved.NoSuchCode() -> failed(texts.of("approve.no-such-code", code.shown()));
+      case Approved.NoSuchCode() -> Notice.failed(texts.of("approve.no-such-code", code.shown()));
     }
   }
 
@@ -204,20 +201,20 @@ final class DevicesView extends Section implements BeforeEnterObserver {
     }
     try {
       if (change.getAsBoolean()) {
-        good(texts.of(word));
+        Notice.good(texts.of(word));
       } else {
-        failed(texts.of("gone"));
+        Notice.failed(texts.of("gone"));
       }
       show("");
     } catch (InvalidValueException _) {
-      failed(texts.of("bad-name"));
+      Notice.failed(texts.of("bad-name"));
     }
   }
 
   private boolean isAllowed() {
     boolean allowed = visit().may(Permission.MANAGE_DEVICES);
     if (!allowed) {
-      failed(texts.of("not-allowed"));
+      Notice.failed(texts.of("not-allowed"));
     }
     return allowed;
   }
@@ -256,14 +253,5 @@ final class DevicesView extends Section implements BeforeEnterObserver {
         .findFirst()
         .map(Hall::timeZone)
         .orElse(ZoneOffset.UTC);
-  }
-
-  private static void good(String text) {
-    Notification.show(text, GOOD_MILLIS, Position.BOTTOM_START);
-  }
-
-  private static void failed(String text) {
-    Notification notice = Notification.show("▲ " + text, FAILED_MILLIS, Position.BOTTOM_START);
-    notice.addClassName("failed");
   }
 }
