@@ -60,11 +60,13 @@ import org.hallwatch.actor.upkeep.UpkeepActor;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -246,10 +248,16 @@ public final class Operations implements AutoCloseable {
   /**
    * The codes that stand in stored events and that the catalogue does not have, with what was
    * decided about them, and decisions about codes that were never met.
+   *
+   * @param reach of which halls
    */
-  public CompletionStage<List<CodeView>> codes() {
+  public CompletionStage<List<CodeView>> codes(Reach reach) {
     return CompletableFuture.supplyAsync(
-        () -> CodeView.of(catalogue.operation(), catalogue.met()), blocking);
+        () ->
+            CodeView.of(catalogue.operation(), catalogue.met()).stream()
+                .filter(code -> reach.holds(code.met().hall()))
+                .toList(),
+        blocking);
   }
 
   /**
@@ -317,12 +325,24 @@ public final class Operations implements AutoCloseable {
             });
   }
 
-  /** Every registered source with its state. */
-  public CompletionStage<List<SourceView>> sources() {
-    return listeners.ask(
-        listeners.sources(),
-        (ActorRef<List<SourceView>> replyTo) -> new SourcesActor.Look(replyTo),
-        settings.patience());
+  /**
+   * Every registered source with its state.
+   *
+   * @param reach those that may speak about one of these halls
+   */
+  public CompletionStage<List<SourceView>> sources(Reach reach) {
+    return listeners
+        .ask(
+            listeners.sources(),
+            (ActorRef<List<SourceView>> replyTo) -> new SourcesActor.Look(replyTo),
+            settings.patience())
+        .thenApply(all -> all.stream().filter(source -> isIn(reach, source)).toList());
+  }
+
+  /** One that nobody declared may speak about nothing. */
+  private boolean isIn(Reach reach, SourceView view) {
+    Source declared = catalogue.source(view.id());
+    return declared == null ? reach.everything() : reach.meets(declared.halls());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.UnreadableMessageException;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.Rejected;
@@ -95,17 +96,18 @@ public final class Resubmission {
   /**
    * Sends records as they came. One that cannot be read keeps no other from being sent.
    *
+   * @param reach the halls about which whoever sends them may speak
    * @param shift added to the time that each of them says
    * @throws CannotResubmitException if none of them can be read, or if nothing can be stored now
    */
-  public Result again(List<StoredRejected> chosen, Reader reader, Duration shift) {
-    Reading reading = new Reading(reader, shift);
+  public Result again(List<StoredRejected> chosen, Reach reach, Reader reader, Duration shift) {
+    Reading reading = new Reading(reach, reader, shift);
     Counts counts = Counts.NONE;
     for (int i = 0; i < chosen.size(); i += TOGETHER) {
       List<StoredRejected> some = chosen.subList(i, Math.min(i + TOGETHER, chosen.size()));
       Map<StoredRejected, Batch> read = reading.readable(some);
       if (!read.isEmpty()) {
-        counts = counts.plus(submit(List.copyOf(read.keySet()), together(read.values())));
+        counts = counts.plus(submit(List.copyOf(read.keySet()), together(read.values()), reach));
       }
     }
     return reading.result(counts, chosen.size());
@@ -114,11 +116,12 @@ public final class Resubmission {
   /**
    * Sends one record with the text that a person made of it. What stood there stays on record.
    *
+   * @param reach the halls about which he may speak: he may have written any hall into the text
    * @throws CannotResubmitException if the text cannot be read, or if nothing can be stored now
    */
-  public Result corrected(StoredRejected record, String text, Reader reader) {
-    Batch read = read(record, text, reader.of(record));
-    Counts counts = submit(List.of(record), together(List.of(read)));
+  public Result corrected(StoredRejected record, String text, Reach reach, Reader reader) {
+    Batch read = within(reach, record, read(record, text, reader.of(record)));
+    Counts counts = submit(List.of(record), together(List.of(read)), reach);
     if (counts.allRejected() == 0) {
       records.keepCorrected(record.number(), text);
     }
@@ -127,12 +130,14 @@ public final class Resubmission {
 
   /** Takes records apart, and notes those that cannot be. */
   private final class Reading {
+    private final Reach reach;
     private final Reader reader;
     private final Duration shift;
     private final Map<String, PushReceiver<String>> receivers = new HashMap<>();
     private final List<CannotResubmitException> refusals = new ArrayList<>();
 
-    Reading(Reader reader, Duration shift) {
+    Reading(Reach reach, Reader reader, Duration shift) {
+      this.reach = reach;
       this.reader = reader;
       this.shift = shift;
     }
@@ -145,7 +150,8 @@ public final class Resubmission {
           PushReceiver<String> receiver =
               receivers.computeIfAbsent(collector, _ -> reader.of(record));
           String original = record.record().original();
-          read.put(record, shifted(read(record, original, receiver), shift));
+          Batch batch = within(reach, record, read(record, original, receiver));
+          read.put(record, shifted(batch, shift));
         } catch (CannotResubmitException e) {
           refusals.add(e);
         }
@@ -164,7 +170,25 @@ public final class Resubmission {
     }
   }
 
-  private Counts submit(List<StoredRejected> some, Batch batch) {
+  /**
+   * What corrects another event may take it from any hall, so it is for those who are everywhere.
+   */
+  private static Batch within(Reach reach, StoredRejected record, Batch batch) {
+    for (Entry entry : batch.entries()) {
+      for (Event event : entry.events()) {
+        if (!reach.holds(event.hall())) {
+          throw new CannotResubmitException(
+              "record "
+                  + record.number()
+                  + (event.hall() == null ? " names no hall" : " is about hall " + event.hall())
+                  + ", which is not yours to send");
+        }
+      }
+    }
+    return batch;
+  }
+
+  private Counts submit(List<StoredRejected> some, Batch batch, Reach reach) {
     Answer answer;
     try {
       answer = operations.submit(batch, Speaker.collector("retry")).toCompletableFuture().join();
@@ -173,7 +197,7 @@ public final class Resubmission {
     }
     return switch (answer) {
       case Answer.Stored stored -> {
-        markAccepted(some, stored);
+        markAccepted(some, stored, reach);
         yield Counts.of(batch, stored);
       }
       case Answer.Busy _ ->
@@ -194,20 +218,20 @@ public final class Resubmission {
     for (Batch one : read) {
       int place = next++;
       one.entries().forEach(entry -> entries.add(at(place, entry, entry.events())));
-      one.rejected().forEach(refused -> rejected.add(at(place, refused)));
+      one.rejected().forEach(refused -> rejected.add(refused.at(place)));
       one.skipped().forEach((rule, count) -> skipped.merge(rule, count, Integer::sum));
       met = Catalogue.merged(met, one.met());
     }
     return new Batch(entries, rejected, skipped, met);
   }
 
-  private void markAccepted(List<StoredRejected> some, Answer.Stored stored) {
+  private void markAccepted(List<StoredRejected> some, Answer.Stored stored, Reach reach) {
     Set<Integer> refused =
         stored.rejected().stream().map(Rejected::index).collect(Collectors.toSet());
     Instant now = operations.time().now();
     for (int i = 0; i < some.size(); i++) {
       if (!refused.contains(i)) {
-        records.mark(some.get(i).number(), StoredRejected.State.RETRIED, now);
+        records.mark(some.get(i).number(), StoredRejected.State.RETRIED, now, reach);
       }
     }
   }
@@ -254,17 +278,5 @@ public final class Resubmission {
 
   private static Entry at(int index, Entry entry, List<Event> events) {
     return new Entry(index, entry.place(), entry.original(), events);
-  }
-
-  private static Rejected at(int index, Rejected refused) {
-    return new Rejected(
-        index,
-        refused.place(),
-        refused.source(),
-        refused.eventId(),
-        refused.field(),
-        refused.reason(),
-        refused.message(),
-        refused.original());
   }
 }

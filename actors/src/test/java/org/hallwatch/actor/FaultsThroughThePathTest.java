@@ -28,6 +28,7 @@ import org.hallwatch.collect.simulator.fault.Disturbance.CodeOf;
 import org.hallwatch.collect.simulator.fault.Fault;
 import org.hallwatch.collect.simulator.fault.Faults;
 import org.hallwatch.config.OperationFile;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.SourceFact.StateChanged;
 import org.hallwatch.domain.event.SourceState;
@@ -228,7 +229,7 @@ class FaultsThroughThePathTest {
                   new Tape(sent, _ -> 500), ReplaySettings.IMPORT.until(MIDNIGHT), _ -> {}));
       assertThat(counts.read()).isEqualTo(sent.size());
       answer(operations.caughtUp());
-      return new Found(bySource(), answer(operations.sources()));
+      return new Found(bySource(), answer(operations.sources(Reach.EVERYTHING)));
     }
   }
 
@@ -240,7 +241,7 @@ class FaultsThroughThePathTest {
         found.computeIfAbsent(changed.source().value(), _ -> new HashSet<>()).add(changed.state());
       }
     }
-    for (StoredFinding stored : store.findings().list(Filter.ALL, null, 10_000)) {
+    for (StoredFinding stored : store.findings().list(Filter.all(Reach.EVERYTHING), null, 10_000)) {
       found
           .computeIfAbsent(stored.finding().source().value(), _ -> new HashSet<>())
           .add(stored.finding().kind());

@@ -39,6 +39,7 @@ import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.contract.Batch;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.SourceState;
@@ -387,7 +388,7 @@ class OperationsTest {
   }
 
   private static SourceState state(Operations operations) {
-    return answer(operations.sources()).getFirst().state();
+    return answer(operations.sources(Reach.EVERYTHING)).getFirst().state();
   }
 
   private static HallSnapshot look(Operations operations, HallId hall) {

@@ -272,7 +272,7 @@ final class AccountCommand implements Runnable {
   static final class Range extends Changing {
     @Mixin private ScopeOptions scope = new ScopeOptions();
 
-    @Option(names = "--nowhere", description = "No place: enough for administrators.")
+    @Option(names = "--nowhere", description = "No place at all.")
     private boolean nowhere;
 
     @Override

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.hallwatch.app.security.Passwords;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AccountName;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.LockOut;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.access.Scope;
@@ -26,9 +27,12 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Region;
 import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.store.account.Account;
+import org.hallwatch.store.account.AccountChanges;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.Changed;
 import org.hallwatch.store.account.NewAccount;
+import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.jdbc.Database.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,18 +43,25 @@ final class AccountDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Accounts accounts;
+  private final AuditLog audit;
   private final Supplier<Operation> operation;
   private final LockOut lockOut;
   private final InstantSource clock;
   private final Passwords passwords = new Passwords();
 
   /**
+   * @param audit where each change is recorded, in one transaction with it
    * @param lockOut what failed sign-ins cost
    * @param clock the real time, also where the halls live in another
    */
   AccountDesk(
-      Accounts accounts, Supplier<Operation> operation, LockOut lockOut, InstantSource clock) {
+      Accounts accounts,
+      AuditLog audit,
+      Supplier<Operation> operation,
+      LockOut lockOut,
+      InstantSource clock) {
     this.accounts = accounts;
+    this.audit = audit;
     this.operation = operation;
     this.lockOut = lockOut;
     this.clock = clock;
@@ -62,65 +73,70 @@ final class AccountDesk {
     return list;
   }
 
-  ObjectNode add(Question.AddAccount asked) {
+  /** Without a scope it gets that of whoever has none, which depends on the roles. */
+  ObjectNode add(Question.AddAccount asked, AuditEntry entry) {
     AccountName name = name(asked.name());
-    Scope scope = scope(asked.scope());
-    NewAccount wanted =
-        made(() -> new NewAccount(name, asked.person(), roles(asked.roles()), scope));
+    Set<Role> roles = roles(asked.roles());
+    Scope stated = scope(asked.scope());
+    Scope scope = stated.equals(Scope.NOTHING) ? Scope.usual(roles) : stated;
+    NewAccount wanted = made(() -> new NewAccount(name, asked.person(), roles, scope));
     String password = passwords.random(name);
-    Account added =
-        accounts
-            .create(wanted, passwords.hash(password), clock.instant())
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        "there is an account "
-                            + name
-                            + " already; 'hallwatch account reset "
-                            + name
-                            + "' gives it a new password"));
-    return node(added).put("password", password);
+    Account account =
+        audit.change(
+            "creating account " + name,
+            AccountChanges.added(wanted, passwords.hash(password), clock.instant())
+                .then(added -> added.orElseThrow(() -> taken(name))),
+            _ -> scope.everywhere() ? entry.with("scope", "everywhere") : entry);
+    return node(account).put("password", password);
   }
 
-  ObjectNode disable(String typed) {
-    return change(typed, id -> accounts.disable(id, clock.instant()));
+  private static Failure taken(AccountName name) {
+    return new Failure(
+        "there is an account "
+            + name
+            + " already; 'hallwatch account reset "
+            + name
+            + "' gives it a new password");
   }
 
-  ObjectNode enable(String typed) {
-    return change(typed, id -> accounts.enable(id, clock.instant()));
+  ObjectNode disable(String typed, AuditEntry entry) {
+    return change(typed, entry, id -> AccountChanges.disabled(id, clock.instant()));
   }
 
-  ObjectNode roles(String typed, List<String> codes) {
+  ObjectNode enable(String typed, AuditEntry entry) {
+    return change(typed, entry, id -> AccountChanges.enabled(id, clock.instant()));
+  }
+
+  ObjectNode roles(String typed, List<String> codes, AuditEntry entry) {
     Set<Role> roles = roles(codes);
-    return change(typed, id -> made(() -> accounts.giveRoles(id, roles, clock.instant())));
+    return change(typed, entry, id -> made(() -> AccountChanges.roles(id, roles, clock.instant())));
   }
 
-  ObjectNode scope(String typed, Question.ScopeCodes codes) {
+  ObjectNode scope(String typed, Question.ScopeCodes codes, AuditEntry entry) {
     Scope scope = scope(codes);
-    return change(typed, id -> accounts.giveScope(id, scope, clock.instant()));
+    return change(typed, entry, id -> AccountChanges.scope(id, scope, clock.instant()));
   }
 
-  ObjectNode reset(String typed, boolean secondFactorToo) {
+  ObjectNode reset(String typed, boolean secondFactorToo, AuditEntry entry) {
     String password = passwords.random(name(typed));
     String hash = passwords.hash(password);
     Instant now = clock.instant();
-    ObjectNode account =
-        change(
-            typed,
-            id -> {
-              if (secondFactorToo) {
-                accounts.takeSecondFactor(id, now);
-              }
-              return accounts.setPassword(id, hash, true, now);
-            });
-    return account.put("password", password);
+    return change(typed, entry, id -> AccountChanges.reset(id, hash, secondFactorToo, now))
+        .put("password", password);
   }
 
-  private ObjectNode change(String typed, Function<Integer, Changed> change) {
+  private ObjectNode change(
+      String typed, AuditEntry entry, Function<Integer, Work<Changed>> change) {
     AccountName name = name(typed);
-    Account account = accounts.find(name).orElseThrow(() -> none(name));
-    return switch (change.apply(account.id())) {
-      case DONE -> node(accounts.find(account.id()).orElseThrow(() -> none(name)));
+    Work<Changed> work = change.apply(accounts.find(name).orElseThrow(() -> none(name)).id());
+    audit.change("changing account " + name, work.then(changed -> done(name, changed)), _ -> entry);
+    return node(accounts.find(name).orElseThrow(() -> none(name)));
+  }
+
+  /** Throws what it was if it was not done, which undoes it. */
+  private static Changed done(AccountName name, Changed changed) {
+    return switch (changed) {
+      case DONE -> changed;
       case NO_ACCOUNT -> throw none(name);
       case LAST_SECURITY_ADMINISTRATOR ->
           throw new Failure(

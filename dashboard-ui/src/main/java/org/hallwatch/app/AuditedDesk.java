@@ -1,6 +1,7 @@
 package org.hallwatch.app;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.config.SettingsException;
@@ -19,27 +20,40 @@ record AuditedDesk(Desk desk, AuditLog audit) {
    * @param account who asks
    */
   JsonNode answer(String account, Question question) {
-    if (question instanceof Question.OfDevice asked) {
-      return desk.devices().answer(asked, action -> AuditEntry.of(account, action));
-    }
-    AuditEntry entry = entry(account, question);
+    return switch (question) {
+      case Question.Change change -> changed(change, entry(account, change));
+      case Question.OfDevice asked ->
+          desk.devices().answer(asked, action -> AuditEntry.of(account, action));
+      case Question.Work work -> done(work, entry(account, work));
+    };
+  }
+
+  /** The desk records it itself, together with what it changes. */
+  private JsonNode changed(Question.Change change, AuditEntry entry) {
+    return recordingFailures(entry, () -> desk.change(change, entry));
+  }
+
+  private JsonNode done(Question.Work work, @Nullable AuditEntry entry) {
     if (entry == null) {
-      return desk.answer(question);
+      return desk.answer(work);
     }
-    JsonNode answer;
+    JsonNode answer = recordingFailures(entry, () -> desk.answer(work));
+    audit.append(outcome(entry, work, answer));
+    return answer;
+  }
+
+  private JsonNode recordingFailures(AuditEntry entry, Supplier<JsonNode> doing) {
     try {
-      answer = desk.answer(question);
+      return doing.get();
     } catch (Failure | StoreException | SettingsException | BadSettingsException e) {
       audit.append(entry.failed(String.valueOf(e.getMessage())));
       throw e;
     }
-    audit.append(outcome(entry, question, answer));
-    return answer;
   }
 
-  /** Null for a question that only looks; of an export, only its first piece is recorded. */
-  static @Nullable AuditEntry entry(String account, Question question) {
-    return switch (question) {
+  /** What is recorded of a change. */
+  static AuditEntry entry(String account, Question.Change change) {
+    return switch (change) {
       case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
           AuditEntry.of(account, AuditAction.SOURCE_KEY_GIVEN)
               .on(name)
@@ -47,6 +61,30 @@ record AuditedDesk(Desk desk, AuditLog audit) {
               .with("gapSeconds", gapSeconds);
       case Question.RevokeSource(String name) ->
           AuditEntry.of(account, AuditAction.SOURCE_KEY_REVOKED).on(name);
+      case Question.AddAccount(String name, String person, List<String> roles, var scope) ->
+          within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_ADDED).on(name))
+              .with("person", person)
+              .with("roles", String.join(" ", roles));
+      case Question.DisableAccount(String name) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_DISABLED).on(name);
+      case Question.EnableAccount(String name) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_ENABLED).on(name);
+      case Question.ResetAccount(String name, boolean secondFactor) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_RESET)
+              .on(name)
+              .with("secondFactor", secondFactor);
+      case Question.GiveRoles(String name, List<String> roles) ->
+          AuditEntry.of(account, AuditAction.ACCOUNT_ROLES_GIVEN)
+              .on(name)
+              .with("roles", String.join(" ", roles));
+      case Question.GiveScope(String name, var scope) ->
+          within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_SCOPE_GIVEN).on(name));
+    };
+  }
+
+  /** Null for a question that only looks; of an export, only its first piece is recorded. */
+  static @Nullable AuditEntry entry(String account, Question.Work work) {
+    return switch (work) {
       case Question.RetryRejected asked ->
           AuditEntry.of(account, AuditAction.REJECTED_RETRIED)
               .on(numbers(asked.ids()))
@@ -94,26 +132,7 @@ record AuditedDesk(Desk desk, AuditLog audit) {
                   .with("until", asked.which().until())
                   .with("account", asked.which().account())
                   .with("action", asked.which().action());
-      case Question.AddAccount(String name, String person, List<String> roles, var scope) ->
-          within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_ADDED).on(name))
-              .with("person", person)
-              .with("roles", String.join(" ", roles));
-      case Question.DisableAccount(String name) ->
-          AuditEntry.of(account, AuditAction.ACCOUNT_DISABLED).on(name);
-      case Question.EnableAccount(String name) ->
-          AuditEntry.of(account, AuditAction.ACCOUNT_ENABLED).on(name);
-      case Question.ResetAccount(String name, boolean secondFactor) ->
-          AuditEntry.of(account, AuditAction.ACCOUNT_RESET)
-              .on(name)
-              .with("secondFactor", secondFactor);
-      case Question.GiveRoles(String name, List<String> roles) ->
-          AuditEntry.of(account, AuditAction.ACCOUNT_ROLES_GIVEN)
-              .on(name)
-              .with("roles", String.join(" ", roles));
-      case Question.GiveScope(String name, var scope) ->
-          within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_SCOPE_GIVEN).on(name));
-      case Question.OfDevice _, // records itself
-          Question.ListHalls _,
+      case Question.ListHalls _,
           Question.ListAccounts _,
           Question.ShowHall _,
           Question.ListRejected _,
@@ -136,8 +155,8 @@ record AuditedDesk(Desk desk, AuditLog audit) {
   }
 
   /** What is only known when it was done. */
-  private static AuditEntry outcome(AuditEntry entry, Question question, JsonNode answer) {
-    return switch (question) {
+  private static AuditEntry outcome(AuditEntry entry, Question.Work work, JsonNode answer) {
+    return switch (work) {
       case Question.StartImport _, Question.StopImport _ -> entry.on(answer.path("import").asInt());
       case Question.RetryRejected _, Question.CorrectRejected _ ->
           entry

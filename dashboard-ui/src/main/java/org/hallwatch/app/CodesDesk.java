@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.CodeKind;
 import org.hallwatch.domain.hall.CodeRef;
@@ -42,7 +43,7 @@ final class CodesDesk {
         .completeOnTimeout(null, FOR_COUNTING, SECONDS)
         .join();
     ArrayNode list = JSON.arrayNode();
-    Desk.await(operations.codes()).stream()
+    Desk.await(operations.codes(Reach.EVERYTHING)).stream()
         .filter(view -> asked.all() || view.standing() == Standing.OPEN)
         .filter(view -> kind == null || view.met().kind() == kind)
         .filter(view -> hall == null || hall.equals(view.met().hall()))

@@ -26,6 +26,7 @@ import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.indicator.IndicatorQuestion;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -34,6 +35,7 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.source.SourceKey;
+import org.hallwatch.store.source.Sources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,8 +92,8 @@ final class Desk {
    *
    * @throws Failure if the question asks for something that is not there
    */
-  JsonNode answer(Question question) {
-    return switch (question) {
+  JsonNode answer(Question.Work work) {
+    return switch (work) {
       case Question.ListHalls() -> halls();
       case Question.ShowHall(String hall, String at) -> hall(hall, at);
       case Question.ListRejected(int limit, String source, String reason) ->
@@ -113,19 +115,7 @@ final class Desk {
       case Question.ReadIndicator asked -> indicator(asked);
       case Question.Verify asked -> new VerifyDesk(store, operations).verify(asked);
       case Question.ListSources() -> sources();
-      case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
-          addSource(name, halls, gapSeconds);
-      case Question.RevokeSource(String name) -> revokeSource(name);
       case Question.ListAccounts() -> accounts.list();
-      case Question.AddAccount asked -> accounts.add(asked);
-      case Question.DisableAccount(String name) -> accounts.disable(name);
-      case Question.EnableAccount(String name) -> accounts.enable(name);
-      case Question.ResetAccount(String name, boolean secondFactor) ->
-          accounts.reset(name, secondFactor);
-      case Question.GiveRoles(String name, List<String> roles) -> accounts.roles(name, roles);
-      case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope);
-      case Question.OfDevice asked ->
-          devices.answer(asked, action -> AuditEntry.of(LocalUser.account(), action));
       case Question.StartImport asked -> history.start(asked);
       case Question.FollowImport() -> history.progress();
       case Question.StopImport() -> history.stop();
@@ -142,6 +132,28 @@ final class Desk {
   /** The part that records itself what it changes. */
   DeviceDesk devices() {
     return devices;
+  }
+
+  /**
+   * Changes something, in one transaction with its entry in the audit trail.
+   *
+   * @param entry what is recorded if it is done
+   * @throws Failure if it cannot be; then nothing is changed or recorded
+   */
+  JsonNode change(Question.Change change, AuditEntry entry) {
+    return switch (change) {
+      case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
+          addSource(source(name, halls, Duration.ofSeconds(gapSeconds)), entry);
+      case Question.RevokeSource(String name) -> revokeSource(name, entry);
+      case Question.AddAccount asked -> accounts.add(asked, entry);
+      case Question.DisableAccount(String name) -> accounts.disable(name, entry);
+      case Question.EnableAccount(String name) -> accounts.enable(name, entry);
+      case Question.ResetAccount(String name, boolean secondFactor) ->
+          accounts.reset(name, secondFactor, entry);
+      case Question.GiveRoles(String name, List<String> roles) ->
+          accounts.roles(name, roles, entry);
+      case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope, entry);
+    };
   }
 
   private ArrayNode halls() {
@@ -206,7 +218,7 @@ final class Desk {
         store.sources().list().stream()
             .collect(Collectors.toMap(source -> source.source().id(), Function.identity()));
     ArrayNode sources = JSON.arrayNode();
-    for (SourceView view : await(operations.sources())) {
+    for (SourceView view : await(operations.sources(Reach.EVERYTHING))) {
       RegisteredSource known = registered.get(view.id());
       ObjectNode node = sources.addObject();
       node.put("id", view.id().value())
@@ -225,8 +237,8 @@ final class Desk {
     return sources;
   }
 
-  private ObjectNode addSource(String name, List<String> halls, long gapSeconds) {
-    Source source = source(name, halls, Duration.ofSeconds(gapSeconds));
+  private ObjectNode addSource(Source source, AuditEntry entry) {
+    String name = source.id().value();
     if (source.id().equals(Speaker.HALLWATCH)) {
       throw new Failure("the source " + name + " is Hallwatch itself; choose another name");
     }
@@ -239,23 +251,35 @@ final class Desk {
         throw new Failure("there is no hall " + hall + "; 'hallwatch hall list' names the halls");
       }
     }
-    SourceKey key = store.sources().register(source);
+    SourceKey key =
+        store.audit().change("registering source " + name, Sources.registered(source), _ -> entry);
     keysChanged.run();
     await(operations.reloadOperation());
     ObjectNode added = JSON.objectNode();
     added.put("source", name);
     ArrayNode named = added.putArray("halls");
-    halls.forEach(named::add);
-    return added.put("gapSeconds", gapSeconds).put("key", key.text());
+    source.halls().stream().map(HallId::value).sorted().forEach(named::add);
+    return added.put("gapSeconds", source.gap().toSeconds()).put("key", key.text());
   }
 
-  private ObjectNode revokeSource(String name) {
-    if (!store.sources().revoke(sourceId(name), operations.time().now())) {
+  private ObjectNode revokeSource(String name, AuditEntry entry) {
+    store
+        .audit()
+        .change(
+            "revoking source " + name,
+            Sources.revoked(sourceId(name), operations.time().now())
+                .then(revoked -> revoked(name, revoked)),
+            _ -> entry);
+    keysChanged.run();
+    return JSON.objectNode().put("source", name).put("revoked", true);
+  }
+
+  private static String revoked(String name, boolean revoked) {
+    if (!revoked) {
       throw new Failure(
           "source " + name + " has no valid key; 'hallwatch source list' names the sources");
     }
-    keysChanged.run();
-    return JSON.objectNode().put("source", name).put("revoked", true);
+    return name;
   }
 
   private static Source source(String name, List<String> halls, Duration gap) {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.retention.Dropped;
@@ -182,7 +183,7 @@ final class Examination {
   }
 
   private void sources() {
-    List<SourceView> sources = Desk.await(operations.sources());
+    List<SourceView> sources = Desk.await(operations.sources(Reach.EVERYTHING));
     List<String> troubled =
         sources.stream()
             .filter(source -> source.state() != SourceState.CURRENT)

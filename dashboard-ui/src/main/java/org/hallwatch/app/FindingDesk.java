@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.actor.Operations;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.Hall;
@@ -79,9 +80,9 @@ final class FindingDesk {
     Hall hall = hall(asked.hall());
     ZoneId zone = zone(hall);
     return new Findings.Filter(
+        hall == null ? Reach.EVERYTHING : Reach.of(Set.of(hall.id())),
         asked.source() == null ? null : Desk.sourceId(asked.source()),
         asked.kind() == null ? null : kind(asked.kind()),
-        hall == null ? null : hall.id(),
         asked.from() == null ? null : Desk.moment(asked.from(), zone, 0),
         asked.until() == null ? null : Desk.moment(asked.until(), zone, 1));
   }

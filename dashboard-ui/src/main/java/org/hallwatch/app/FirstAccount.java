@@ -40,12 +40,13 @@ record FirstAccount(AccountName name, @Nullable String password) {
   private static Optional<FirstAccount> create(MetricsStore store, Instant now) {
     Passwords passwords = new Passwords();
     String password = passwords.random(NAME);
-    NewAccount account =
-        new NewAccount(NAME, NAME.value(), Set.of(Role.SECURITY_ADMINISTRATOR), Scope.NOTHING);
+    Set<Role> roles = Set.of(Role.SECURITY_ADMINISTRATOR);
+    NewAccount account = new NewAccount(NAME, NAME.value(), roles, Scope.usual(roles));
     AuditEntry entry =
         AuditEntry.of(AuditEntry.HALLWATCH, AuditAction.ACCOUNT_ADDED)
             .on(NAME)
-            .with("roles", Role.SECURITY_ADMINISTRATOR.code());
+            .with("roles", Role.SECURITY_ADMINISTRATOR.code())
+            .with("scope", "everywhere");
     return store
         .audit()
         .change(

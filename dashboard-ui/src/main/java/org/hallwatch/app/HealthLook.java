@@ -16,6 +16,7 @@ import org.hallwatch.actor.collect.CollectorStatus;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.app.http.Health;
 import org.hallwatch.app.http.Health.Check;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.verify.VerifyRun;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ final class HealthLook implements Supplier<Health> {
   public Health get() {
     CompletableFuture<Check> database =
         CompletableFuture.supplyAsync(this::database, Thread::startVirtualThread);
-    CompletableFuture<List<SourceView>> sources = operations.sources().toCompletableFuture();
+    CompletableFuture<List<SourceView>> sources =
+        operations.sources(Reach.EVERYTHING).toCompletableFuture();
     List<Check> checks = new ArrayList<>();
     checks.add(start());
     checks.add(

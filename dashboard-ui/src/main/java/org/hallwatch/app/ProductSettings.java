@@ -82,38 +82,17 @@ record ProductSettings(
             database.startLimit(),
             database.sharedBuffersMegabytes(),
             database.maxConnections());
-    return new ProductSettings(
-        web, folder, moved, outside, remembered, operations, usualGap, nights, retention, access);
+    return with(web, folder, moved, operations, access);
   }
 
   /** The same with another web server. */
   ProductSettings with(WebSettings other) {
-    return new ProductSettings(
-        other,
-        dataFolder,
-        database,
-        outside,
-        remembered,
-        operations,
-        usualGap,
-        nights,
-        retention,
-        access);
+    return with(other, dataFolder, database, operations, access);
   }
 
   /** The same with other rules of signing in. */
   ProductSettings with(AccessSettings other) {
-    return new ProductSettings(
-        web,
-        dataFolder,
-        database,
-        outside,
-        remembered,
-        operations,
-        usualGap,
-        nights,
-        retention,
-        other);
+    return with(web, dataFolder, database, operations, other);
   }
 
   /** The same with room for so many events on their way into the store. */
@@ -128,8 +107,26 @@ record ProductSettings(
             operations.reconcile(),
             operations.patience(),
             operations.drain());
+    return with(web, dataFolder, database, other, access);
+  }
+
+  private ProductSettings with(
+      WebSettings otherWeb,
+      Path folder,
+      EmbeddedSettings otherDatabase,
+      OperationsSettings otherOperations,
+      AccessSettings otherAccess) {
     return new ProductSettings(
-        web, dataFolder, database, outside, remembered, other, usualGap, nights, retention, access);
+        otherWeb,
+        folder,
+        otherDatabase,
+        outside,
+        remembered,
+        otherOperations,
+        usualGap,
+        nights,
+        retention,
+        otherAccess);
   }
 
   /**

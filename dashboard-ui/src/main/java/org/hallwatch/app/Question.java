@@ -57,8 +57,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.Examine.class, name = "examine")
 })
 sealed interface Question {
+  /** Something that only looks, or that is recorded, if at all, when it is done. */
+  sealed interface Work extends Question {}
+
+  /** A change that is one transaction with its entry in the audit trail. */
+  sealed interface Change extends Question {}
+
   /** Which halls there are. */
-  record ListHalls() implements Question {}
+  record ListHalls() implements Work {}
 
   /**
    * The picture of a hall.
@@ -66,7 +72,7 @@ sealed interface Question {
    * @param at an instant as a person wrote it, in the hall's zone unless it names an offset; null
    *     for now
    */
-  record ShowHall(String hall, @Nullable String at) implements Question {}
+  record ShowHall(String hall, @Nullable String at) implements Work {}
 
   /**
    * The newest records that were not accepted.
@@ -75,10 +81,10 @@ sealed interface Question {
    * @param reason only those with this code, null for all
    */
   record ListRejected(int limit, @Nullable String source, @Nullable String reason)
-      implements Question {}
+      implements Work {}
 
   /** How many records are open, by source and reason. */
-  record CountRejected() implements Question {}
+  record CountRejected() implements Work {}
 
   /**
    * Records that were not accepted as CSV, the newest first; the header stands before the first.
@@ -86,10 +92,10 @@ sealed interface Question {
    * @param skip how many were given before
    */
   record ExportRejected(int skip, int limit, @Nullable String source, @Nullable String reason)
-      implements Question {}
+      implements Work {}
 
   /** Records that are not needed leave the list. */
-  record DropRejected(List<Long> ids) implements Question {}
+  record DropRejected(List<Long> ids) implements Work {}
 
   /**
    * Submits a rejected record with the text that a person made of it.
@@ -98,10 +104,10 @@ sealed interface Question {
    * @param file as {@link RetryRejected}
    */
   record CorrectRejected(long id, String text, @Nullable String mapping, @Nullable String file)
-      implements Question {}
+      implements Work {}
 
   /** One record that was not accepted, with its original text. */
-  record ShowRejected(long id) implements Question {}
+  record ShowRejected(long id) implements Work {}
 
   /**
    * Submits rejected records again.
@@ -117,7 +123,7 @@ sealed interface Question {
       long shiftSeconds,
       @Nullable String mapping,
       @Nullable String file)
-      implements Question {}
+      implements Work {}
 
   /**
    * The codes that stand in stored events and that the catalogue does not have.
@@ -126,7 +132,7 @@ sealed interface Question {
    * @param hall only those of this hall, null for all
    * @param all those too about which somebody has decided
    */
-  record ListCodes(@Nullable String noun, @Nullable String hall, boolean all) implements Question {}
+  record ListCodes(@Nullable String noun, @Nullable String hall, boolean all) implements Work {}
 
   /**
    * A code as a person names it.
@@ -137,16 +143,16 @@ sealed interface Question {
   record CodeName(String noun, String code, @Nullable String hall, @Nullable String source) {}
 
   /** A code means what the catalogue calls {@code to}. */
-  record MapCode(CodeName code, String to) implements Question {}
+  record MapCode(CodeName code, String to) implements Work {}
 
   /** A code is added to the catalogue. */
-  record AddCode(CodeName code, String name) implements Question {}
+  record AddCode(CodeName code, String name) implements Work {}
 
   /** A code is not needed. */
-  record IgnoreCode(CodeName code) implements Question {}
+  record IgnoreCode(CodeName code) implements Work {}
 
   /** What was decided about a code is taken back. */
-  record UnmapCode(CodeName code) implements Question {}
+  record UnmapCode(CodeName code) implements Work {}
 
   /**
    * Which findings; null in a place means all.
@@ -162,13 +168,13 @@ sealed interface Question {
       @Nullable String until) {}
 
   /** The newest contradictions between events. */
-  record ListFindings(FindingFilter which, int limit) implements Question {}
+  record ListFindings(FindingFilter which, int limit) implements Work {}
 
   /** How many there are. */
-  record CountFindings(FindingFilter which, List<String> by) implements Question {}
+  record CountFindings(FindingFilter which, List<String> by) implements Work {}
 
   /** Which indicators there are. */
-  record ListIndicators() implements Question {}
+  record ListIndicators() implements Work {}
 
   /**
    * The values of an indicator.
@@ -191,10 +197,10 @@ sealed interface Question {
       @Nullable String hours,
       List<String> weekdays,
       @Nullable String at)
-      implements Question {}
+      implements Work {}
 
   /** The registered sources with their states. */
-  record ListSources() implements Question {}
+  record ListSources() implements Work {}
 
   /**
    * Registers a source and gives its key, this once.
@@ -202,13 +208,13 @@ sealed interface Question {
    * @param halls the halls it may speak about, empty for all
    * @param gapSeconds the longest silence that is normal for it
    */
-  record AddSource(String name, List<String> halls, long gapSeconds) implements Question {}
+  record AddSource(String name, List<String> halls, long gapSeconds) implements Change {}
 
   /** Makes the keys of a source invalid. */
-  record RevokeSource(String name) implements Question {}
+  record RevokeSource(String name) implements Change {}
 
   /** The accounts. */
-  record ListAccounts() implements Question {}
+  record ListAccounts() implements Work {}
 
   /** A scope in the codes of the catalogue. */
   record ScopeCodes(
@@ -220,26 +226,26 @@ sealed interface Question {
    * @param person whose it is
    */
   record AddAccount(String name, String person, List<String> roles, ScopeCodes scope)
-      implements Question {}
+      implements Change {}
 
   /** Nobody signs in to an account any more. */
-  record DisableAccount(String name) implements Question {}
+  record DisableAccount(String name) implements Change {}
 
   /** An account may be signed in to again. */
-  record EnableAccount(String name) implements Question {}
+  record EnableAccount(String name) implements Change {}
 
   /**
    * Gives an account a new first password, this once.
    *
    * @param secondFactor whether its second factor is taken away, too
    */
-  record ResetAccount(String name, boolean secondFactor) implements Question {}
+  record ResetAccount(String name, boolean secondFactor) implements Change {}
 
   /** An account gets other roles. */
-  record GiveRoles(String name, List<String> roles) implements Question {}
+  record GiveRoles(String name, List<String> roles) implements Change {}
 
   /** An account gets another scope. */
-  record GiveScope(String name, ScopeCodes scope) implements Question {}
+  record GiveScope(String name, ScopeCodes scope) implements Change {}
 
   /** A question about wall screens; what changes is recorded together with the change. */
   sealed interface OfDevice extends Question {}
@@ -273,25 +279,25 @@ sealed interface Question {
    * @param mapping name of a shipped mapping, or the absolute path of a file
    * @param author who asks for it
    */
-  record StartImport(List<String> files, String mapping, String author) implements Question {}
+  record StartImport(List<String> files, String mapping, String author) implements Work {}
 
   /** How far the import is that runs or ran last. */
-  record FollowImport() implements Question {}
+  record FollowImport() implements Work {}
 
   /** Stops the import that runs. */
-  record StopImport() implements Question {}
+  record StopImport() implements Work {}
 
   /** Which imports there were. */
-  record ListImports() implements Question {}
+  record ListImports() implements Work {}
 
   /** One import, with what it added to the catalogue. */
-  record ShowImport(int number) implements Question {}
+  record ShowImport(int number) implements Work {}
 
   /** Takes an import back as a whole. */
-  record UndoImport(int number) implements Question {}
+  record UndoImport(int number) implements Work {}
 
   /** Whether every entry of the audit trail is there and says what it said. */
-  record VerifyAudit() implements Question {}
+  record VerifyAudit() implements Work {}
 
   /**
    * Which entries of the audit trail; null in a place means all.
@@ -308,17 +314,17 @@ sealed interface Question {
       @Nullable String action) {}
 
   /** The newest entries of the audit trail. */
-  record ListAudit(AuditChoice which, int limit) implements Question {}
+  record ListAudit(AuditChoice which, int limit) implements Work {}
 
   /**
    * Entries of the audit trail as CSV, the oldest first; the header stands before the first.
    *
    * @param after the number of the last that was given before, 0 for none
    */
-  record ExportAudit(AuditChoice which, long after, int limit) implements Question {}
+  record ExportAudit(AuditChoice which, long after, int limit) implements Work {}
 
   /** How the database and the sources are. */
-  record Examine() implements Question {}
+  record Examine() implements Work {}
 
   /**
    * Recounts stored figures; null in a place means all.
@@ -330,5 +336,5 @@ sealed interface Question {
    */
   record Verify(
       @Nullable String from, @Nullable String to, @Nullable String hall, int listed, boolean repair)
-      implements Question {}
+      implements Work {}
 }

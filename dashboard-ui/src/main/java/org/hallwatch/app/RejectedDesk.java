@@ -14,6 +14,7 @@ import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.store.event.RejectedCount;
@@ -56,7 +57,7 @@ final class RejectedDesk {
 
   ArrayNode count() {
     ArrayNode counts = JSON.arrayNode();
-    for (RejectedCount count : records.count()) {
+    for (RejectedCount count : records.count(Reach.EVERYTHING)) {
       counts
           .addObject()
           .put("source", count.source() == null ? null : count.source().value())
@@ -75,8 +76,12 @@ final class RejectedDesk {
 
   ObjectNode drop(List<Long> ids, Instant now) {
     List<StoredRejected> chosen = ids.stream().map(this::find).toList();
-    chosen.forEach(record -> records.mark(record.number(), StoredRejected.State.DROPPED, now));
+    chosen.forEach(record -> drop(record.number(), now));
     return JSON.objectNode().put("dropped", chosen.size());
+  }
+
+  private void drop(long number, Instant now) {
+    records.mark(number, StoredRejected.State.DROPPED, now, Reach.EVERYTHING);
   }
 
   /** Submits one record with another text. */
@@ -84,7 +89,11 @@ final class RejectedDesk {
     try {
       return CountsJson.of(
           resubmission
-              .corrected(find(asked.id()), asked.text(), reader(asked.mapping(), asked.file()))
+              .corrected(
+                  find(asked.id()),
+                  asked.text(),
+                  Reach.EVERYTHING,
+                  reader(asked.mapping(), asked.file()))
               .counts());
     } catch (CannotResubmitException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
@@ -102,6 +111,7 @@ final class RejectedDesk {
       Resubmission.Result result =
           resubmission.again(
               chosen,
+              Reach.EVERYTHING,
               reader(asked.mapping(), asked.file()),
               Duration.ofSeconds(asked.shiftSeconds()));
       return CountsJson.of(result.counts()).put("unread", result.unread()).put("why", result.why());
@@ -151,7 +161,7 @@ final class RejectedDesk {
 
   private StoredRejected find(long number) {
     return records
-        .find(number)
+        .find(number, Reach.EVERYTHING)
         .orElseThrow(
             () ->
                 new Failure(
@@ -162,6 +172,7 @@ final class RejectedDesk {
 
   private static RejectedRecords.Filter filter(@Nullable String source, @Nullable String reason) {
     return new RejectedRecords.Filter(
+        Reach.EVERYTHING,
         source == null ? null : Desk.sourceId(source),
         reason == null ? null : reason(reason),
         StoredRejected.State.OPEN);

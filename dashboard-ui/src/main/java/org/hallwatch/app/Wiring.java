@@ -132,6 +132,7 @@ final class Wiring implements AutoCloseable {
       accounts =
           new AccountDesk(
               store.accounts(),
+              store.audit(),
               operations::operation,
               settings.access().lockOuts().account(),
               people);
@@ -372,6 +373,12 @@ final class Wiring implements AutoCloseable {
   List<String> pages() {
     WebServer serving = web;
     return serving == null ? List.of() : serving.pages();
+  }
+
+  /** The addresses beside the pages, with the methods that each answers. */
+  List<String> endpoints() {
+    WebServer serving = web;
+    return serving == null ? List.of() : serving.endpoints();
   }
 
   Nights nights() {

@@ -9,6 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,12 +22,14 @@ import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.LockOuts;
 import org.hallwatch.domain.access.PasswordRules;
+import org.hallwatch.domain.access.Scope;
 import org.hallwatch.store.account.Account;
 import org.hallwatch.store.account.AccountChanges;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.Attempt;
 import org.hallwatch.store.account.Origin;
 import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.embedded.RunningInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +139,54 @@ final class AccountCommandTest {
   }
 
   @Test
+  void anAdministratorWithoutAScopeIsEverywhereAndAUserNowhere() {
+    JsonNode auditor = added("feng", "--roles", "auditor");
+    assertThat(auditor.path("scope").path("everywhere").asBoolean()).isTrue();
+    assertThat(added("chen", "--roles", "leader").path("scope").path("everywhere").asBoolean())
+        .isFalse();
+    done("account", "roles", "feng", "supervision");
+    assertThat(account("feng").scope()).isEqualTo(Scope.NOTHING);
+    AccountName first = new AccountName("security-admin");
+    assertThat(accounts().find(first).orElseThrow().scope()).isEqualTo(Scope.EVERYTHING);
+  }
+
+  @Test
+  void whatIsChangedAndItsEntryAreOne() throws SQLException {
+    added("wei", "--roles", "leader", "--everywhere");
+    String me = LocalUser.account();
+    assertThat(PRODUCT.recorded(me, AuditAction.ACCOUNT_ADDED))
+        .filteredOn(row -> "wei".equals(row.object()))
+        .singleElement()
+        .satisfies(row -> assertThat(row.success()).isTrue());
+    assertThat(typed("account", "roles", "wei", "leader", "auditor").code()).isEqualTo(1);
+    assertThat(PRODUCT.recorded(me, AuditAction.ACCOUNT_ROLES_GIVEN))
+        .filteredOn(row -> "wei".equals(row.object()))
+        .singleElement()
+        .satisfies(row -> assertThat(row.success()).isFalse());
+
+    inDatabase("alter table audit_chain rename to audit_chain_gone");
+    try {
+      assertThat(typed("account", "disable", "wei").code()).isEqualTo(1);
+      assertThat(typed("source", "add", "unrecorded").code()).isEqualTo(1);
+    } finally {
+      inDatabase("alter table audit_chain_gone rename to audit_chain");
+    }
+    assertThat(account("wei").disabledAt()).isNull();
+    assertThat(PRODUCT.wiring().store().sources().list())
+        .noneMatch(source -> source.source().id().value().equals("unrecorded"));
+  }
+
+  private static void inDatabase(String sql) throws SQLException {
+    RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
+    try (Connection connection =
+            DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = hallwatch");
+      statement.execute(sql);
+    }
+  }
+
+  @Test
   void anAccountIsDisabledEnabledAndReset() {
     String first = added("sun", "--roles", "leader", "--everywhere").path("password").asString();
 
@@ -158,6 +212,7 @@ final class AccountCommandTest {
   @Test
   void theLastSecurityAdministratorStays() {
     added("safe", "--roles", "security-administrator");
+    done("account", "disable", "security-admin");
     Typed refused = typed("account", "disable", "safe");
 
     assertThat(refused.code()).isEqualTo(1);

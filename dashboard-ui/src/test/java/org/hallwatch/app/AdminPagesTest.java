@@ -193,11 +193,11 @@ final class AdminPagesTest {
                 .orElseThrow()
                 .roles())
         .containsExactlyInAnyOrder(Role.HALL_MANAGER, Role.LEADER);
-    PRODUCT.wiring().desk().answer(new Question.DisableAccount("security-admin"));
+    PRODUCT.command(new Question.DisableAccount("security-admin"));
     go("/admin/accounts?account=security-administrator");
     assertThat(page.locator(".detail")).containsText("最后一个可以管理账号的账号");
     assertThat(page.locator(".detail button:has-text('停用')")).hasCount(0);
-    PRODUCT.wiring().desk().answer(new Question.EnableAccount("security-admin"));
+    PRODUCT.command(new Question.EnableAccount("security-admin"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.Spent;
 import org.hallwatch.collect.testing.SharedData;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.TicketFact;
@@ -169,7 +170,7 @@ final class BankPathTest {
                     (one, _) -> one,
                     TreeMap::new));
     Findings.Filter inDoubt =
-        new Findings.Filter(null, FindingKind.RECORD_IN_DOUBT, null, null, null);
+        new Findings.Filter(Reach.EVERYTHING, null, FindingKind.RECORD_IN_DOUBT, null, null);
     assertThat(bank.product().store().findings().list(inDoubt, null, 1_000))
         .extracting(found -> found.finding().subject())
         .containsExactlyInAnyOrderElementsOf(doubts.keySet());

@@ -323,7 +323,15 @@ final class CommandsTest {
         PRODUCT.observed("later", "l1", "q1", 3).replace("\"probe\"", "\"annex\""));
     Rejected row =
         new Rejected(
-            0, "lost.csv:7", null, null, "hall", RejectionReason.UNKNOWN_HALL, "no hall", "a;b");
+            0,
+            "lost.csv:7",
+            null,
+            null,
+            null,
+            "hall",
+            RejectionReason.UNKNOWN_HALL,
+            "no hall",
+            "a;b");
     PRODUCT
         .wiring()
         .store()

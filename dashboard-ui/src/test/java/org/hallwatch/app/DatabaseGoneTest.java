@@ -60,8 +60,9 @@ final class DatabaseGoneTest {
 
   private static String account(Wiring product) {
     return product
-        .desk()
+        .auditedDesk()
         .answer(
+            "local:test",
             new Question.AddAccount(
                 "li.ming",
                 "李明",

@@ -75,9 +75,7 @@ final class DeskOffice {
     if (people.add(account)) {
       String first =
           product
-              .wiring()
-              .desk()
-              .answer(new Question.AddAccount(account, SCRIPT, List.of(role), scope))
+              .command(new Question.AddAccount(account, SCRIPT, List.of(role), scope))
               .path("password")
               .asString();
       guest.signInFirst(account, first);

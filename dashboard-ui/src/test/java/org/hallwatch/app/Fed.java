@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.hallwatch.actor.collect.Counts;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.actor.feed.HallSnapshot;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.event.RejectedRecords;
@@ -54,7 +55,7 @@ final class Fed implements AutoCloseable {
     return product
         .store()
         .rejected()
-        .list(new RejectedRecords.Filter(null, null, StoredRejected.State.OPEN), ALL)
+        .list(RejectedRecords.Filter.open(Reach.EVERYTHING), ALL)
         .stream()
         .map(StoredRejected::record)
         .collect(

@@ -133,7 +133,17 @@ final class Guest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /** Whether he is let into the desk. */
+  boolean isIn() {
+    return get("/sources").statusCode() == 200;
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
+    return send(client, request);
+  }
+
+  /** Sends a request and waits for the answer. */
+  static HttpResponse<String> send(HttpClient client, HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {

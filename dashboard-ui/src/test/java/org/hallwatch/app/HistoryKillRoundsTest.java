@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.store.MetricsStore;
@@ -59,7 +60,7 @@ final class HistoryKillRoundsTest {
       for (Hall hall : store.organisation().current().halls()) {
         events.addAll(store.events().readHall(hall.id(), Instant.EPOCH, last, last));
       }
-      assertThat(store.rejected().count()).hasSize(40);
+      assertThat(store.rejected().count(Reach.EVERYTHING)).hasSize(40);
     }
     return events;
   }

@@ -191,7 +191,7 @@ final class HttpContractTest {
                 .statusCode())
         .isEqualTo(200);
 
-    PRODUCT.wiring().desk().answer(new Question.RevokeSource("leaver"));
+    PRODUCT.command(new Question.RevokeSource("leaver"));
 
     assertProblem(
         PRODUCT.post(revoked, ProbeProduct.SINGLE, PRODUCT.observed("leaver", "leave-2", "q1", 1)),

@@ -1,8 +1,6 @@
 package org.hallwatch.app;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,11 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hallwatch.app.http.WebSettings;
 import org.hallwatch.app.security.AccessSettings;
+import org.hallwatch.app.security.Passwords;
+import org.hallwatch.domain.access.AccountName;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
@@ -26,6 +30,9 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.store.account.AccountChanges;
+import org.hallwatch.store.audit.AuditFilter;
+import org.hallwatch.store.audit.AuditRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -132,11 +139,14 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     return people;
   }
 
+  /** Has somebody at the command line ask something. */
+  JsonNode command(Question question) {
+    return wiring().auditedDesk().answer("local:test", question);
+  }
+
   /** Creates an account that is everywhere, and gives its first password. */
   String account(String name, String person, String... roles) {
-    return wiring()
-        .desk()
-        .answer(
+    return command(
             new Question.AddAccount(
                 name,
                 person,
@@ -144,6 +154,55 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
                 new Question.ScopeCodes(true, List.of(), List.of(), List.of())))
         .path("password")
         .asString();
+  }
+
+  /** What an account is recorded to have done last, the newest first. */
+  List<AuditRow> recorded(String account, AuditAction action) {
+    return wiring()
+        .store()
+        .auditReader()
+        .newest(new AuditFilter(null, null, account, action.code()), 10);
+  }
+
+  /** Somebody who has signed in and sees one hall; with the real form. */
+  Guest signedIn(String name, Role role, HallId hall) {
+    Question.ScopeCodes scope =
+        new Question.ScopeCodes(false, List.of(), List.of(hall.value()), List.of());
+    command(new Question.AddAccount(name, name, List.of(role.code()), scope));
+    int id = wiring().store().accounts().find(AccountName.of(name)).orElseThrow().id();
+    String hash = new Passwords().hash(Guest.PASSWORD);
+    wiring()
+        .store()
+        .audit()
+        .change(
+            "test",
+            AccountChanges.password(id, hash, false, people.instant()),
+            _ -> AuditEntry.of("test", AuditAction.PASSWORD_CHANGED).on(name));
+    Guest guest = guest();
+    guest.signIn(name, Guest.PASSWORD);
+    return guest;
+  }
+
+  /** Adds a hall without windows to the catalogue. */
+  void addHall(HallId id, String name, ZoneId zone) {
+    Hall hall = new Hall(id, name, null, zone, List.of(), List.of(), List.of());
+    wiring()
+        .store()
+        .organisation()
+        .change(known -> with(known, hall), "test", wiring().operations().now());
+    wiring().operations().reloadOperation().toCompletableFuture().join();
+  }
+
+  private static Operation with(Operation known, Hall hall) {
+    List<Hall> halls = new ArrayList<>(known.halls());
+    halls.add(hall);
+    return new Operation(
+        known.regions(),
+        known.departments(),
+        known.matters(),
+        halls,
+        known.sources(),
+        known.aliases());
   }
 
   /** Somebody who has not signed in. */
@@ -167,9 +226,12 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
 
   /** Registers a source and gives its key. */
   String key(String source, Duration gap) {
-    return wiring()
-        .desk()
-        .answer(new Question.AddSource(source, List.of(HALL.value()), gap.toSeconds()))
+    return key(source, HALL, gap);
+  }
+
+  /** Registers a source of a hall and gives its key. */
+  String key(String source, HallId hall, Duration gap) {
+    return command(new Question.AddSource(source, List.of(hall.value()), gap.toSeconds()))
         .path("key")
         .asString();
   }
@@ -187,7 +249,7 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request.build());
+    return Guest.send(client, request.build());
   }
 
   HttpResponse<String> post(
@@ -200,7 +262,7 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request.build());
+    return Guest.send(client, request.build());
   }
 
   static JsonNode json(HttpResponse<String> response) {
@@ -220,17 +282,6 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   String event(String source, String id, String type, String data) {
     return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"%s\",\"type\":\"org.hallwatch.%s.v1\",\"time\":\"%s\",\"data\":%s}"
         .formatted(id, source, type, wiring().operations().time().now(), data);
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Operation operation() {

@@ -142,7 +142,7 @@ final class SignInPagesTest {
     String name = signedIn("wang.fang", "supervision");
     go("/sources");
     atDesk();
-    PRODUCT.wiring().desk().answer(new Question.DisableAccount(name));
+    PRODUCT.command(new Question.DisableAccount(name));
     page.locator(".choices button:has-text('明暗')").click();
     assertThat(page.locator("h1")).hasText("登录", new HasTextOptions().setTimeout(PATIENCE));
     assertThat(page)

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hallwatch.domain.access.AuditAction;
-import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.audit.AuditRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,23 +35,11 @@ final class SignInTest {
     return name;
   }
 
-  private static boolean isIn(Guest guest) {
-    return guest.get("/sources").statusCode() == 200;
-  }
-
   private static Guest in(String name) {
     Guest guest = PRODUCT.guest();
     location(guest.signIn(name, PASSWORD));
-    assertThat(isIn(guest)).isTrue();
+    assertThat(guest.isIn()).isTrue();
     return guest;
-  }
-
-  private static List<AuditRow> recorded(String account, AuditAction action) {
-    return PRODUCT
-        .wiring()
-        .store()
-        .auditReader()
-        .newest(new AuditFilter(null, null, account, action.code()), 10);
   }
 
   @Test
@@ -63,8 +50,8 @@ final class SignInTest {
     assertThat(asked).startsWith("/sign-in?to=%2Fsources%2Ffindings");
     HttpResponse<String> done = guest.fill(asked, "name", name, "password", PASSWORD);
     assertThat(location(done)).isEqualTo("/sources/findings?kind=service-without-ticket&lang=en");
-    assertThat(isIn(guest)).isTrue();
-    assertThat(recorded(name, AuditAction.SIGNED_IN))
+    assertThat(guest.isIn()).isTrue();
+    assertThat(PRODUCT.recorded(name, AuditAction.SIGNED_IN))
         .first()
         .satisfies(row -> assertThat(row.success()).isTrue())
         .satisfies(row -> assertThat(row.address()).isEqualTo("127.0.0.1"));
@@ -106,7 +93,7 @@ final class SignInTest {
     String name = fresh("supervision");
     HttpResponse<String> password = PRODUCT.guest().signIn(name, "wrong");
     HttpResponse<String> unknown = PRODUCT.guest().signIn("nobody.has.it", "wrong");
-    PRODUCT.wiring().desk().answer(new Question.DisableAccount(name));
+    PRODUCT.command(new Question.DisableAccount(name));
     HttpResponse<String> disabled = PRODUCT.guest().signIn(name, PASSWORD);
 
     for (HttpResponse<String> answer : List.of(password, unknown, disabled)) {
@@ -114,10 +101,10 @@ final class SignInTest {
       assertThat(answer.body()).contains("账号或密码错误。");
       assertThat(plain(answer)).isEqualTo(plain(password));
     }
-    assertThat(recorded(name, AuditAction.SIGNED_IN))
+    assertThat(PRODUCT.recorded(name, AuditAction.SIGNED_IN))
         .extracting(row -> row.detail().get("why"))
         .contains("wrong password", "the account is disabled");
-    assertThat(recorded("unknown", AuditAction.SIGNED_IN))
+    assertThat(PRODUCT.recorded("unknown", AuditAction.SIGNED_IN))
         .allSatisfy(row -> assertThat(row.object()).isNull());
   }
 
@@ -138,7 +125,7 @@ final class SignInTest {
     assertThat(waits.body()).containsPattern("请在(60|59) 秒后重试");
     assertThat(waits.headers().firstValue("Retry-After").map(Integer::valueOf))
         .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(58, 61));
-    assertThat(recorded(name, AuditAction.SIGN_IN_LOCKED)).isNotEmpty();
+    assertThat(PRODUCT.recorded(name, AuditAction.SIGN_IN_LOCKED)).isNotEmpty();
 
     // strangers do not keep out the browser from which he always comes
     owner.post("/sign-out", Map.of("_csrf", csrf(owner.get("/account").body())));
@@ -160,13 +147,13 @@ final class SignInTest {
 
     Guest thief = PRODUCT.guest();
     thief.setCookie("JSESSIONID", before);
-    assertThat(isIn(thief)).isFalse();
+    assertThat(thief.isIn()).isFalse();
     Guest chooser = PRODUCT.guest();
     chooser.setCookie("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
     location(chooser.signIn(name, PASSWORD));
     Guest other = PRODUCT.guest();
     other.setCookie("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF");
-    assertThat(isIn(other)).isFalse();
+    assertThat(other.isIn()).isFalse();
   }
 
   @Test
@@ -192,9 +179,9 @@ final class SignInTest {
 
     String done = location(guest.fill(next, "present", first, "new", PASSWORD, "again", PASSWORD));
     assertThat(location(guest.get(done))).isEqualTo("/sources/codes");
-    assertThat(isIn(guest)).isTrue();
+    assertThat(guest.isIn()).isTrue();
     assertThat(PRODUCT.guest().signIn("newcomer", first).statusCode()).isEqualTo(403);
-    assertThat(recorded("newcomer", AuditAction.PASSWORD_CHANGED))
+    assertThat(PRODUCT.recorded("newcomer", AuditAction.PASSWORD_CHANGED))
         .extracting(AuditRow::success)
         .containsExactly(true, false);
   }
@@ -207,7 +194,7 @@ final class SignInTest {
     assertThat(location(guest.signIn(name, PASSWORD))).isEqualTo("/account/password");
     assertThat(guest.get("/account/password").body()).contains("超过 90 天");
     assertThat(location(guest.changePassword(PASSWORD, "Another-Weather-8"))).isEqualTo("/sign-in");
-    assertThat(isIn(guest)).isTrue();
+    assertThat(guest.isIn()).isTrue();
   }
 
   @Test
@@ -216,7 +203,7 @@ final class SignInTest {
     Guest here = in(name);
     Guest there = in(name);
     assertThat(location(here.changePassword(PASSWORD, "Another-Weather-8"))).isEqualTo("/account");
-    assertThat(isIn(here)).isTrue();
+    assertThat(here.isIn()).isTrue();
     assertThat(location(there.get("/sources"))).contains("ended=changed");
   }
 
@@ -227,28 +214,28 @@ final class SignInTest {
     Guest there = in(name);
     assertThat(location(here.post("/sign-out", Map.of("_csrf", csrf(here.get("/account").body())))))
         .isEqualTo("/sign-in?ended=out");
-    assertThat(isIn(here)).isFalse();
-    assertThat(isIn(there)).isTrue();
+    assertThat(here.isIn()).isFalse();
+    assertThat(there.isIn()).isTrue();
 
     Guest third = in(name);
     location(
         there.post("/sign-out/everywhere", Map.of("_csrf", csrf(there.get("/account").body()))));
-    assertThat(isIn(there)).isFalse();
-    assertThat(isIn(third)).isFalse();
-    assertThat(recorded(name, AuditAction.SIGNED_OUT)).hasSize(1);
-    assertThat(recorded(name, AuditAction.SIGNED_OUT_EVERYWHERE)).hasSize(1);
+    assertThat(there.isIn()).isFalse();
+    assertThat(third.isIn()).isFalse();
+    assertThat(PRODUCT.recorded(name, AuditAction.SIGNED_OUT)).hasSize(1);
+    assertThat(PRODUCT.recorded(name, AuditAction.SIGNED_OUT_EVERYWHERE)).hasSize(1);
   }
 
   @Test
   void whatIsChangedOfAnAccountHoldsAtOnce() {
     String name = fresh("supervision");
     Guest guest = in(name);
-    PRODUCT.wiring().desk().answer(new Question.GiveRoles(name, List.of("leader")));
+    PRODUCT.command(new Question.GiveRoles(name, List.of("leader")));
     assertThat(location(guest.get("/sources"))).contains("ended=changed");
 
-    PRODUCT.wiring().desk().answer(new Question.GiveRoles(name, List.of("supervision")));
+    PRODUCT.command(new Question.GiveRoles(name, List.of("supervision")));
     Guest again = in(name);
-    PRODUCT.wiring().desk().answer(new Question.DisableAccount(name));
+    PRODUCT.command(new Question.DisableAccount(name));
     assertThat(location(again.get("/sources"))).contains("/sign-in", "ended=changed");
   }
 
@@ -257,7 +244,7 @@ final class SignInTest {
     String name = fresh("supervision");
     Guest idle = in(name);
     PRODUCT.people().pass(Duration.ofMinutes(29));
-    assertThat(isIn(idle)).isTrue();
+    assertThat(idle.isIn()).isTrue();
     PRODUCT.people().pass(Duration.ofMinutes(29));
     idle.get("/?v-r=heartbeat&v-uiId=0");
     PRODUCT.people().pass(Duration.ofMinutes(2));
@@ -266,7 +253,7 @@ final class SignInTest {
     Guest busy = in(name);
     for (int i = 0; i < 36; i++) {
       PRODUCT.people().pass(Duration.ofMinutes(19));
-      assertThat(isIn(busy)).isTrue();
+      assertThat(busy.isIn()).isTrue();
     }
     PRODUCT.people().pass(Duration.ofMinutes(40));
     assertThat(location(busy.get("/sources"))).contains("ended=");
@@ -277,8 +264,8 @@ final class SignInTest {
     String name = fresh("supervision");
     List<Guest> guests = Stream.generate(() -> in(name)).limit(4).toList();
     assertThat(location(guests.getFirst().get("/sources"))).contains("ended=elsewhere");
-    assertThat(guests.subList(1, 4)).allMatch(SignInTest::isIn);
-    assertThat(recorded(name, AuditAction.SESSION_ENDED))
+    assertThat(guests.subList(1, 4)).allMatch(Guest::isIn);
+    assertThat(PRODUCT.recorded(name, AuditAction.SESSION_ENDED))
         .first()
         .satisfies(row -> assertThat(row.detail()).containsEntry("why", "elsewhere"));
   }
@@ -301,10 +288,10 @@ final class SignInTest {
     Guest guest = PRODUCT.guest();
     assertThat(location(guest.post("/sign-in", Map.of("name", name, "password", PASSWORD))))
         .isEqualTo("/sign-in?ended=stale");
-    assertThat(isIn(guest)).isFalse();
+    assertThat(guest.isIn()).isFalse();
     Guest inside = in(name);
     inside.post("/sign-out", Map.of());
-    assertThat(isIn(inside)).isTrue();
+    assertThat(inside.isIn()).isTrue();
   }
 
   @Test

@@ -16,14 +16,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
 import org.hallwatch.domain.access.AuditAction;
-import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.HallId;
-import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.embedded.RunningInstance;
@@ -71,7 +68,8 @@ final class SourcePagesTest {
 
     assertThat(page.locator("vaadin-notification-card")).containsText("1 条已接收");
     assertThat(page.locator(".chosen")).containsText("共 0 条");
-    Filter open = new Filter(new SourceId("wrong"), null, StoredRejected.State.OPEN);
+    Filter open =
+        new Filter(Reach.EVERYTHING, new SourceId("wrong"), null, StoredRejected.State.OPEN);
     assertThat(PRODUCT.wiring().store().rejected().count(open)).isZero();
     AuditFilter corrected =
         new AuditFilter(null, null, "desk.test", AuditAction.REJECTED_CORRECTED.code());
@@ -167,16 +165,8 @@ final class SourcePagesTest {
 
   @Test
   void aFindingIsToldByTheClockOfItsHall() {
-    Instant now = PRODUCT.wiring().operations().now();
-    PRODUCT.wiring().store().organisation().change(SourcePagesTest::withFarHall, "test", now);
-    PRODUCT.wiring().operations().reloadOperation().toCompletableFuture().join();
-    String key =
-        PRODUCT
-            .wiring()
-            .desk()
-            .answer(new Question.AddSource("abroad", List.of("far"), 300))
-            .path("key")
-            .asString();
+    PRODUCT.addHall(new HallId("far"), "Bogotá", ZoneId.of("America/Bogota"));
+    String key = PRODUCT.key("abroad", new HallId("far"), Duration.ofMinutes(5));
     PRODUCT.post(
         key,
         ProbeProduct.SINGLE,
@@ -191,27 +181,6 @@ final class SourcePagesTest {
         .isVisible();
     page.locator("vaadin-grid-cell-content:has-text('Z7')").first().click();
     assertThat(page.locator(".detail")).containsText("(America/Bogota)");
-  }
-
-  private static Operation withFarHall(Operation known) {
-    Hall far =
-        new Hall(
-            new HallId("far"),
-            "Bogotá",
-            null,
-            ZoneId.of("America/Bogota"),
-            List.of(),
-            List.of(),
-            List.of());
-    List<Hall> halls = new ArrayList<>(known.halls());
-    halls.add(far);
-    return new Operation(
-        known.regions(),
-        known.departments(),
-        known.matters(),
-        halls,
-        known.sources(),
-        known.aliases());
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.HallSnapshot.QueueView;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.collect.testing.SharedData;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.finding.FindingKind;
@@ -91,10 +92,13 @@ final class WarsawPathTest {
     assertThat(counts.rejected()).isEqualTo(Map.of("future-clock", ahead()));
     assertThat(counts.skipped()).isEmpty();
     assertThat(counts.accepted()).isEqualTo(830_172 - 189 - ahead());
-    assertThat(product.store().rejected().count())
+    assertThat(product.store().rejected().count(Reach.EVERYTHING))
         .allMatch(count -> count.reason() == RejectionReason.FUTURE_CLOCK)
         .hasSize(officesAhead().size());
-    assertThat(product.store().rejected().count().stream().mapToLong(RejectedCount::open).sum())
+    assertThat(
+            product.store().rejected().count(Reach.EVERYTHING).stream()
+                .mapToLong(RejectedCount::open)
+                .sum())
         .isEqualTo(ahead());
   }
 
@@ -145,7 +149,10 @@ final class WarsawPathTest {
   void contradictionsAreListedByTheirKind() {
     Map<FindingKind, Long> times = new EnumMap<>(FindingKind.class);
     for (Findings.Count count :
-        product.store().findings().count(Findings.Filter.ALL, Set.of(By.KIND), ZONE)) {
+        product
+            .store()
+            .findings()
+            .count(Findings.Filter.all(Reach.EVERYTHING), Set.of(By.KIND), ZONE)) {
       times.put(count.kind(), count.times());
     }
     assertThat(times.get(FindingKind.WAITING_WITHOUT_WINDOW)).isEqualTo(waitingWithoutWindow());

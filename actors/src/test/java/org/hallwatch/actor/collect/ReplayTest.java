@@ -129,7 +129,7 @@ class ReplayTest {
   @Test
   void everyRecordIsCountedOnce() throws Exception {
     Rejected malformed =
-        new Rejected(1, "x", null, null, "", RejectionReason.MALFORMED, "no", "no");
+        new Rejected(1, "x", null, null, null, "", RejectionReason.MALFORMED, "no", "no");
     Batch batch =
         new Batch(
             Samples.batch(at(1, 0), at(1, 0), at(2, 5)).entries(),

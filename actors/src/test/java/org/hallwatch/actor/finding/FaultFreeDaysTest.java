@@ -14,6 +14,7 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.collect.simulator.City;
 import org.hallwatch.collect.simulator.CitySimulator;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
@@ -61,7 +62,10 @@ class FaultFreeDaysTest {
     }
     return store
         .findings()
-        .count(Findings.Filter.ALL, Set.of(Findings.By.KIND, Findings.By.SOURCE), ZoneOffset.UTC);
+        .count(
+            Findings.Filter.all(Reach.EVERYTHING),
+            Set.of(Findings.By.KIND, Findings.By.SOURCE),
+            ZoneOffset.UTC);
   }
 
   private void play(PullCollector collector) throws SourceUnavailableException {

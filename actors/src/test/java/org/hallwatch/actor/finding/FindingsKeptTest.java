@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hallwatch.actor.Samples;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.CaseStep;
 import org.hallwatch.domain.event.CorrectionFact;
@@ -250,7 +251,9 @@ class FindingsKeptTest {
         .extracting(Findings.Count::kind)
         .containsExactlyInAnyOrder(
             FindingKind.REASON_AGAINST_LEVEL, FindingKind.FEED_SCALE_INVERTED);
-    assertThat(store.findings().count(Filter.ALL, Set.of(), ZONE).getFirst().times()).isEqualTo(8);
+    assertThat(
+            store.findings().count(Filter.all(Reach.EVERYTHING), Set.of(), ZONE).getFirst().times())
+        .isEqualTo(8);
   }
 
   @Test
@@ -284,6 +287,7 @@ class FindingsKeptTest {
                         0,
                         "here",
                         TICKETS,
+                        null,
                         "x",
                         "time",
                         RejectionReason.FUTURE_CLOCK,
@@ -339,14 +343,22 @@ class FindingsKeptTest {
       store.events().append(append(List.of(service(TicketFact.ServiceStep.STARTED, "A" + i, i))));
     }
     settle(store);
-    List<StoredFinding> first = store.findings().list(Filter.ALL, null, 5);
-    List<StoredFinding> second = store.findings().list(Filter.ALL, first.getLast(), 5);
+    List<StoredFinding> first = store.findings().list(Filter.all(Reach.EVERYTHING), null, 5);
+    List<StoredFinding> second =
+        store.findings().list(Filter.all(Reach.EVERYTHING), first.getLast(), 5);
     assertThat(first)
         .extracting(each -> each.finding().subject())
         .containsExactly("A6", "A5", "A4", "A3", "A2");
     assertThat(second).extracting(each -> each.finding().subject()).containsExactly("A1", "A0");
-    Filter some = new Filter(TICKETS, FindingKind.SERVICE_WITHOUT_TICKET, NORTH, at(2), at(4));
+    Filter some =
+        new Filter(
+            Reach.of(Set.of(NORTH)), TICKETS, FindingKind.SERVICE_WITHOUT_TICKET, at(2), at(4));
     assertThat(store.findings().list(some, null, 10)).hasSize(2);
+    for (Reach other : List.of(Reach.NOTHING, Reach.of(Set.of(new HallId("other"), HallId.NONE)))) {
+      assertThat(store.findings().list(Filter.all(other), null, 10)).isEmpty();
+      assertThat(store.findings().count(Filter.all(other), Set.of(), ZONE).getFirst().findings())
+          .isZero();
+    }
     assertThat(count(Set.of(By.SOURCE, By.KIND, By.HALL, By.DAY)))
         .containsExactly(
             new Findings.Count(
@@ -366,7 +378,7 @@ class FindingsKeptTest {
     }
     assertThat(kinds())
         .containsExactly(FindingKind.WAITING_WITHOUT_WINDOW, FindingKind.WAITING_WITHOUT_WINDOW);
-    assertThat(store.findings().count(Filter.ALL, Set.of(), ZONE).getFirst())
+    assertThat(store.findings().count(Filter.all(Reach.EVERYTHING), Set.of(), ZONE).getFirst())
         .isEqualTo(new Findings.Count(null, null, null, null, 2, 4));
   }
 
@@ -384,21 +396,21 @@ class FindingsKeptTest {
 
   private StoredFinding only() {
     settle(store);
-    List<StoredFinding> all = store.findings().list(Filter.ALL, null, 10);
+    List<StoredFinding> all = store.findings().list(Filter.all(Reach.EVERYTHING), null, 10);
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
 
   private List<FindingKind> kinds() {
     settle(store);
-    return store.findings().list(Filter.ALL, null, 1000).stream()
+    return store.findings().list(Filter.all(Reach.EVERYTHING), null, 1000).stream()
         .map(found -> found.finding().kind())
         .toList();
   }
 
   private List<Findings.Count> count(Set<By> by) {
     settle(store);
-    return store.findings().count(Filter.ALL, by, ZONE);
+    return store.findings().count(Filter.all(Reach.EVERYTHING), by, ZONE);
   }
 
   private Appended store(Event... events) {

@@ -75,7 +75,7 @@ class IntakeTest {
   void whatTheReceiverRejectedIsKeptAndAnsweredInTheOrderOfTheBatch() {
     Intake intake = intake(log);
     Rejected malformed =
-        new Rejected(0, "line 0", null, null, "", RejectionReason.MALFORMED, "no JSON", "{");
+        new Rejected(0, "line 0", null, null, null, "", RejectionReason.MALFORMED, "no JSON", "{");
     Event lost =
         Samples.taken(9, new HallId("atlantis"), Samples.TICKETS, Samples.NINE, Samples.NINE);
     Batch batch =

@@ -154,6 +154,7 @@ public final class CloudEventsReceiver implements PushReceiver<EventFormat> {
                 index,
                 place,
                 reader.readableSource(),
+                reader.readableHall(),
                 reader.readableId(),
                 found.field(),
                 found.reason(),

@@ -12,6 +12,7 @@ import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.event.Fact;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -146,13 +147,19 @@ final class EventReader {
 
   /** The id that the event gives itself, null where none can be read. */
   @Nullable String readableId() {
-    return readable("id");
+    return readable(envelope, "id");
   }
 
   /** The source that the event names, null where none can be read. */
   @Nullable SourceId readableSource() {
-    String source = readable("source");
+    String source = readable(envelope, "source");
     return source == null ? null : new SourceId(source);
+  }
+
+  /** The hall that its data name, null where none can be read. */
+  @Nullable HallId readableHall() {
+    String hall = readable(data, "hall");
+    return hall == null ? null : new HallId(hall);
   }
 
   private void checkEnvelope() {
@@ -178,9 +185,9 @@ final class EventReader {
     }
   }
 
-  private @Nullable String readable(String name) {
+  private static @Nullable String readable(JsonFields fields, String name) {
     try {
-      return envelope.get(name) instanceof String text && Utf8.canHold(text)
+      return fields.get(name) instanceof String text && Utf8.canHold(text)
           ? Check.code(name, text)
           : null;
     } catch (InvalidValueException unreadable) {

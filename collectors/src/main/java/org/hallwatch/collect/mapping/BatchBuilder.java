@@ -73,6 +73,7 @@ public final class BatchBuilder {
                   read,
                   place,
                   refused.source(),
+                  null,
                   refused.id(),
                   refused.field(),
                   refused.reason(),
@@ -86,7 +87,7 @@ public final class BatchBuilder {
   public void addMalformed(String message, String place, String original) {
     rejected.add(
         new Rejected(
-            read, place, null, null, "record", RejectionReason.MALFORMED, message, original));
+            read, place, null, null, null, "record", RejectionReason.MALFORMED, message, original));
     read++;
   }
 

@@ -56,9 +56,18 @@ class HttpReceiverTest {
   void theAnswerNamesEveryRejectedEventInOrder() {
     Rejected second =
         new Rejected(
-            7, "event 8", null, null, "data.waiting", RejectionReason.NEGATIVE_VALUE, "is -1", "");
+            7,
+            "event 8",
+            null,
+            null,
+            null,
+            "data.waiting",
+            RejectionReason.NEGATIVE_VALUE,
+            "is -1",
+            "");
     Rejected first =
-        new Rejected(2, "event 3", null, "a\"b", "time", RejectionReason.CONFLICT, "differs", "");
+        new Rejected(
+            2, "event 3", null, null, "a\"b", "time", RejectionReason.CONFLICT, "differs", "");
     assertThat(new String(new HttpAnswer(17, 1, List.of(second, first)).toJson(), UTF_8))
         .isEqualTo(
             "{\"stored\":17,\"duplicate\":1,\"rejected\":["

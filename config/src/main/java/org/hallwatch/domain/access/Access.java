@@ -15,12 +15,14 @@ public final class Access {
   private final Viewer viewer;
   private final Set<Permission> permissions = EnumSet.noneOf(Permission.class);
   private final Set<HallId> halls;
+  private final Operation operation;
 
   /**
    * @param operation whose regions and halls the scope names
    */
   public Access(Viewer viewer, Operation operation) {
     this.viewer = viewer;
+    this.operation = operation;
     viewer.roles().forEach(role -> permissions.addAll(role.permissions()));
     halls = viewer.scope().halls(operation);
   }
@@ -57,12 +59,36 @@ public final class Access {
   }
 
   /**
-   * The halls in which he may do it, as SQL and readers are given them; with {@link HallId#NONE} if
+   * The halls of the catalogue in which he may do it, for choosing one; with {@link HallId#NONE} if
    * also to what names no hall. Whoever is bound to departments sees of them only what {@link
-   * #departments()} says.
+   * #departments()} says. Readers are given a {@link #reach}.
    */
   public Set<HallId> halls(Permission permission) {
     return may(permission) ? halls : Set.of();
+  }
+
+  /**
+   * What he is given to read or may change where rows are of no department. Whoever is bound to
+   * departments has nothing there: what is of no department may be of any of them.
+   *
+   * @param place what he looks at
+   */
+  public Reach reach(Permission permission, Place place) {
+    return departments().isEmpty() ? places(permission, place) : Reach.NOTHING;
+  }
+
+  /**
+   * The same where something is of a hall as a whole and says nothing of what a department does
+   * there, as its sources; and for readers that look at departments themselves.
+   *
+   * @param place what he looks at
+   */
+  public Reach places(Permission permission, Place place) {
+    if (!may(permission)) {
+      return Reach.NOTHING;
+    }
+    Reach all = viewer.scope().everywhere() ? Reach.EVERYTHING : Reach.of(halls);
+    return place.in(all, operation);
   }
 
   /** The departments to which he is bound in all of these halls; empty if to none. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(
     boolean everywhere, Set<RegionId> regions, Set<HallId> halls, Set<DepartmentId> departments) {
-  /** No place at all: enough for whoever administers or audits. */
+  /** No place at all. */
   public static final Scope NOTHING = new Scope(false, Set.of(), Set.of(), Set.of());
 
   /** Every place and every department. */
@@ -45,6 +45,14 @@ public record Scope(
     if (halls.contains(HallId.NONE)) {
       throw refusal("what names no hall belongs to a scope that is everywhere, not to a hall");
     }
+  }
+
+  /**
+   * The scope of whoever is given none: administrators are everywhere, since their roles show them
+   * no case anyway; everybody else is nowhere.
+   */
+  public static Scope usual(Set<Role> roles) {
+    return SeparationOfDuties.administers(roles) ? EVERYTHING : NOTHING;
   }
 
   /** Everything in some halls. */

@@ -51,6 +51,11 @@ public final class SeparationOfDuties {
 
   private SeparationOfDuties() {}
 
+  /** Whether these roles are of one who administers or audits, and so none of a user. */
+  public static boolean administers(Set<Role> roles) {
+    return !roles.isEmpty() && ADMINISTRATORS.containsAll(roles);
+  }
+
   /** The first two of these roles that exclude each other. */
   public static Optional<Conflict> conflict(Set<Role> roles) {
     List<Role> all = roles.stream().sorted().toList();

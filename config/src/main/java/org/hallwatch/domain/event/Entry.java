@@ -36,6 +36,7 @@ public record Entry(int index, String place, Original original, List<Event> even
         index,
         place,
         culprit.id().source(),
+        culprit.hall(),
         culprit.id().id(),
         field,
         reason,

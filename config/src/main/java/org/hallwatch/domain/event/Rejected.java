@@ -1,6 +1,7 @@
 package org.hallwatch.domain.event;
 
 import org.hallwatch.domain.Check;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param place where a person would look for it: {@code file:line}, or {@code event 17 of the
  *     request}
  * @param source who sent it, null where even that could not be read
+ * @param hall the hall that it names, null where none could be read; of one that is kept, the hall
+ *     to which it belongs
  * @param eventId the id it gave itself, null where none could be read
  * @param field the field that was wrong, as it stands on the wire ({@code data.waiting}), or the
  *     column of the file
@@ -22,6 +25,7 @@ public record Rejected(
     int index,
     String place,
     @Nullable SourceId source,
+    @Nullable HallId hall,
     @Nullable String eventId,
     String field,
     RejectionReason reason,
@@ -38,5 +42,10 @@ public record Rejected(
     Check.present("message", message);
     original =
         original.substring(0, Math.min(original.length(), ORIGINAL_LENGTH)).replace('\0', '\uFFFD');
+  }
+
+  /** The same at another place of what was read. */
+  public Rejected at(int other) {
+    return new Rejected(other, place, source, hall, eventId, field, reason, message, original);
   }
 }

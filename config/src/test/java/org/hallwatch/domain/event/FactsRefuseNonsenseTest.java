@@ -113,6 +113,7 @@ class FactsRefuseNonsenseTest {
             "f.csv:2",
             null,
             null,
+            null,
             "row",
             RejectionReason.MALFORMED,
             "no row",

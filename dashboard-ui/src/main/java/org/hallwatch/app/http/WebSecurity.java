@@ -43,7 +43,7 @@ class WebSecurity {
   @Bean
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) {
-    return http.securityMatcher("/api/**", "/metrics", "/health/**", "/local/**")
+    return http.securityMatcher("/api/**", "/metrics/**", "/health/**", "/local/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(

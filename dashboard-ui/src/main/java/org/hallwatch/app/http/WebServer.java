@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hallwatch.app.security.AccessSettings;
@@ -20,7 +21,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The web server with the screens and the HTTP endpoints. It finds nothing by itself but routes:
@@ -77,6 +81,30 @@ public final class WebServer implements AutoCloseable {
                     Stream.of(route.getTemplate()),
                     route.getRouteAliases().stream().map(RouteAliasData::getTemplate)))
         .toList();
+  }
+
+  /**
+   * The addresses beside the pages, with the methods that each answers, such as {@code GET
+   * /api/v1/halls}; {@code ANY} for one that answers all.
+   */
+  public List<String> endpoints() {
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .flatMap(WebServer::said)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> said(RequestMappingInfo mapping) {
+    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+    List<String> answered =
+        methods.isEmpty() ? List.of("ANY") : methods.stream().map(RequestMethod::name).toList();
+    return answered.stream()
+        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
   }
 
   /** Stops to accept, lets running requests end, then stops. */

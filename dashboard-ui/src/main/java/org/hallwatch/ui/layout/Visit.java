@@ -4,6 +4,8 @@ import org.hallwatch.domain.access.Access;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.HallId;
 
 /**
@@ -22,6 +24,11 @@ public record Visit(Access access, String person, String address) {
   /** Whether he may do it in a hall. */
   public boolean may(Permission permission, HallId hall) {
     return access.may(permission, hall);
+  }
+
+  /** What he is given to read, or may change, where rows are of no department. */
+  public Reach reach(Permission permission, Place place) {
+    return access.reach(permission, place);
   }
 
   /** Something that he does, for the audit trail. */

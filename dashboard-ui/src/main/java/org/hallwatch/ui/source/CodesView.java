@@ -15,6 +15,7 @@ import org.hallwatch.actor.CodeView;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.MetCode.Standing;
@@ -41,6 +42,11 @@ final class CodesView extends SourcePage {
   }
 
   @Override
+  Reach reach() {
+    return reach(Permission.DECIDE_CODES);
+  }
+
+  @Override
   void enter(QueryParameters query) {
     standing =
         query.getSingleParameter("standing").flatMap(CodesView::standing).orElse(Standing.OPEN);
@@ -49,7 +55,7 @@ final class CodesView extends SourcePage {
 
   private void show() {
     begin();
-    List<CodeView> codes = pages.operations().codes().toCompletableFuture().join();
+    List<CodeView> codes = pages.operations().codes(reach()).toCompletableFuture().join();
     add(lists(codes));
     List<CodeView> listed = codes.stream().filter(code -> code.standing() == standing).toList();
     if (listed.isEmpty()) {
@@ -67,7 +73,8 @@ final class CodesView extends SourcePage {
       long count = codes.stream().filter(code -> code.standing() == list).count();
       Anchor link =
           new Anchor(
-              "/sources/codes?standing=" + word(list), texts.of("codes." + word(list), count));
+              address("/sources/codes?standing=" + word(list)),
+              texts.of("codes." + word(list), count));
       if (list == standing) {
         link.getElement().setAttribute("aria-current", "page");
       }
@@ -116,7 +123,11 @@ final class CodesView extends SourcePage {
 
   private void decide(CodeDecision decision) {
     AuditEntry entry = entry(decision);
-    ifAllowed(Permission.DECIDE_CODES, entry, () -> decide(decision, entry));
+    if (reach().holds(decision.met().hall())) {
+      decide(decision, entry);
+    } else {
+      refuse(Permission.DECIDE_CODES, entry);
+    }
   }
 
   private void decide(CodeDecision decision, AuditEntry entry) {

@@ -28,7 +28,7 @@ record FindingTally(SourceId source, FindingKind kind, long findings) {
         .toList();
   }
 
-  /** Where they are listed. */
+  /** Where they are listed, wherever that is looked at. */
   String address() {
     return "/sources/findings?source="
         + URLEncoder.encode(source.value(), StandardCharsets.UTF_8)

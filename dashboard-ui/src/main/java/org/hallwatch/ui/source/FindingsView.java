@@ -17,11 +17,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
@@ -33,7 +33,6 @@ import org.hallwatch.store.finding.Findings.Filter;
 import org.hallwatch.store.finding.StoredFinding;
 import org.hallwatch.store.verify.Difference;
 import org.hallwatch.store.verify.IndicatorDifference;
-import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.chart.BarChart;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
@@ -41,7 +40,7 @@ import org.hallwatch.ui.layout.Nothing;
 
 /**
  * Where events contradict each other, by source and kind, counted and drawn over time. {@code
- * /sources/findings?source=S&kind=K&hall=H}.
+ * /sources/findings?source=S&kind=K&region=R&hall=H}.
  */
 @Route(value = "sources/findings", layout = DeskFrame.class)
 @Needs(Permission.SEE_FINDINGS)
@@ -53,11 +52,16 @@ final class FindingsView extends SourcePage {
   private static final int NAMED = 5;
 
   private transient FindingWords words;
-  private transient Filter filter = Filter.ALL;
+  private transient Filter filter = Filter.all(Reach.NOTHING);
 
   FindingsView(SourcePages pages) {
     super(pages, "findings");
     this.words = new FindingWords(texts, pages);
+  }
+
+  @Override
+  Reach reach() {
+    return reach(Permission.SEE_FINDINGS);
   }
 
   @Override
@@ -68,10 +72,11 @@ final class FindingsView extends SourcePage {
     pages
         .lastRecount()
         .get()
-        .filter(run -> !run.found().isRight())
+        .map(run -> WrongFigures.of(run, reach()))
+        .filter(wrong -> wrong.count() > 0)
         .map(this::wrong)
         .ifPresent(this::add);
-    List<FindingTally> tallies = FindingTally.of(pages.findings(), Filter.ALL, zone());
+    List<FindingTally> tallies = FindingTally.of(pages.findings(), Filter.all(reach()), zone());
     if (tallies.isEmpty()) {
       add(new Nothing(texts.of("findings.none"), texts.of("findings.none.why")));
       return;
@@ -83,7 +88,7 @@ final class FindingsView extends SourcePage {
   }
 
   /** Stored figures that are not what a recount gave. */
-  private Component wrong(VerifyRun run) {
+  private Component wrong(WrongFigures wrong) {
     Div notice = new Div();
     notice.addClassNames("notice");
     notice.getElement().setAttribute("role", "alert");
@@ -94,14 +99,9 @@ final class FindingsView extends SourcePage {
             mark,
             new Span(
                 texts.of(
-                    "findings.figures",
-                    run.found().causes(),
-                    SourceTexts.instant(run.beganAt(), pages)))));
-    run.found().differences().stream().limit(NAMED).map(this::difference).forEach(notice::add);
-    run.found().indicators().differences().stream()
-        .limit(NAMED)
-        .map(this::difference)
-        .forEach(notice::add);
+                    "findings.figures", wrong.count(), SourceTexts.instant(wrong.at(), pages)))));
+    wrong.figures().stream().limit(NAMED).map(this::difference).forEach(notice::add);
+    wrong.indicators().stream().limit(NAMED).map(this::difference).forEach(notice::add);
     notice.add(new Paragraph(texts.of("findings.figures.do")));
     return notice;
   }
@@ -147,7 +147,11 @@ final class FindingsView extends SourcePage {
     for (FindingTally tally : tallies) {
       boolean chosen = tally.kind() == filter.kind() && tally.source().equals(filter.source());
       table.line(
-          tally.address(), chosen, tally.source().value(), name(tally.kind()), tally.findings());
+          address(tally.address()),
+          chosen,
+          tally.source().value(),
+          name(tally.kind()),
+          tally.findings());
     }
     return table;
   }
@@ -203,8 +207,8 @@ final class FindingsView extends SourcePage {
                 : texts.of("findings.listed", all));
     what.getElement().setAttribute("role", "status");
     line.add(what);
-    if (!filter.equals(Filter.ALL)) {
-      line.add(new Anchor("/sources/findings", texts.of("findings.all")));
+    if (!filter.isAll()) {
+      line.add(new Anchor(address("/sources/findings"), texts.of("findings.all")));
     }
     return line;
   }
@@ -251,23 +255,16 @@ final class FindingsView extends SourcePage {
 
   /** Whose days are counted: those of the hall that is looked at. */
   private ZoneId zone() {
-    return SourceTexts.zone(pages.operations(), filter.hall());
+    Set<HallId> halls = filter.reach().halls();
+    return SourceTexts.zone(pages.operations(), halls.size() == 1 ? halls.iterator().next() : null);
   }
 
-  private static Filter filter(QueryParameters query) {
+  private Filter filter(QueryParameters query) {
     return new Filter(
+        reach(),
         source(query).orElse(null),
         query.getSingleParameter("kind").flatMap(FindingKind::ofCode).orElse(null),
-        query.getSingleParameter("hall").flatMap(FindingsView::hallId).orElse(null),
         null,
         null);
-  }
-
-  private static Optional<HallId> hallId(String code) {
-    try {
-      return Optional.of(new HallId(code));
-    } catch (InvalidValueException e) {
-      return Optional.empty();
-    }
   }
 }

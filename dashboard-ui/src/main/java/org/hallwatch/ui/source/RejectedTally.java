@@ -24,7 +24,7 @@ record RejectedTally(@Nullable SourceId source, RejectionReason reason, long ope
     return Objects.equals(source, chosen);
   }
 
-  /** Where they are listed. */
+  /** Where they are listed, wherever that is looked at. */
   String address() {
     String of =
         source == null

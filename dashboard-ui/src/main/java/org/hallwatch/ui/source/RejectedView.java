@@ -22,8 +22,10 @@ import org.hallwatch.actor.Resubmission.Result;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
 import org.hallwatch.store.event.StoredRejected.State;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which records were not accepted, why, and what stood there; put right and sent again, one or all.
- * {@code /sources/rejected?source=S&reason=R&state=open&record=N}.
+ * {@code /sources/rejected?source=S&reason=R&state=open&record=N&region=R&hall=H}.
  */
 @Route(value = "sources/rejected", layout = DeskFrame.class)
 @Needs(Permission.SEE_REJECTED)
@@ -43,10 +45,15 @@ final class RejectedView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final int MOST_AT_ONCE = 100_000;
 
-  private transient Filter filter = Filter.OPEN;
+  private transient Filter filter = Filter.open(Reach.NOTHING);
 
   RejectedView(SourcePages pages) {
     super(pages, "rejected");
+  }
+
+  @Override
+  Reach reach() {
+    return reach(Permission.SEE_REJECTED);
   }
 
   @Override
@@ -56,14 +63,14 @@ final class RejectedView extends SourcePage {
     query
         .getSingleParameter("record")
         .flatMap(RejectedView::number)
-        .flatMap(pages.rejected()::find)
+        .flatMap(number -> pages.rejected().find(number, reach()))
         .ifPresent(this::choose);
   }
 
   private void show() {
     begin();
-    List<RejectedTally> tallies = RejectedTally.of(pages.rejected().count());
-    if (tallies.isEmpty() && filter.equals(Filter.OPEN)) {
+    List<RejectedTally> tallies = RejectedTally.of(pages.rejected().count(reach()));
+    if (tallies.isEmpty() && filter.isOpen()) {
       add(new Nothing(texts.of("rejected.none"), texts.of("rejected.none.why")));
     } else {
       add(tallies(tallies), chosen(), withDetail(records()));
@@ -76,7 +83,7 @@ final class RejectedView extends SourcePage {
     TallyTable table = new TallyTable(texts, most);
     for (RejectedTally tally : tallies) {
       table.line(
-          tally.address(),
+          address(tally.address()),
           filter.reason() == tally.reason() && tally.isOf(filter.source()),
           tally.source() == null ? texts.of("rejected.no-source") : tally.source().value(),
           texts.of("reason." + tally.reason().code()),
@@ -87,14 +94,14 @@ final class RejectedView extends SourcePage {
 
   /** What is listed, and what can be done with all of it. */
   private Component chosen() {
-    int count = pages.rejected().count(filter);
+    int count = pages.rejected().count(filter.of(reach()));
     Div line = new Div();
     line.addClassName("chosen");
     Span what = new Span(texts.of("rejected.listed", count));
     what.getElement().setAttribute("role", "status");
     line.add(what);
-    if (!filter.equals(Filter.OPEN)) {
-      line.add(new Anchor("/sources/rejected", texts.of("rejected.all")));
+    if (!filter.isOpen()) {
+      line.add(new Anchor(address("/sources/rejected"), texts.of("rejected.all")));
     }
     if (count > 0 && filter.state() == State.OPEN) {
       ShiftField shift = new ShiftField(texts);
@@ -119,12 +126,14 @@ final class RejectedView extends SourcePage {
     Filter exported = filter;
     return DownloadHandler.fromInputStream(
         _ -> {
-          if (!may(Permission.SEE_REJECTED) || !may(Permission.EXPORT)) {
+          AuditEntry entry = about(done(AuditAction.REJECTED_EXPORTED), exported);
+          if (reach().isNothing() || reach(Permission.EXPORT).isNothing()) {
+            pages.audit().append(entry.failed(refusal(Permission.EXPORT)));
             return DownloadResponse.error(403);
           }
-          pages.audit().append(about(done(AuditAction.REJECTED_EXPORTED), exported));
+          pages.audit().append(entry);
           byte[] csv =
-              RejectedCsv.of(pages.rejected().list(exported, MOST_AT_ONCE))
+              RejectedCsv.of(pages.rejected().list(exported.of(reach()), MOST_AT_ONCE))
                   .getBytes(StandardCharsets.UTF_8);
           return new DownloadResponse(
               new ByteArrayInputStream(csv), "rejected.csv", "text/csv;charset=utf-8", csv.length);
@@ -147,8 +156,12 @@ final class RejectedView extends SourcePage {
     Filter listed = filter;
     grid.setItems(
         DataProvider.fromCallbacks(
-            query -> pages.rejected().list(listed, query.getOffset(), query.getLimit()).stream(),
-            _ -> pages.rejected().count(listed)));
+            query ->
+                pages
+                    .rejected()
+                    .list(listed.of(reach()), query.getOffset(), query.getLimit())
+                    .stream(),
+            _ -> pages.rejected().count(listed.of(reach()))));
     return grid;
   }
 
@@ -167,29 +180,50 @@ final class RejectedView extends SourcePage {
               @Override
               public void retry(Duration shift) {
                 send(
-                    done(AuditAction.REJECTED_RETRIED).on(record.number()).with("shift", shift),
-                    () -> pages.resubmission().again(List.of(record), pages.reader(), shift));
+                    record,
+                    done(AuditAction.REJECTED_RETRIED).with("shift", shift),
+                    current ->
+                        pages
+                            .resubmission()
+                            .again(List.of(current), decidable(), pages.reader(), shift));
               }
 
               @Override
               public void correct(String text) {
                 send(
-                    done(AuditAction.REJECTED_CORRECTED).on(record.number()),
-                    () -> pages.resubmission().corrected(record, text, pages.reader()));
+                    record,
+                    done(AuditAction.REJECTED_CORRECTED),
+                    current ->
+                        pages.resubmission().corrected(current, text, decidable(), pages.reader()));
               }
 
               @Override
               public void drop() {
-                AuditEntry entry = done(AuditAction.REJECTED_DROPPED).on(record.number());
-                ifAllowed(Permission.DECIDE_REJECTED, entry, () -> dropped(record, entry));
+                dropped(record);
               }
             }));
   }
 
-  private void dropped(StoredRejected record, AuditEntry entry) {
-    pages.rejected().mark(record.number(), State.DROPPED, pages.operations().now());
-    pages.audit().append(entry);
-    show();
+  /** The halls of whose records he may decide, as of now: the page may be older. */
+  private Reach decidable() {
+    return reach(Permission.DECIDE_REJECTED);
+  }
+
+  private void dropped(StoredRejected record) {
+    AuditEntry entry = about(done(AuditAction.REJECTED_DROPPED), record);
+    boolean inReach =
+        pages
+            .audit()
+            .change(
+                "dropping rejected record " + record.number(),
+                RejectedRecords.marking(
+                    record.number(), State.DROPPED, pages.operations().now(), decidable()),
+                marked -> marked ? entry : entry.failed(refusal(Permission.DECIDE_REJECTED)));
+    if (inReach) {
+      show();
+    } else {
+      Notice.failed(texts.of("not-allowed"));
+    }
   }
 
   private void retryAll(@Nullable Duration shift) {
@@ -197,12 +231,26 @@ final class RejectedView extends SourcePage {
       Notice.failed(texts.of("rejected.shift.wrong"));
       return;
     }
-    send(
-        about(done(AuditAction.REJECTED_RETRIED), filter).with("shift", shift),
+    AuditEntry entry = about(done(AuditAction.REJECTED_RETRIED), filter).with("shift", shift);
+    Reach decidable = decidable();
+    if (decidable.isNothing()) {
+      refuse(Permission.DECIDE_REJECTED, entry);
+      return;
+    }
+    sent(
+        entry,
         () ->
             pages
                 .resubmission()
-                .again(pages.rejected().list(filter, MOST_AT_ONCE), pages.reader(), shift));
+                .again(
+                    pages.rejected().list(filter.of(decidable), MOST_AT_ONCE),
+                    decidable,
+                    pages.reader(),
+                    shift));
+  }
+
+  private static AuditEntry about(AuditEntry entry, StoredRejected record) {
+    return entry.on(record.number()).with("hall", record.record().hall());
   }
 
   private static AuditEntry about(AuditEntry entry, Filter filter) {
@@ -216,8 +264,19 @@ final class RejectedView extends SourcePage {
     Result send();
   }
 
-  private void send(AuditEntry entry, Sending sending) {
-    ifAllowed(Permission.DECIDE_REJECTED, entry, () -> sent(entry, sending));
+  private interface SendingOne {
+    Result send(StoredRejected record);
+  }
+
+  /** Sends a record as it stands in the store now, if it is still his to send. */
+  private void send(StoredRejected chosen, AuditEntry action, SendingOne sending) {
+    AuditEntry entry = about(action, chosen);
+    pages
+        .rejected()
+        .find(chosen.number(), decidable())
+        .ifPresentOrElse(
+            current -> sent(entry, () -> sending.send(current)),
+            () -> refuse(Permission.DECIDE_REJECTED, entry));
   }
 
   private void sent(AuditEntry entry, Sending sending) {
@@ -251,8 +310,9 @@ final class RejectedView extends SourcePage {
     }
   }
 
-  private static Filter filter(QueryParameters query) {
+  private Filter filter(QueryParameters query) {
     return new Filter(
+        reach(),
         source(query).orElse(null),
         query.getSingleParameter("reason").flatMap(RejectionReason::ofCode).orElse(null),
         query

@@ -18,10 +18,13 @@ import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.ui.layout.DeskLanguage;
+import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.PageHead;
 import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ abstract class SourcePage extends Section implements BeforeEnterObserver {
 
   final transient SourcePages pages;
   transient Texts texts = SourceTexts.of(Locale.SIMPLIFIED_CHINESE);
+  private transient Place place = Place.ANYWHERE;
   private final String key;
   private final Aside detail = new Aside();
 
@@ -54,7 +58,43 @@ abstract class SourcePage extends Section implements BeforeEnterObserver {
   public final void beforeEnter(BeforeEnterEvent event) {
     texts = SourceTexts.of(DeskLanguage.of(event));
     event.getUI().getPage().setTitle(texts.of(key + ".title"));
-    enter(event.getLocation().getQueryParameters());
+    QueryParameters query = event.getLocation().getQueryParameters();
+    place =
+        new Place(
+            query.getSingleParameter("region").orElse(null),
+            query.getSingleParameter("hall").orElse(null));
+    if (reach().isNothing()) {
+      nothingHere();
+    } else {
+      enter(query);
+    }
+  }
+
+  /** What the region or hall of the address has for whoever looks at the page. */
+  abstract Reach reach();
+
+  /** What whoever looks at the page may do with what it shows, as of now. */
+  final Reach reach(Permission permission) {
+    return pages.visits().current().reach(permission, place);
+  }
+
+  /** The part of the operation that is looked at. */
+  final Place place() {
+    return place;
+  }
+
+  /** An address of these pages at which the same part of the operation is looked at. */
+  final String address(String page) {
+    String query = place.query();
+    return query.isEmpty() ? page : page + (page.indexOf('?') < 0 ? "?" : "&") + query;
+  }
+
+  private void nothingHere() {
+    removeAll();
+    add(
+        new PageHead(
+            texts.of(key + ".title"), "", texts.of("as-of", SourceTexts.now(pages.operations()))),
+        new Nothing(texts.of("nothing-here"), texts.of("nothing-here.why")));
   }
 
   /** Something that whoever looks at the page does here. */
@@ -67,14 +107,15 @@ abstract class SourcePage extends Section implements BeforeEnterObserver {
     return pages.visits().current().may(permission);
   }
 
-  /** Does it if he may; what he was not shown he did not press, but was told so anyway. */
-  final void ifAllowed(Permission permission, AuditEntry entry, Runnable action) {
-    if (may(permission)) {
-      action.run();
-    } else {
-      pages.audit().append(entry.failed("not allowed to " + permission.meaning()));
-      Notice.failed(texts.of("not-allowed"));
-    }
+  /** Records that somebody tried what he may not do, and tells him so. */
+  final void refuse(Permission permission, AuditEntry entry) {
+    pages.audit().append(entry.failed(refusal(permission)));
+    Notice.failed(texts.of("not-allowed"));
+  }
+
+  /** Why it is refused, for the audit trail. */
+  final String refusal(Permission permission) {
+    return may(permission) ? "outside of the scope" : "not allowed to " + permission.meaning();
   }
 
   /** Shows what the address asks for. */

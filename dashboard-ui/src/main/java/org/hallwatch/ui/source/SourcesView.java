@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedCount;
@@ -40,10 +41,16 @@ final class SourcesView extends SourcePage {
     super(pages, "sources");
   }
 
+  /** A source is of the hall as a whole, whatever department somebody is bound to. */
+  @Override
+  Reach reach() {
+    return pages.visits().current().access().places(Permission.SEE_SOURCES, place());
+  }
+
   @Override
   void enter(QueryParameters query) {
     List<SourceView> sources =
-        pages.operations().sources().toCompletableFuture().join().stream()
+        pages.operations().sources(reach()).toCompletableFuture().join().stream()
             .sorted(
                 Comparator.comparing(
                         (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state()))
@@ -60,7 +67,7 @@ final class SourcesView extends SourcePage {
   private Component list(List<SourceView> sources) {
     Instant now = pages.operations().now();
     Map<SourceId, Long> rejected = new HashMap<>();
-    for (RejectedCount count : pages.rejected().count()) {
+    for (RejectedCount count : pages.rejected().count(reach(Permission.SEE_SOURCES))) {
       if (count.source() != null) {
         rejected.merge(count.source(), count.open(), Long::sum);
       }
@@ -106,8 +113,11 @@ final class SourcesView extends SourcePage {
     if (open == 0) {
       return new Span();
     }
+    if (!may(Permission.SEE_REJECTED)) {
+      return new Span(texts.count(open));
+    }
     String of = URLEncoder.encode(source.value(), StandardCharsets.UTF_8);
-    return new Anchor("/sources/rejected?source=" + of, texts.count(open));
+    return new Anchor(address("/sources/rejected?source=" + of), texts.count(open));
   }
 
   private String age(@Nullable Instant instant, Instant now) {

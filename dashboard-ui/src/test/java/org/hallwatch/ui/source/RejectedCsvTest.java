@@ -34,6 +34,7 @@ class RejectedCsvTest {
             0,
             "line 3",
             new SourceId("feed"),
+            null,
             "e1",
             "data.waiting",
             RejectionReason.BAD_VALUE,

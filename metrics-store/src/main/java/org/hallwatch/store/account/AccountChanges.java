@@ -30,6 +30,9 @@ public final class AccountChanges {
       on conflict (name) do nothing
       """;
 
+  private static final String NO_SECOND_FACTOR =
+      "update account set second_factor = null, second_factor_step = null where id = ?";
+
   private static final String ADMINISTRATORS =
       """
       select count(*) from account a join account_role r on r.account = a.id
@@ -52,21 +55,37 @@ public final class AccountChanges {
     return alone(connection -> create(connection, account, hash, now));
   }
 
-  static Work<Changed> roles(int id, Set<Role> roles, Instant now) {
+  /**
+   * Gives it other roles. Whoever becomes an administrator, or a user, begins with the scope that
+   * these have: what he was to the one says nothing of what he may see as the other.
+   */
+  public static Work<Changed> roles(int id, Set<Role> roles, Instant now) {
     Set<Role> allowed = SeparationOfDuties.require(roles);
-    return one(id, now, connection -> AccountRows.writeRoles(connection, id, allowed));
+    return one(
+        id,
+        now,
+        connection -> {
+          Set<Role> before = AccountRows.find(connection, id).orElseThrow().roles();
+          AccountRows.writeRoles(connection, id, allowed);
+          if (SeparationOfDuties.administers(before) != SeparationOfDuties.administers(allowed)) {
+            AccountRows.writeScope(connection, id, Scope.usual(allowed));
+          }
+        });
   }
 
-  static Work<Changed> scope(int id, Scope scope, Instant now) {
+  /** Gives it another scope. */
+  public static Work<Changed> scope(int id, Scope scope, Instant now) {
     return one(id, now, connection -> AccountRows.writeScope(connection, id, scope));
   }
 
-  static Work<Changed> disabled(int id, Instant now) {
+  /** From now on nobody signs in to it; one that is disabled already stays so since then. */
+  public static Work<Changed> disabled(int id, Instant now) {
     String sql = "update account set disabled_at = coalesce(disabled_at, ?) where id = ?";
     return one(id, now, connection -> update(connection, sql, now, id));
   }
 
-  static Work<Changed> enabled(int id, Instant now) {
+  /** It may be signed in to again; earlier failures are forgotten. */
+  public static Work<Changed> enabled(int id, Instant now) {
     String sql = "update account set disabled_at = null where id = ?";
     return one(
         id,
@@ -88,14 +107,23 @@ public final class AccountChanges {
    * @param mustChange whether it has to be changed at the next sign-in
    */
   public static Work<Changed> password(int id, String hash, boolean mustChange, Instant now) {
-    String sql = "update account set password_changed_at = ?, must_change = ? where id = ?";
+    return one(id, now, connection -> writePassword(connection, id, hash, mustChange, now));
+  }
+
+  /**
+   * Gives it a first password; earlier failures are forgotten.
+   *
+   * @param secondFactorToo whether its second factor is taken away, too
+   */
+  public static Work<Changed> reset(int id, String hash, boolean secondFactorToo, Instant now) {
     return one(
         id,
         now,
         connection -> {
-          update(connection, sql, now, mustChange, id);
-          AccountRows.addHash(connection, id, hash, HASHES_KEPT);
-          forgetFailures(connection, id);
+          if (secondFactorToo) {
+            update(connection, NO_SECOND_FACTOR, id);
+          }
+          writePassword(connection, id, hash, true, now);
         });
   }
 
@@ -110,11 +138,6 @@ public final class AccountChanges {
     return one(id, now, connection -> update(connection, sql, sealed, step, id));
   }
 
-  static Work<Changed> noSecondFactor(int id, Instant now) {
-    String sql = "update account set second_factor = null, second_factor_step = null where id = ?";
-    return one(id, now, connection -> update(connection, sql, id));
-  }
-
   /** Notes a sign-in with all that was asked for; its failures are forgotten. */
   public static Work<Boolean> signedIn(int id, Counted counted, Instant now) {
     String sql = "update account set last_sign_in = ? where id = ?";
@@ -122,6 +145,15 @@ public final class AccountChanges {
       SignInCounts.succeeded(connection, counted);
       return update(connection, sql, now, id) > 0;
     };
+  }
+
+  private static void writePassword(
+      Connection connection, int id, String hash, boolean mustChange, Instant now)
+      throws SQLException {
+    String sql = "update account set password_changed_at = ?, must_change = ? where id = ?";
+    update(connection, sql, now, mustChange, id);
+    AccountRows.addHash(connection, id, hash, HASHES_KEPT);
+    forgetFailures(connection, id);
   }
 
   private static void forgetFailures(Connection connection, int id) throws SQLException {

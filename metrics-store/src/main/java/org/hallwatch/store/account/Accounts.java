@@ -7,18 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.LockOuts;
-import org.hallwatch.domain.access.Role;
-import org.hallwatch.domain.access.Scope;
 import org.hallwatch.store.jdbc.Database;
-import org.hallwatch.store.jdbc.Database.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts. Each change is one transaction, and makes sessions void that began before it. All
- * goes over connections of the application: readers see nothing of these tables.
+ * The accounts as they are, and attempts to sign in to them; what is changed of them is {@link
+ * AccountChanges}. All goes over connections of the application: readers see nothing of these
+ * tables.
  */
 public final class Accounts {
   private static final String USE_STEP =
@@ -31,27 +28,6 @@ public final class Accounts {
 
   public Accounts(Database database) {
     this.database = database;
-  }
-
-  /**
-   * Creates the first account of all; its password has to be changed at the first sign-in.
-   *
-   * @param hash of its password
-   * @return empty if there is an account already, be it a disabled one
-   */
-  public Optional<Account> createFirst(NewAccount account, String hash, Instant now) {
-    return database.change("creating the first account", AccountChanges.first(account, hash, now));
-  }
-
-  /**
-   * Creates an account; its password has to be changed at the first sign-in.
-   *
-   * @param hash of its password
-   * @return empty if the name is taken
-   */
-  public Optional<Account> create(NewAccount account, String hash, Instant now) {
-    return database.change(
-        "creating account " + account.name(), AccountChanges.added(account, hash, now));
   }
 
   /** The account with this name. */
@@ -68,44 +44,6 @@ public final class Accounts {
   /** Every account, the disabled ones too, by name. */
   public List<Account> list() {
     return database.change("listing accounts", AccountRows::list);
-  }
-
-  /** Gives it other roles. */
-  public Changed giveRoles(int id, Set<Role> roles, Instant now) {
-    return change(id, AccountChanges.roles(id, roles, now));
-  }
-
-  /** Gives it another scope. */
-  public Changed giveScope(int id, Scope scope, Instant now) {
-    return change(id, AccountChanges.scope(id, scope, now));
-  }
-
-  /** From now on nobody signs in to it; one that is disabled already stays so since then. */
-  public Changed disable(int id, Instant now) {
-    return change(id, AccountChanges.disabled(id, now));
-  }
-
-  /** It may be signed in to again; earlier failures are forgotten. */
-  public Changed enable(int id, Instant now) {
-    return change(id, AccountChanges.enabled(id, now));
-  }
-
-  /**
-   * Sets its password; earlier failures are forgotten.
-   *
-   * @param mustChange whether it has to be changed at the next sign-in
-   */
-  public Changed setPassword(int id, String hash, boolean mustChange, Instant now) {
-    return change(id, AccountChanges.password(id, hash, mustChange, now));
-  }
-
-  /** Signs it out everywhere. */
-  public Changed signOut(int id, Instant now) {
-    return change(id, AccountChanges.signedOut(id, now));
-  }
-
-  private Changed change(int id, Work<Changed> change) {
-    return database.change("changing account " + id, change);
   }
 
   /** The hashes of its last passwords, the newest first. */
@@ -156,11 +94,6 @@ public final class Accounts {
           SignInCounts.takeBack(connection, counted);
           return counted;
         });
-  }
-
-  /** Takes its second factor away. */
-  public Changed takeSecondFactor(int id, Instant now) {
-    return change(id, AccountChanges.noSecondFactor(id, now));
   }
 
   /** How many accounts have a second factor. */

@@ -18,39 +18,32 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.jdbc.Conditions;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.Database.Work;
 import org.jspecify.annotations.Nullable;
 
 /** The records that were not accepted, for a person to look at, put right and send again. */
 public final class RejectedRecords {
   private static final String KEEP =
       """
-      insert into rejected (digest, source, collector, place, record_index, event_id, field, reason, message, original)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (digest) do update set seen = rejected.seen + 1, last_at = excluded.last_at
+      insert into rejected (digest, source, hall, collector, place, record_index, event_id, field, reason, message, original)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (digest) do update set seen = rejected.seen + 1, last_at = excluded.last_at, hall = excluded.hall
       """;
 
   private static final String COLUMNS =
       """
-      select no, source, collector, place, record_index, event_id, field, reason, message, original, first_at, last_at, seen, state
+      select no, source, hall, collector, place, record_index, event_id, field, reason, message, original, first_at, last_at, seen, state
       from rejected
       """;
 
-  private static final String WHERE =
-      """
-       where (?::text is null or source = ?) and (?::text is null or reason = ?)
-         and (?::text is null or state = ?)
-      """;
-
-  private static final String LIST = COLUMNS + WHERE + " order by no desc offset ? limit ?";
-  private static final String COUNT = "select count(*) from rejected" + WHERE;
-  private static final String FIND = COLUMNS + " where no = ?";
-  private static final String COUNT_OPEN =
-      "select source, reason, count(*) from rejected where state = 'open' group by source, reason"
-          + " order by source, reason";
+  private static final String HALL = "hall";
 
   private final Database database;
 
@@ -61,16 +54,37 @@ public final class RejectedRecords {
   /**
    * Which records to list.
    *
+   * @param reach of which halls
    * @param source only of this source, null for all
    * @param reason only for this reason, null for all
    * @param state only in this state, null for all
    */
   public record Filter(
+      Reach reach,
       @Nullable SourceId source,
       @Nullable RejectionReason reason,
       StoredRejected.@Nullable State state) {
     /** Everything that nobody has dealt with. */
-    public static final Filter OPEN = new Filter(null, null, StoredRejected.State.OPEN);
+    public static Filter open(Reach reach) {
+      return new Filter(reach, null, null, StoredRejected.State.OPEN);
+    }
+
+    /** The same of other halls. */
+    public Filter of(Reach other) {
+      return new Filter(other, source, reason, state);
+    }
+
+    /** Whether it asks for everything in its halls that nobody has dealt with. */
+    public boolean isOpen() {
+      return equals(open(reach));
+    }
+
+    private Conditions conditions() {
+      return new Conditions(HALL, reach)
+          .and("source = ?", source == null ? null : source.value())
+          .and("reason = ?", reason == null ? null : reason.code())
+          .and("state = ?", state == null ? null : code(state));
+    }
   }
 
   /** The newest records first. */
@@ -84,11 +98,13 @@ public final class RejectedRecords {
    * @param skip how many to leave out before the first
    */
   public List<StoredRejected> list(Filter filter, int skip, int limit) {
+    Conditions conditions = filter.conditions();
+    String sql = COLUMNS + conditions.sql() + " order by no desc offset ? limit ?";
     return database.read(
         "listing rejected records",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-            int next = set(statement, filter);
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = conditions.set(statement, 1);
             statement.setInt(next, skip);
             statement.setInt(next + 1, limit);
             return records(statement);
@@ -98,11 +114,13 @@ public final class RejectedRecords {
 
   /** How many records a list has. */
   public int count(Filter filter) {
+    Conditions conditions = filter.conditions();
+    String sql = "select count(*) from rejected" + conditions.sql();
     return database.read(
         "counting rejected records",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            set(statement, filter);
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            conditions.set(statement, 1);
             try (ResultSet rows = statement.executeQuery()) {
               rows.next();
               return rows.getInt(1);
@@ -111,39 +129,41 @@ public final class RejectedRecords {
         });
   }
 
-  private static int set(PreparedStatement statement, Filter filter) throws SQLException {
-    twice(statement, 1, filter.source() == null ? null : filter.source().value());
-    twice(statement, 3, filter.reason() == null ? null : filter.reason().code());
-    twice(statement, 5, filter.state() == null ? null : code(filter.state()));
-    return 7;
-  }
-
-  /** One record by its number. */
-  public Optional<StoredRejected> find(long number) {
+  /** One record by its number; one of another hall is as if there were none. */
+  public Optional<StoredRejected> find(long number, Reach reach) {
+    Conditions conditions = new Conditions(HALL, reach).and("no = ?", number);
     return database.read(
         "reading rejected record " + number,
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setLong(1, number);
+          try (PreparedStatement statement =
+              connection.prepareStatement(COLUMNS + conditions.sql())) {
+            conditions.set(statement, 1);
             return records(statement).stream().findFirst();
           }
         });
   }
 
   /** How many are open, by source and reason. */
-  public List<RejectedCount> count() {
+  public List<RejectedCount> count(Reach reach) {
+    Conditions conditions = Filter.open(reach).conditions();
+    String sql =
+        "select source, reason, count(*) from rejected"
+            + conditions.sql()
+            + " group by source, reason order by source, reason";
     return database.read(
         "counting rejected records",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(COUNT_OPEN);
-              ResultSet rows = statement.executeQuery()) {
-            List<RejectedCount> counts = new ArrayList<>();
-            while (rows.next()) {
-              counts.add(
-                  new RejectedCount(
-                      source(rows.getString(1)), reason(rows.getString(2)), rows.getLong(3)));
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            conditions.set(statement, 1);
+            try (ResultSet rows = statement.executeQuery()) {
+              List<RejectedCount> counts = new ArrayList<>();
+              while (rows.next()) {
+                counts.add(
+                    new RejectedCount(
+                        source(rows.getString(1)), reason(rows.getString(2)), rows.getLong(3)));
+              }
+              return counts;
             }
-            return counts;
           }
         });
   }
@@ -151,21 +171,26 @@ public final class RejectedRecords {
   /**
    * Says what became of a record.
    *
-   * @return whether there is one with this number
+   * @return whether there is one with this number in these halls
    */
-  public boolean mark(long number, StoredRejected.State state, Instant now) {
-    return database.change(
-        "marking rejected record " + number,
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "update rejected set state = ?, state_at = ? where no = ?")) {
-            statement.setString(1, code(state));
-            Times.set(statement, 2, now);
-            statement.setLong(3, number);
-            return statement.executeUpdate() > 0;
-          }
-        });
+  public boolean mark(long number, StoredRejected.State state, Instant now, Reach reach) {
+    return database.change("marking rejected record " + number, marking(number, state, now, reach));
+  }
+
+  /** The same as work within a transaction, so that it and its entry in the audit trail are one. */
+  public static Work<Boolean> marking(
+      long number, StoredRejected.State state, Instant now, Reach reach) {
+    Conditions conditions = new Conditions(HALL, reach).and("no = ?", number);
+    return connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "update rejected set state = ?, state_at = ?" + conditions.sql())) {
+        statement.setString(1, code(state));
+        Times.set(statement, 2, now);
+        conditions.set(statement, 3);
+        return statement.executeUpdate() > 0;
+      }
+    };
   }
 
   /**
@@ -237,6 +262,7 @@ public final class RejectedRecords {
     if (records.isEmpty()) {
       return List.of();
     }
+    RejectedHalls halls = RejectedHalls.read(connection, records);
     SortedMap<ByteBuffer, Rejected> sorted = new TreeMap<>();
     records.forEach(rejected -> sorted.put(ByteBuffer.wrap(digest(rejected, collector)), rejected));
     try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
@@ -244,14 +270,15 @@ public final class RejectedRecords {
         Rejected rejected = keyed.getValue();
         statement.setBytes(1, keyed.getKey().array());
         statement.setString(2, rejected.source() == null ? null : rejected.source().value());
-        statement.setString(3, collector);
-        statement.setString(4, storable(rejected.place()));
-        statement.setInt(5, rejected.index());
-        statement.setString(6, rejected.eventId() == null ? null : storable(rejected.eventId()));
-        statement.setString(7, storable(rejected.field()));
-        statement.setString(8, rejected.reason().code());
-        statement.setString(9, storable(rejected.message()));
-        statement.setString(10, storable(rejected.original()));
+        statement.setString(3, halls.of(rejected).value());
+        statement.setString(4, collector);
+        statement.setString(5, storable(rejected.place()));
+        statement.setInt(6, rejected.index());
+        statement.setString(7, rejected.eventId() == null ? null : storable(rejected.eventId()));
+        statement.setString(8, storable(rejected.field()));
+        statement.setString(9, rejected.reason().code());
+        statement.setString(10, storable(rejected.message()));
+        statement.setString(11, storable(rejected.original()));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -287,12 +314,6 @@ public final class RejectedRecords {
     }
   }
 
-  private static void twice(PreparedStatement statement, int index, @Nullable String value)
-      throws SQLException {
-    statement.setString(index, value);
-    statement.setString(index + 1, value);
-  }
-
   private static List<StoredRejected> records(PreparedStatement statement) throws SQLException {
     List<StoredRejected> records = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
@@ -302,6 +323,7 @@ public final class RejectedRecords {
                 rows.getInt("record_index"),
                 rows.getString("place"),
                 source(rows.getString("source")),
+                hall(rows.getString("hall")),
                 rows.getString("event_id"),
                 rows.getString("field"),
                 reason(rows.getString("reason")),
@@ -323,6 +345,10 @@ public final class RejectedRecords {
 
   private static @Nullable SourceId source(@Nullable String name) {
     return name == null ? null : new SourceId(name);
+  }
+
+  private static @Nullable HallId hall(String code) {
+    return code.equals(HallId.NONE.value()) ? null : new HallId(code);
   }
 
   private static RejectionReason reason(String code) {

@@ -10,21 +10,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.jdbc.Conditions;
 import org.hallwatch.store.jdbc.Database;
 import org.jspecify.annotations.Nullable;
 
 /** The contradictions that were found: listed, counted, drawn over time. */
 public final class Findings {
-  private static final String WHERE =
-      """
-       where (?::text is null or f.source = ?) and (?::text is null or f.kind = ?) and (?::text is null or f.hall = ?)
-        and (?::timestamptz is null or f.occurred_at >= ?) and (?::timestamptz is null or f.occurred_at < ?)
-      """;
-
-  private static final int WHERE_PARAMETERS = 10;
+  private static final String HALL = "coalesce(f.hall, '" + HallId.NONE + "')";
 
   private final Database database;
 
@@ -35,17 +31,33 @@ public final class Findings {
   /**
    * Which findings; null in a place means all.
    *
+   * @param reach of which halls
    * @param from begin of the range of occurredAt, inclusive
    * @param until its end, exclusive
    */
   public record Filter(
+      Reach reach,
       @Nullable SourceId source,
       @Nullable FindingKind kind,
-      @Nullable HallId hall,
       @Nullable Instant from,
       @Nullable Instant until) {
-    /** All of them. */
-    public static final Filter ALL = new Filter(null, null, null, null, null);
+    /** All of these halls. */
+    public static Filter all(Reach reach) {
+      return new Filter(reach, null, null, null, null);
+    }
+
+    /** Whether it asks for all of its halls. */
+    public boolean isAll() {
+      return equals(all(reach));
+    }
+
+    private Conditions conditions() {
+      return new Conditions(HALL, reach)
+          .and("f.source = ?", source == null ? null : source.value())
+          .and("f.kind = ?", kind == null ? null : kind.code())
+          .and("f.occurred_at >= ?", from)
+          .and("f.occurred_at < ?", until);
+    }
   }
 
   /** By what findings are counted. */
@@ -85,23 +97,22 @@ public final class Findings {
    * @param limit how many at most
    */
   public List<StoredFinding> list(Filter filter, @Nullable StoredFinding after, int limit) {
+    Conditions conditions = filter.conditions();
+    if (after != null) {
+      conditions.and(
+          "(f.occurred_at, f.no) < (?, ?)", after.finding().occurredAt(), after.number());
+    }
     String sql =
         "select "
             + FindingRows.COLUMNS
             + " from finding f"
-            + WHERE
-            + " and (?::timestamptz is null or (f.occurred_at, f.no) < (?, ?))"
+            + conditions.sql()
             + " order by f.occurred_at desc, f.no desc limit ?";
     return database.read(
         "listing findings",
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, filter);
-            Instant before = after == null ? null : after.finding().occurredAt();
-            FindingRows.set(statement, WHERE_PARAMETERS + 1, before);
-            FindingRows.set(statement, WHERE_PARAMETERS + 2, before);
-            statement.setLong(WHERE_PARAMETERS + 3, after == null ? 0 : after.number());
-            statement.setInt(WHERE_PARAMETERS + 4, limit);
+            statement.setInt(conditions.set(statement, 1), limit);
             try (ResultSet rows = statement.executeQuery()) {
               List<StoredFinding> findings = new ArrayList<>();
               while (rows.next()) {
@@ -123,13 +134,14 @@ public final class Findings {
     if (by.contains(By.DAY) && by.contains(By.HOUR)) {
       throw new IllegalArgumentException("findings are counted by day or by hour, not by both");
     }
-    String sql = counting(by);
+    Conditions conditions = filter.conditions();
+    String sql = counting(by, conditions);
     return database.read(
         "counting findings",
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, filter, 2);
             statement.setString(1, zone.getId());
+            conditions.set(statement, 2);
             try (ResultSet rows = statement.executeQuery()) {
               List<Count> counts = new ArrayList<>();
               while (rows.next()) {
@@ -141,7 +153,7 @@ public final class Findings {
         });
   }
 
-  private static String counting(Set<By> by) {
+  private static String counting(Set<By> by, Conditions conditions) {
     StringJoiner columns = new StringJoiner(", ");
     StringJoiner groups = new StringJoiner(", ");
     int place = 1;
@@ -154,7 +166,7 @@ public final class Findings {
     return "select "
         + columns
         + " from finding f cross join (select ?::text as zone) z"
-        + WHERE
+        + conditions.sql()
         + grouped;
   }
 
@@ -175,25 +187,5 @@ public final class Findings {
         at,
         row.getLong("findings"),
         row.getLong("times"));
-  }
-
-  private static void set(PreparedStatement statement, Filter filter) throws SQLException {
-    set(statement, filter, 1);
-  }
-
-  private static void set(PreparedStatement statement, Filter filter, int first)
-      throws SQLException {
-    String source = filter.source() == null ? null : filter.source().value();
-    String kind = filter.kind() == null ? null : filter.kind().code();
-    String hall = filter.hall() == null ? null : filter.hall().value();
-    int next = first;
-    for (String text : new @Nullable String[] {source, kind, hall}) {
-      statement.setString(next++, text);
-      statement.setString(next++, text);
-    }
-    for (Instant time : new @Nullable Instant[] {filter.from(), filter.until()}) {
-      FindingRows.set(statement, next++, time);
-      FindingRows.set(statement, next++, time);
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -40,6 +41,14 @@ public final class Database implements AutoCloseable {
   public interface Work<T extends @Nullable Object> {
     /** Does it. */
     T on(Connection connection) throws SQLException;
+
+    /**
+     * The same, and then something with what it gave, in the same transaction: where that throws,
+     * nothing is changed.
+     */
+    default <S extends @Nullable Object> Work<S> then(Function<? super T, ? extends S> next) {
+      return connection -> next.apply(on(connection));
+    }
   }
 
   public Database(DatabaseAddress address, MeterRegistry meters) {

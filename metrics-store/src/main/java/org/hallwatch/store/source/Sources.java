@@ -20,6 +20,7 @@ import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.Database.Work;
 import org.hallwatch.store.jdbc.StoreException;
 
 /** The list of sources, and the numbers under which events name them. */
@@ -42,6 +43,11 @@ public final class Sources {
    * @return the key; it cannot be asked for again
    */
   public SourceKey register(Source source) {
+    return database.change("registering source " + source.id(), registered(source));
+  }
+
+  /** The same as work within a transaction, so that it and its entry in the audit trail are one. */
+  public static Work<SourceKey> registered(Source source) {
     SourceKey key = SourceKey.random();
     String sql =
         """
@@ -49,16 +55,14 @@ public final class Sources {
         on conflict (name) do update
         set title = excluded.title, halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true, key_hash = excluded.key_hash, revoked_at = null
         """;
-    database.change(
-        "registering source " + source.id(),
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            describe(connection, statement, source);
-            statement.setBytes(5, key.hash());
-            return statement.executeUpdate();
-          }
-        });
-    return key;
+    return connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        describe(connection, statement, source);
+        statement.setBytes(5, key.hash());
+        statement.executeUpdate();
+        return key;
+      }
+    };
   }
 
   /** Takes over what the operation says of its sources, within a transaction; their keys stay. */
@@ -130,18 +134,21 @@ public final class Sources {
    * @return whether there was such a source with a valid key
    */
   public boolean revoke(SourceId source, Instant now) {
+    return database.change("revoking source " + source, revoked(source, now));
+  }
+
+  /** The same as work within a transaction, so that it and its entry in the audit trail are one. */
+  public static Work<Boolean> revoked(SourceId source, Instant now) {
     String sql =
         "update source set revoked_at = ? where name = ? and key_hash is not null and revoked_at is"
             + " null";
-    return database.change(
-        "revoking source " + source,
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setString(2, source.value());
-            return statement.executeUpdate() > 0;
-          }
-        });
+    return connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setTimestamp(1, Timestamp.from(now));
+        statement.setString(2, source.value());
+        return statement.executeUpdate() > 0;
+      }
+    };
   }
 
   /**

@@ -29,6 +29,7 @@ import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.Database.Work;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,10 @@ class AccountsTest {
     database.drop();
   }
 
+  private <T> T change(Work<T> change) {
+    return connections.change("test", change);
+  }
+
   private static NewAccount unit() {
     return new NewAccount(LI, "李明", Set.of(Role.UNIT, Role.LEADER), EAST);
   }
@@ -78,7 +83,7 @@ class AccountsTest {
   }
 
   private Account created(NewAccount account) {
-    return accounts.create(account, "{hash}1", NOW).orElseThrow();
+    return change(AccountChanges.added(account, "{hash}1", NOW)).orElseThrow();
   }
 
   private Account found(Account account) {
@@ -119,7 +124,7 @@ class AccountsTest {
   @Test
   void aNameIsTakenOnce() {
     created(unit());
-    assertThat(accounts.create(unit(), "{hash}2", LATER)).isEmpty();
+    assertThat(change(AccountChanges.added(unit(), "{hash}2", LATER))).isEmpty();
     assertThat(accounts.hashes(accounts.find(LI).orElseThrow().id(), 5)).containsExactly("{hash}1");
   }
 
@@ -127,7 +132,8 @@ class AccountsTest {
   void rolesThatExcludeEachOtherAreRefused() {
     Account account = created(unit());
     assertThatThrownBy(
-            () -> accounts.giveRoles(account.id(), Set.of(Role.UNIT, Role.AUDITOR), LATER))
+            () ->
+                change(AccountChanges.roles(account.id(), Set.of(Role.UNIT, Role.AUDITOR), LATER)))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("unit and auditor");
     assertThat(found(account)).isEqualTo(account);
@@ -136,38 +142,51 @@ class AccountsTest {
   @Test
   void aChangeHoldsAndMakesSessionsVoid() {
     Account account = created(unit());
-    accounts.giveRoles(account.id(), Set.of(Role.HALL_MANAGER), LATER);
+    change(AccountChanges.roles(account.id(), Set.of(Role.HALL_MANAGER), LATER));
     assertThat(found(account).roles()).containsExactly(Role.HALL_MANAGER);
     assertThat(found(account).sessionsSince()).isEqualTo(LATER);
 
-    accounts.giveScope(account.id(), Scope.EVERYTHING, LATER);
+    change(AccountChanges.scope(account.id(), Scope.EVERYTHING, LATER));
     assertThat(found(account).scope()).isEqualTo(Scope.EVERYTHING);
 
-    accounts.disable(account.id(), LATER);
-    accounts.disable(account.id(), LATER.plusSeconds(1));
+    change(AccountChanges.disabled(account.id(), LATER));
+    change(AccountChanges.disabled(account.id(), LATER.plusSeconds(1)));
     assertThat(found(account).disabledAt()).isEqualTo(LATER);
-    accounts.enable(account.id(), LATER);
+    change(AccountChanges.enabled(account.id(), LATER));
     assertThat(found(account).disabledAt()).isNull();
 
     Instant leaving = LATER.plusSeconds(60);
-    assertThat(accounts.signOut(account.id(), leaving)).isEqualTo(Changed.DONE);
+    assertThat(change(AccountChanges.signedOut(account.id(), leaving))).isEqualTo(Changed.DONE);
     assertThat(found(account).sessionsSince()).isEqualTo(leaving);
-    assertThat(accounts.signOut(4_711, leaving)).isEqualTo(Changed.NO_ACCOUNT);
+    assertThat(change(AccountChanges.signedOut(4_711, leaving))).isEqualTo(Changed.NO_ACCOUNT);
+  }
+
+  /** What somebody saw as the one says nothing of what he may see as the other. */
+  @Test
+  void whoeverBecomesAnAdministratorOrAUserBeginsWithTheUsualScope() {
+    Account account = created(unit());
+    change(AccountChanges.roles(account.id(), Set.of(Role.LEADER), LATER));
+    assertThat(found(account).scope()).isEqualTo(EAST);
+    change(AccountChanges.roles(account.id(), Set.of(Role.AUDITOR), LATER));
+    assertThat(found(account).scope()).isEqualTo(Scope.EVERYTHING);
+    change(AccountChanges.roles(account.id(), Set.of(Role.SUPERVISION), LATER));
+    assertThat(found(account).scope()).isEqualTo(Scope.NOTHING);
   }
 
   @Test
   void somebodyCanAlwaysManageAccounts() {
     Account first = created(security("zhang"));
     Account second = created(security("wang"));
-    assertThat(accounts.disable(first.id(), LATER)).isEqualTo(Changed.DONE);
+    assertThat(change(AccountChanges.disabled(first.id(), LATER))).isEqualTo(Changed.DONE);
 
-    assertThat(accounts.disable(second.id(), LATER)).isEqualTo(Changed.LAST_SECURITY_ADMINISTRATOR);
-    assertThat(accounts.giveRoles(second.id(), Set.of(Role.LEADER), LATER))
+    assertThat(change(AccountChanges.disabled(second.id(), LATER)))
+        .isEqualTo(Changed.LAST_SECURITY_ADMINISTRATOR);
+    assertThat(change(AccountChanges.roles(second.id(), Set.of(Role.LEADER), LATER)))
         .isEqualTo(Changed.LAST_SECURITY_ADMINISTRATOR);
     assertThat(found(second)).isEqualTo(second);
 
-    assertThat(accounts.enable(first.id(), LATER)).isEqualTo(Changed.DONE);
-    assertThat(accounts.disable(second.id(), LATER)).isEqualTo(Changed.DONE);
+    assertThat(change(AccountChanges.enabled(first.id(), LATER))).isEqualTo(Changed.DONE);
+    assertThat(change(AccountChanges.disabled(second.id(), LATER))).isEqualTo(Changed.DONE);
   }
 
   @Test
@@ -178,8 +197,8 @@ class AccountsTest {
       List<Changed> changed =
           atOnce(
               List.of(
-                  () -> accounts.disable(one.id(), LATER),
-                  () -> accounts.disable(other.id(), LATER)));
+                  () -> change(AccountChanges.disabled(one.id(), LATER)),
+                  () -> change(AccountChanges.disabled(other.id(), LATER))));
 
       assertThat(changed)
           .containsExactlyInAnyOrder(Changed.DONE, Changed.LAST_SECURITY_ADMINISTRATOR);
@@ -190,12 +209,12 @@ class AccountsTest {
   @Test
   void ofManyFirstStartsAtOnceOneCreatesTheAdministrator() throws Exception {
     try (Database others = new Database(database.address(), new SimpleMeterRegistry())) {
-      List<Accounts> programs = List.of(accounts, new Accounts(others));
+      List<Database> programs = List.of(connections, others);
       List<Callable<Optional<Account>>> starts = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        Accounts program = programs.get(i % 2);
+        Database program = programs.get(i % 2);
         NewAccount account = security("admin" + i);
-        starts.add(() -> program.createFirst(account, "{hash}", NOW));
+        starts.add(() -> program.change("test", AccountChanges.first(account, "{hash}", NOW)));
       }
 
       assertThat(atOnce(starts).stream().filter(Optional::isPresent)).hasSize(1);
@@ -205,16 +224,16 @@ class AccountsTest {
 
   @Test
   void aDisabledAccountIsAnAccountTooNoSecondFirstOneComes() {
-    Account first = accounts.createFirst(unit(), "{hash}", NOW).orElseThrow();
-    accounts.disable(first.id(), NOW);
-    assertThat(accounts.createFirst(security("admin"), "{hash}", LATER)).isEmpty();
+    Account first = change(AccountChanges.first(unit(), "{hash}", NOW)).orElseThrow();
+    change(AccountChanges.disabled(first.id(), NOW));
+    assertThat(change(AccountChanges.first(security("admin"), "{hash}", LATER))).isEmpty();
   }
 
   @Test
   void passwordsAreHashesOfWhichTheLastOnesAreKept() {
     Account account = created(unit());
     for (int i = 2; i <= 40; i++) {
-      accounts.setPassword(account.id(), "{hash}" + i, false, LATER);
+      change(AccountChanges.password(account.id(), "{hash}" + i, false, LATER));
     }
     assertThat(accounts.hashes(account.id(), 3))
         .containsExactly("{hash}40", "{hash}39", "{hash}38");
@@ -350,7 +369,7 @@ class AccountsTest {
     assertThat(accounts.attempt(LI, DESK, USUAL, NOW.plusSeconds(61)))
         .isInstanceOf(Attempt.Locked.class);
 
-    accounts.enable(account.id(), LATER);
+    change(AccountChanges.enabled(account.id(), LATER));
     assertThat(accounts.attempt(LI, DESK, USUAL, NOW.plusSeconds(61)))
         .isInstanceOf(Attempt.Allowed.class);
   }
@@ -358,7 +377,7 @@ class AccountsTest {
   @Test
   void nobodySignsInToADisabledAccount() {
     Account account = created(unit());
-    accounts.disable(account.id(), NOW);
+    change(AccountChanges.disabled(account.id(), NOW));
     assertThat(accounts.attempt(LI, DESK, USUAL, NOW)).isInstanceOf(Attempt.Disabled.class);
     assertThat(found(account).failures()).isEqualTo(1);
   }
@@ -400,7 +419,7 @@ class AccountsTest {
     assertThat(accounts.secondFactor(account.id()).orElseThrow().lastUsed())
         .isEqualTo(OptionalLong.of(101));
 
-    accounts.takeSecondFactor(account.id(), LATER);
+    change(AccountChanges.reset(account.id(), "{hash}2", true, LATER));
     assertThat(accounts.secondFactor(account.id())).isEmpty();
   }
 

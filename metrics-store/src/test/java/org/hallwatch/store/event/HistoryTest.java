@@ -248,7 +248,7 @@ class HistoryTest {
 
   private static Rejected refused(String place) {
     return new Rejected(
-        0, place, null, null, "waiting", RejectionReason.BAD_VALUE, "is no number", place);
+        0, place, null, null, null, "waiting", RejectionReason.BAD_VALUE, "is no number", place);
   }
 
   private List<Event> day() {
