@@ -9,6 +9,7 @@ import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.ui.layout.Visit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,12 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           desk.devices().answer(asked, action -> AuditEntry.of(account, action));
       case Question.Work work -> done(work, entry(account, work));
     };
+  }
+
+  /** The same for a change that somebody makes from an address. */
+  JsonNode answer(Visit by, Question.Change change) {
+    String account = by.access().viewer().name().value();
+    return changed(change, entry(account, change).from(by.address()));
   }
 
   /** The desk records it itself, together with what it changes. */

@@ -67,9 +67,9 @@ record DeskAccounts(Accounts accounts, AuditedDesk desk, LockOut lockOut, Instan
     ask(by, new Question.GiveScope(name.value(), codes(scope)));
   }
 
-  private JsonNode ask(Visit by, Question question) {
+  private JsonNode ask(Visit by, Question.Change change) {
     try {
-      return desk.answer(by.access().viewer().name().value(), question);
+      return desk.answer(by, change);
     } catch (Failure e) {
       throw new RefusedException(String.valueOf(e.getMessage()));
     }

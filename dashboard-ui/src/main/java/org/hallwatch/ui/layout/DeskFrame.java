@@ -76,7 +76,7 @@ public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObs
     opener.setText(texts.of("menu"));
     brand.setText(texts.of("brand"));
     DeskPage page = page();
-    menu.show(pages(), page, Place.of(here.getQueryParameters()), texts);
+    menu.show(pages(), page, PlaceAddress.of(here.getQueryParameters()), texts);
     choices.show(visit, here, texts);
     palette.show(texts);
     chooser.setVisible(page != null && page.ofHalls());
@@ -120,7 +120,7 @@ public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObs
         visits.operation(),
         pages(),
         page(),
-        Place.of(here.getQueryParameters()),
+        PlaceAddress.of(here.getQueryParameters()),
         texts);
   }
 }

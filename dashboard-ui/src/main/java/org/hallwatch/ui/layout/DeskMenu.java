@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hallwatch.domain.access.Place;
 import org.hallwatch.ui.layout.DeskPages.DeskPage;
 import org.hallwatch.ui.layout.DeskPages.Group;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class DeskMenu extends Div {
     }
     links.forEach(
         (page, link) -> {
-          link.setHref(place.in("/" + page.path()));
+          link.setHref(PlaceAddress.with(place, "/" + page.path()));
           if (page.equals(here)) {
             link.getElement().setAttribute("aria-current", "page");
           } else {

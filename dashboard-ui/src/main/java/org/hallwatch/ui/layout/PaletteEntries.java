@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
@@ -37,7 +38,7 @@ final class PaletteEntries {
               texts.of(page.group().key()),
               texts.of(page.key()),
               page.path(),
-              place.in("/" + page.path())));
+              PlaceAddress.with(place, "/" + page.path())));
     }
     pages.stream()
         .filter(DeskPage::ofHalls)
@@ -66,7 +67,7 @@ final class PaletteEntries {
                         texts.of("place.region"),
                         region.name(),
                         region.id().value(),
-                        new Place(region.id(), null).in(address))));
+                        PlaceAddress.with(new Place(region.id().value(), null), address))));
     places
         .halls()
         .forEach(
@@ -76,7 +77,7 @@ final class PaletteEntries {
                         texts.of("place.hall"),
                         hall.name(),
                         hall.id().value(),
-                        new Place(null, hall.id()).in(address))));
+                        PlaceAddress.with(new Place(null, hall.id().value()), address))));
   }
 
   /** A source leads to what of it was not accepted, where that may be seen. */

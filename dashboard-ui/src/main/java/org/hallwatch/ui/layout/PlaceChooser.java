@@ -9,11 +9,10 @@ import com.vaadin.flow.router.Location;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.hall.Hall;
-import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Region;
-import org.hallwatch.domain.hall.RegionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class PlaceChooser extends Div {
   private final ComboBox<Region> regions = new ComboBox<>();
   private final ComboBox<Hall> halls = new ComboBox<>();
   private transient Location here = new Location("");
-  private transient Place place = Place.EVERYWHERE;
+  private transient Place place = Place.ANYWHERE;
   private transient Places places = new Places(Operation.EMPTY, List.of(), List.of());
 
   /** A chooser that offers nothing. */
@@ -47,7 +46,7 @@ final class PlaceChooser extends Div {
         chosen -> {
           if (chosen.isFromClient()) {
             Hall hall = chosen.getValue();
-            go(new Place(place.region(), hall == null ? null : hall.id()));
+            go(new Place(place.region(), hall == null ? null : hall.id().value()));
           }
         });
   }
@@ -56,7 +55,7 @@ final class PlaceChooser extends Div {
   void show(Places offered, Location location, Texts texts) {
     places = offered;
     here = location;
-    place = Place.of(location.getQueryParameters());
+    place = PlaceAddress.of(location.getQueryParameters());
     removeAll();
     if (!places.areSeveral()) {
       places.halls().forEach(only -> add(named(only.name())));
@@ -69,20 +68,20 @@ final class PlaceChooser extends Div {
       offer(halls, inRegion, texts.of("place.hall"), texts.of("place.halls"));
       halls.setValue(in(inRegion, place.hall()));
     }
-    if (!place.equals(Place.EVERYWHERE) && !places.has(place)) {
+    if (!place.equals(Place.ANYWHERE) && !places.has(place)) {
       add(notHere(texts));
     }
   }
 
   /** Of a hall that is not in the region nothing would be left. */
   private void chooseRegion(@Nullable Region region) {
-    RegionId id = region == null ? null : region.id();
+    String id = region == null ? null : region.id().value();
     boolean keeps = in(places.halls(id), place.hall()) != null;
     go(new Place(id, keeps ? place.hall() : null));
   }
 
   private void go(Place chosen) {
-    Location there = chosen.in(here);
+    Location there = PlaceAddress.with(chosen, here);
     getUI().ifPresent(ui -> ui.navigate(there.getPath(), there.getQueryParameters()));
   }
 
@@ -108,7 +107,8 @@ final class PlaceChooser extends Div {
     mark.addClassNames("mark", "warn");
     Anchor all =
         new Anchor(
-            "/" + Place.EVERYWHERE.in(here).getPathWithQueryParameters(), texts.of("place.all"));
+            "/" + PlaceAddress.with(Place.ANYWHERE, here).getPathWithQueryParameters(),
+            texts.of("place.all"));
     Paragraph said = new Paragraph(mark, new Span(texts.of("place.not-here")), all);
     said.addClassName("not-here");
     said.getElement().setAttribute("role", "status");
@@ -121,11 +121,14 @@ final class PlaceChooser extends Div {
     return name;
   }
 
-  private static @Nullable Region of(List<Region> regions, @Nullable RegionId id) {
-    return regions.stream().filter(region -> region.id().equals(id)).findFirst().orElse(null);
+  private static @Nullable Region of(List<Region> regions, @Nullable String id) {
+    return regions.stream()
+        .filter(region -> region.id().value().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static @Nullable Hall in(List<Hall> halls, @Nullable HallId id) {
-    return halls.stream().filter(hall -> hall.id().equals(id)).findFirst().orElse(null);
+  private static @Nullable Hall in(List<Hall> halls, @Nullable String id) {
+    return halls.stream().filter(hall -> hall.id().value().equals(id)).findFirst().orElse(null);
   }
 }

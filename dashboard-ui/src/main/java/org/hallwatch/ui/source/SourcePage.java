@@ -26,6 +26,7 @@ import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.PageHead;
+import org.hallwatch.ui.layout.PlaceAddress;
 import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,7 @@ abstract class SourcePage extends Section implements BeforeEnterObserver {
     texts = SourceTexts.of(DeskLanguage.of(event));
     event.getUI().getPage().setTitle(texts.of(key + ".title"));
     QueryParameters query = event.getLocation().getQueryParameters();
-    place =
-        new Place(
-            query.getSingleParameter("region").orElse(null),
-            query.getSingleParameter("hall").orElse(null));
+    place = PlaceAddress.of(query);
     if (reach().isNothing()) {
       nothingHere();
     } else {

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Scope;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
@@ -43,7 +44,7 @@ class PlacesTest {
   }
 
   private static Place place(String query) {
-    return Place.of(QueryParameters.fromString(query));
+    return PlaceAddress.of(QueryParameters.fromString(query));
   }
 
   @Test
@@ -52,7 +53,7 @@ class PlacesTest {
     assertThat(all.regions()).extracting(Region::name).containsExactly("东区", "西区");
     assertThat(all.halls()).hasSize(3);
     assertThat(all.areSeveral()).isTrue();
-    assertThat(all.halls(EAST)).extracting(hall -> hall.id().value()).containsExactly("e1", "e2");
+    assertThat(all.halls("east")).extracting(hall -> hall.id().value()).containsExactly("e1", "e2");
   }
 
   @Test
@@ -69,10 +70,11 @@ class PlacesTest {
 
   @Test
   void whatTheAddressSaysGoesAlongAndTheRestStays() {
-    assertThat(place("region=east&hall=e1").in("/sources/codes?standing=open"))
+    assertThat(PlaceAddress.with(place("region=east&hall=e1"), "/sources/codes?standing=open"))
         .startsWith("/sources/codes?")
         .contains("standing=open", "region=east", "hall=e1");
-    assertThat(Place.EVERYWHERE.in("/sources?hall=e1&region=east")).isEqualTo("/sources");
-    assertThat(place("hall=%20&region=")).isEqualTo(Place.EVERYWHERE);
+    assertThat(PlaceAddress.with(Place.ANYWHERE, "/sources?hall=e1&region=east"))
+        .isEqualTo("/sources");
+    assertThat(place("hall=%20&region=")).isEqualTo(Place.ANYWHERE);
   }
 }
