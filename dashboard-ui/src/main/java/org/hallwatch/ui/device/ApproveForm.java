@@ -71,6 +71,7 @@ final class ApproveForm extends Div {
     pages.setItemLabelGenerator(each -> texts.of("page." + each.code()));
     pages.setValue(Set.of(ScreenPage.WALL));
     pages.setWidth("15em");
+    pages.setVisible(ScreenPage.values().length > 1);
     name.setLabel(texts.of("approve.name"));
     name.setPlaceholder(texts.of("approve.name.example"));
     NativeButton go = new NativeButton(texts.of("approve.go"), _ -> send(approve));
