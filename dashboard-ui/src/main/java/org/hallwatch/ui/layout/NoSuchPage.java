@@ -31,6 +31,7 @@ public final class NoSuchPage extends Div implements HasErrorParameter<NotFoundE
     account.getElement().setAttribute("router-ignore", true);
     Main page = new Main(new Nothing(texts.of("nowhere"), texts.of("nowhere.why")), account);
     page.addClassName("page");
+    removeAll();
     add(page);
     return HttpServletResponse.SC_NOT_FOUND;
   }
