@@ -7,6 +7,7 @@ import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.config.SettingsException;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Permission;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.layout.Visit;
@@ -29,10 +30,34 @@ record AuditedDesk(Desk desk, AuditLog audit) {
     };
   }
 
-  /** The same for a change that somebody makes from an address. */
+  /**
+   * The same for a change that somebody makes from an address, if he may as of now: the page that
+   * he sees can be older than his roles.
+   */
   JsonNode answer(Visit by, Question.Change change) {
-    String account = by.access().viewer().name().value();
-    return changed(change, entry(account, change).from(by.address()));
+    AuditEntry entry = entry(by.access().viewer().name().value(), change).from(by.address());
+    Permission needed = needed(change);
+    return recordingFailures(
+        entry,
+        () -> {
+          if (!by.may(needed)) {
+            throw new Failure("not allowed to " + needed.meaning());
+          }
+          return desk.change(change, entry);
+        });
+  }
+
+  private static Permission needed(Question.Change change) {
+    return switch (change) {
+      case Question.AddSource _, Question.RevokeSource _ -> Permission.MANAGE_KEYS;
+      case Question.AddAccount _,
+          Question.DisableAccount _,
+          Question.EnableAccount _,
+          Question.ResetAccount _,
+          Question.GiveRoles _,
+          Question.GiveScope _ ->
+          Permission.MANAGE_ACCOUNTS;
+    };
   }
 
   /** The desk records it itself, together with what it changes. */

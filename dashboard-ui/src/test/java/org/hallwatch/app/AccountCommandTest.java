@@ -1,6 +1,7 @@
 package org.hallwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hallwatch.app.security.Passwords;
+import org.hallwatch.domain.access.Access;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
@@ -28,8 +30,10 @@ import org.hallwatch.store.account.AccountChanges;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.Attempt;
 import org.hallwatch.store.account.Origin;
+import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.ui.layout.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +72,39 @@ final class AccountCommandTest {
 
   private static String hash(String name) {
     return accounts().hashes(account(name).id(), 1).getFirst();
+  }
+
+  /** Whatever page he sees: it is asked where the change is made. */
+  @Test
+  void whoeverMayNotManageAccountsChangesNoneAndTheAttemptIsRecorded() {
+    added("curious", "--roles", "auditor");
+    added("target", "--roles", "leader", "--halls", "probe");
+    Access access =
+        new Access(account("curious").viewer(), PRODUCT.wiring().operations().operation());
+
+    assertThatThrownBy(
+            () ->
+                PRODUCT
+                    .wiring()
+                    .auditedDesk()
+                    .answer(
+                        new Visit(access, "李明", "192.0.2.7"),
+                        new Question.DisableAccount("target")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("not allowed");
+
+    assertThat(account("target").disabledAt()).isNull();
+    assertThat(
+            PRODUCT
+                .wiring()
+                .store()
+                .auditReader()
+                .newest(
+                    new AuditFilter(null, null, "curious", AuditAction.ACCOUNT_DISABLED.code()), 5))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.success()).isFalse())
+        .satisfies(entry -> assertThat(entry.object()).isEqualTo("target"))
+        .satisfies(entry -> assertThat(entry.address()).isEqualTo("192.0.2.7"));
   }
 
   @Test

@@ -239,17 +239,16 @@ final class AccountsView extends AdminPage {
         });
   }
 
-  /** Asks again whether he may: the page can be older than his roles. */
+  /** Whether he may is asked, and recorded, where it is done. */
   private void doing(Function<Visit, String> deed) {
     Visit visit = pages.visits().current();
-    if (!visit.may(Permission.MANAGE_ACCOUNTS)) {
-      Notice.failed(texts.of("not-allowed"));
-      return;
-    }
     try {
       Notice.good(deed.apply(visit));
     } catch (RefusedException e) {
-      Notice.failed(texts.of("accounts.refused", String.valueOf(e.getMessage())));
+      Notice.failed(
+          visit.may(Permission.MANAGE_ACCOUNTS)
+              ? texts.of("accounts.refused", String.valueOf(e.getMessage()))
+              : texts.of("not-allowed"));
     }
   }
 }
