@@ -64,9 +64,10 @@ class LayeredSettingsTest {
         file,
         settings -> {
           settings.keys().stream()
-              .filter(section -> !Set.of("sources", "access").contains(section))
+              .filter(section -> !Set.of("sources", "access", "http").contains(section))
               .forEach(section -> settings.section(section, LayeredSettingsTest::takeAsItIs));
           settings.section("access", LayeredSettingsTest::takeAccess);
+          settings.section("http", LayeredSettingsTest::takeHttp);
           return settings.section(
               "sources",
               sources ->
@@ -85,5 +86,12 @@ class LayeredSettingsTest {
     access.values("second-factor", role -> role);
     Set<String> taken = Set.of("password", "lock-out", "second-factor");
     return access.keys().stream().filter(key -> !taken.contains(key)).map(access::text).toList();
+  }
+
+  private static List<String> takeHttp(Settings http) {
+    http.section("tls", LayeredSettingsTest::takeAsItIs);
+    http.section("proxies", proxies -> proxies.text("headers") + proxies.texts("trusted"));
+    Set<String> taken = Set.of("tls", "proxies");
+    return http.keys().stream().filter(key -> !taken.contains(key)).map(http::text).toList();
   }
 }

@@ -2,6 +2,7 @@ package org.hallwatch.app;
 
 import java.io.PrintWriter;
 import org.hallwatch.app.http.AddressTakenException;
+import org.hallwatch.app.http.BadCertificateException;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.config.SettingsException;
 import org.hallwatch.store.embedded.DataFolderInUseException;
@@ -95,7 +96,8 @@ final class Commands implements Runnable {
         || failure instanceof StoreException
         || failure instanceof EmbeddedPostgresException
         || failure instanceof DataFolderInUseException
-        || failure instanceof AddressTakenException;
+        || failure instanceof AddressTakenException
+        || failure instanceof BadCertificateException;
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Desk {
   private final HistoryDesk history;
   private final AuditDesk audit;
   private final Nights nights;
+  private final TlsCheck tls;
   private final Runnable keysChanged;
 
   /**
@@ -72,6 +73,7 @@ final class Desk {
       HistoryDesk history,
       IndicatorDesk indicators,
       Nights nights,
+      TlsCheck tls,
       Runnable keysChanged) {
     this.operations = operations;
     this.store = store;
@@ -84,6 +86,7 @@ final class Desk {
     this.history = history;
     this.indicators = indicators;
     this.nights = nights;
+    this.tls = tls;
     this.keysChanged = keysChanged;
   }
 
@@ -125,7 +128,7 @@ final class Desk {
       case Question.VerifyAudit() -> audit.verify();
       case Question.ListAudit(var which, int limit) -> audit.list(which, limit);
       case Question.ExportAudit asked -> audit.export(asked);
-      case Question.Examine() -> new Examination(store, operations, nights).checks();
+      case Question.Examine() -> new Examination(store, operations, nights, tls).checks();
     };
   }
 

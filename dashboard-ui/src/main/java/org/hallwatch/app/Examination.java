@@ -34,12 +34,14 @@ final class Examination {
   private final MetricsStore store;
   private final Operations operations;
   private final Nights nights;
+  private final TlsCheck tls;
   private final ArrayNode checks = JsonNodeFactory.instance.arrayNode();
 
-  Examination(MetricsStore store, Operations operations, Nights nights) {
+  Examination(MetricsStore store, Operations operations, Nights nights, TlsCheck tls) {
     this.store = store;
     this.operations = operations;
     this.nights = nights;
+    this.tls = tls;
   }
 
   ArrayNode checks() {
@@ -52,6 +54,7 @@ final class Examination {
     collectors();
     figures();
     audit();
+    tls.look().ifPresent(found -> note("tls", found.good(), found.message()));
     return checks;
   }
 

@@ -3,10 +3,12 @@ package org.hallwatch.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hallwatch.actor.OperationsSettings;
 import org.hallwatch.actor.ingest.IntakeSettings;
+import org.hallwatch.app.http.TlsFiles;
 import org.hallwatch.app.http.WebSettings;
 import org.hallwatch.app.security.AccessSettings;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
@@ -127,6 +129,11 @@ record ProductSettings(
         nights,
         retention,
         otherAccess);
+  }
+
+  /** What the web server speaks TLS with; empty if it does not. */
+  Optional<TlsFiles> tls() {
+    return TlsFiles.of(web.tls(), dataFolder);
   }
 
   /**

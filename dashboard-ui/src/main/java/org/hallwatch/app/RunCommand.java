@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot.Mode;
+import org.hallwatch.app.http.TlsFiles;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.hall.Hall;
 import picocli.CommandLine.Command;
@@ -52,6 +53,10 @@ final class RunCommand implements Callable<Integer> {
     out.println("  desk     " + base.resolve("/") + "   (sign in)");
     out.println("  metrics  " + base.resolve("/metrics"));
     out.println("  health   " + base.resolve("/health/ready"));
+    settings
+        .tls()
+        .map(TlsFiles::look)
+        .ifPresent(shown -> out.println("  tls      SHA-256 " + shown.fingerprint()));
     out.println("  data     " + settings.dataFolder());
     product.firstAccount().ifPresent(first -> out.println("  account  " + first.greeting()));
     out.println();

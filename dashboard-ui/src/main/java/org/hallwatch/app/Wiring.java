@@ -30,6 +30,8 @@ import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.actor.time.SimulatedDay;
 import org.hallwatch.app.http.Health;
+import org.hallwatch.app.http.TlsFiles;
+import org.hallwatch.app.http.TlsSettings;
 import org.hallwatch.app.http.WebParts;
 import org.hallwatch.app.http.WebServer;
 import org.hallwatch.app.indicator.IndicatorDesk;
@@ -146,6 +148,7 @@ final class Wiring implements AutoCloseable {
               history,
               indicators,
               nights,
+              new TlsCheck(settings.tls(), people),
               keys::forget);
       auditedDesk = new AuditedDesk(desk, store.audit());
       HealthLook health = healthLook(vitals, nights);
@@ -219,10 +222,14 @@ final class Wiring implements AutoCloseable {
 
   private static Wiring withWeb(ProductSettings settings, Times times, InstantSource people) {
     Ports.refuseTaken(settings.web());
+    TlsFiles tls = settings.tls().orElse(null);
+    if (tls != null) {
+      tls.look();
+    }
     CompletableFuture<WebParts> parts = new CompletableFuture<>();
     CompletableFuture<WebServer> web =
         CompletableFuture.supplyAsync(
-            () -> WebServer.start(settings.web(), settings.access(), parts::join),
+            () -> WebServer.start(settings.web(), tls, settings.access(), parts::join),
             task -> Thread.ofPlatform().name("web-start").start(task));
     Wiring product = new Wiring(settings, times, people, parts);
     product.step(() -> product.attach(web));
@@ -274,7 +281,7 @@ final class Wiring implements AutoCloseable {
       WebServer serving = starting.join();
       web = serving;
       open.push(serving::close);
-      store.announceWebPort(serving.port());
+      store.announceWebPort(serving.localPort());
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -402,7 +409,8 @@ final class Wiring implements AutoCloseable {
       throw new IllegalStateException("this instance has no web server");
     }
     String host = settings.web().host().equals("0.0.0.0") ? "127.0.0.1" : settings.web().host();
-    return URI.create("http://" + host + ":" + serving.port());
+    String scheme = settings.web().tls().mode() == TlsSettings.Mode.OFF ? "http" : "https";
+    return URI.create(scheme + "://" + host + ":" + serving.port());
   }
 
   /** Stops: no new requests, then what was accepted is stored, then the database. */

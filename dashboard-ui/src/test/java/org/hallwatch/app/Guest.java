@@ -34,14 +34,27 @@ final class Guest {
 
   private final URI base;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient client;
+  private final String[] headers;
 
   Guest(URI base) {
+    this(base, HttpClient.newBuilder());
+  }
+
+  /** One who comes as the client does, and says more in each request. */
+  Guest(URI base, HttpClient.Builder client, String... headers) {
     this.base = base;
+    this.client = client.cookieHandler(cookies).build();
+    this.headers = headers;
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).GET().build());
+    return send(request(path).GET().build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    return headers.length == 0 ? request : request.headers(headers);
   }
 
   /** Fills in the form of a page and sends it, with the hidden fields that it has. */
@@ -65,7 +78,7 @@ final class Guest {
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return send(
-        HttpRequest.newBuilder(base.resolve(path))
+        request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.hallwatch.app.http.WebSettings;
 import org.hallwatch.domain.event.Event;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,7 @@ final class HttpContractTest {
 
   @RegisterExtension
   static final ProbeProduct PRODUCT =
-      new ProbeProduct(
-          new WebSettings(
-              "127.0.0.1", 0, 16, LIMIT, 4 * LIMIT, Duration.ofSeconds(30), 1_000, 1_000));
+      new ProbeProduct(ProductSettings.read(null).web().withPort(0).withBodies(LIMIT, 4 * LIMIT));
 
   private static String key = "";
 

@@ -42,7 +42,7 @@ class WebSecurity {
   /** Machines: no session, no CSRF; the endpoints check the key themselves. */
   @Bean
   @Order(1)
-  SecurityFilterChain machines(HttpSecurity http) {
+  SecurityFilterChain machines(HttpSecurity http, TlsSettings tls) {
     return http.securityMatcher("/api/**", "/metrics/**", "/health/**", "/local/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -50,7 +50,10 @@ class WebSecurity {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .headers(
-            headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+            headers ->
+                headers
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    .httpStrictTransportSecurity(hsts -> told(hsts, tls)))
         .build();
   }
 
@@ -61,7 +64,8 @@ class WebSecurity {
    */
   @Bean
   @Order(2)
-  SecurityFilterChain screens(HttpSecurity http, Entrance entrance, SignedInFilter signedIn) {
+  SecurityFilterChain screens(
+      HttpSecurity http, TlsSettings tls, Entrance entrance, SignedInFilter signedIn) {
     return http.with(
             VaadinSecurityConfigurer.vaadin(),
             vaadin ->
@@ -92,8 +96,18 @@ class WebSecurity {
                 headers
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                     .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                    .httpStrictTransportSecurity(hsts -> told(hsts, tls))
                     .withObjectPostProcessor(EARLY))
         .build();
+  }
+
+  /** Only over TLS, and of this name alone: others of the domain are not ours. */
+  private static void told(HeadersConfigurer<HttpSecurity>.HstsConfig hsts, TlsSettings tls) {
+    if (tls.told().isZero()) {
+      hsts.disable();
+    } else {
+      hsts.includeSubDomains(false).maxAgeInSeconds(tls.told().toSeconds());
+    }
   }
 
   private static CookieCsrfTokenRepository csrfInCookie() {

@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hallwatch.app.security.AccessSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,20 +34,29 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * all it needs is handed in.
  */
 public final class WebServer implements AutoCloseable {
-  private final ConfigurableApplicationContext context;
+  private static final String BUNDLE = "spring.ssl.bundle.pem.web.";
 
-  private WebServer(ConfigurableApplicationContext context) {
+  private final ConfigurableApplicationContext context;
+  private final @Nullable LocalConnector local;
+
+  private WebServer(ConfigurableApplicationContext context, @Nullable LocalConnector local) {
     this.context = context;
+    this.local = local;
   }
 
   /**
    * Starts to listen. Prepares itself while the parts are still in the making, and waits for them
    * before it accepts anything.
    *
+   * @param tls what it speaks TLS with, null for plain HTTP
    * @throws AddressTakenException if another program listens there
    */
   public static WebServer start(
-      WebSettings settings, AccessSettings access, Supplier<WebParts> parts) {
+      WebSettings settings,
+      @Nullable TlsFiles tls,
+      AccessSettings access,
+      Supplier<WebParts> parts) {
+    LocalConnector local = tls == null ? null : new LocalConnector();
     try {
       return new WebServer(
           new SpringApplicationBuilder(Shell.class)
@@ -52,11 +64,19 @@ public final class WebServer implements AutoCloseable {
               .bannerMode(Banner.Mode.OFF)
               .logStartupInfo(false)
               .registerShutdownHook(false)
-              .properties(properties(settings, access))
+              .properties(properties(settings, tls))
               .initializers(
-                  context ->
-                      WebParts.register((GenericApplicationContext) context, settings, parts))
-              .run());
+                  context -> {
+                    GenericApplicationContext all = (GenericApplicationContext) context;
+                    all.registerBean(
+                        "tomcat",
+                        ServerFactory.class,
+                        () -> factory -> prepare(factory, settings, access, local));
+                    all.registerBean(TlsSettings.class, settings::tls);
+                    WebParts.register(all, settings, parts);
+                  })
+              .run(),
+          local);
     } catch (PortInUseException e) {
       throw new AddressTakenException(settings.host(), settings.port(), e);
     }
@@ -66,6 +86,11 @@ public final class WebServer implements AutoCloseable {
   public int port() {
     return Integer.parseInt(
         Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+  }
+
+  /** The port at which commands on this machine ask it. */
+  public int localPort() {
+    return local == null ? port() : local.port();
   }
 
   /** The addresses of the pages, with the parameters as they are declared. */
@@ -113,7 +138,23 @@ public final class WebServer implements AutoCloseable {
     context.close();
   }
 
-  private static Map<String, Object> properties(WebSettings settings, AccessSettings access) {
+  /** What changes the server before it starts. */
+  private interface ServerFactory
+      extends WebServerFactoryCustomizer<TomcatServletWebServerFactory> {}
+
+  private static void prepare(
+      TomcatServletWebServerFactory factory,
+      WebSettings settings,
+      AccessSettings access,
+      @Nullable LocalConnector local) {
+    factory.addEngineValves(new ProxyValve(settings.proxies(), access.secureCookies()));
+    if (local != null) {
+      factory.addEngineValves(local);
+      factory.addAdditionalConnectors(local.connector());
+    }
+  }
+
+  private static Map<String, Object> properties(WebSettings settings, @Nullable TlsFiles tls) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.port());
@@ -127,8 +168,13 @@ public final class WebServer implements AutoCloseable {
     properties.put("server.servlet.session.cookie.same-site", "lax");
     properties.put("server.servlet.session.tracking-modes", "cookie");
     properties.put("server.servlet.session.cookie.http-only", true);
-    if (access.secureCookies()) {
-      properties.put("server.servlet.session.cookie.secure", true);
+    if (tls != null) {
+      properties.put("server.ssl.bundle", "web");
+      properties.put(BUNDLE + "keystore.certificate", tls.certificate().toUri().toString());
+      properties.put(BUNDLE + "keystore.private-key", tls.key().toUri().toString());
+      properties.put(BUNDLE + "keystore.verify-keys", true);
+      properties.put(BUNDLE + "reload-on-update", true);
+      properties.put("spring.ssl.bundle.watch.file.quiet-period", "2s");
     }
     properties.put("spring.mvc.async.request-timeout", settings.answerLimit().toMillis());
     properties.put("spring.mvc.problemdetails.enabled", true);

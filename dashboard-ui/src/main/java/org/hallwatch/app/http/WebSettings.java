@@ -14,6 +14,8 @@ import org.hallwatch.config.Settings;
  * @param answerLimit how long a sender waits at most for its answer
  * @param requestsPerSecond requests a second that one source may send in the long run
  * @param requestBurst requests that one source may send at once after a pause
+ * @param tls whether it speaks TLS
+ * @param proxies which proxies are believed about whom they ask for
  */
 public record WebSettings(
     String host,
@@ -23,7 +25,9 @@ public record WebSettings(
     int bodyBudgetBytes,
     Duration answerLimit,
     double requestsPerSecond,
-    double requestBurst) {
+    double requestBurst,
+    TlsSettings tls,
+    ProxySettings proxies) {
   private static final int HIGHEST_PORT = 65_535;
 
   public WebSettings {
@@ -49,7 +53,9 @@ public record WebSettings(
         (int) settings.size("body-budget", 1 << 16, Integer.MAX_VALUE),
         settings.duration("answer-limit", Duration.ofSeconds(1), Duration.ofHours(1)),
         settings.number("requests-per-second", 0.01, 1e6),
-        settings.number("request-burst", 1, 1e6));
+        settings.number("request-burst", 1, 1e6),
+        settings.section("tls", TlsSettings::read),
+        settings.section("proxies", ProxySettings::read));
   }
 
   /** The same at another port. */
@@ -62,7 +68,9 @@ public record WebSettings(
         bodyBudgetBytes,
         answerLimit,
         requestsPerSecond,
-        requestBurst);
+        requestBurst,
+        tls,
+        proxies);
   }
 
   /** The same at another address. */
@@ -75,6 +83,53 @@ public record WebSettings(
         bodyBudgetBytes,
         answerLimit,
         requestsPerSecond,
-        requestBurst);
+        requestBurst,
+        tls,
+        proxies);
+  }
+
+  /** The same with other limits of bodies. */
+  public WebSettings withBodies(int max, int budget) {
+    return new WebSettings(
+        host,
+        port,
+        threads,
+        max,
+        budget,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst,
+        tls,
+        proxies);
+  }
+
+  /** The same with or without TLS. */
+  public WebSettings withTls(TlsSettings other) {
+    return new WebSettings(
+        host,
+        port,
+        threads,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst,
+        other,
+        proxies);
+  }
+
+  /** The same behind other proxies. */
+  public WebSettings withProxies(ProxySettings other) {
+    return new WebSettings(
+        host,
+        port,
+        threads,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst,
+        tls,
+        other);
   }
 }

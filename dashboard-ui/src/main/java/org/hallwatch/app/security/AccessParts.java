@@ -82,7 +82,7 @@ public record AccessParts(
   }
 
   private ScreenDoor screenDoor() {
-    return new ScreenDoor(devices, key, rules);
+    return new ScreenDoor(devices, key);
   }
 
   private SignIn signIn() {

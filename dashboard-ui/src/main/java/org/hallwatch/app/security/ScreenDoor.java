@@ -38,13 +38,11 @@ final class ScreenDoor implements ScreenVisits {
 
   private final Devices devices;
   private final AccessKey key;
-  private final AccessSettings rules;
   private final Map<String, Device> lastKnown = new ConcurrentHashMap<>();
 
-  ScreenDoor(Devices devices, AccessKey key, AccessSettings rules) {
+  ScreenDoor(Devices devices, AccessKey key) {
     this.devices = devices;
     this.key = key;
-    this.rules = rules;
   }
 
   /** The screen that asks, a revoked one too. */
@@ -126,15 +124,10 @@ final class ScreenDoor implements ScreenVisits {
     return ResponseCookie.from(name, secret.text())
         .path(path)
         .httpOnly(true)
-        .secure(scheme(request).equals("https"))
+        .secure(request.isSecure())
         .sameSite("Strict")
         .maxAge(age)
         .build();
-  }
-
-  /** How browsers reach us, also where a proxy speaks TLS before us. */
-  String scheme(HttpServletRequest request) {
-    return rules.secureCookies() || request.isSecure() ? "https" : "http";
   }
 
   static Optional<String> cookie(HttpServletRequest request, String name) {

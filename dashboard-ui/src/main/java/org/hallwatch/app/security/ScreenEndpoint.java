@@ -63,7 +63,8 @@ final class ScreenEndpoint {
   @ModelAttribute
   void rememberLanguage(HttpServletRequest request, HttpServletResponse response) {
     if (request.getParameter(DeskLanguage.PARAMETER) != null) {
-      response.addHeader(HttpHeaders.SET_COOKIE, DeskLanguage.cookie(language(request)));
+      response.addHeader(
+          HttpHeaders.SET_COOKIE, DeskLanguage.cookie(language(request), request.isSecure()));
     }
   }
 
@@ -151,7 +152,7 @@ final class ScreenEndpoint {
     return Loopback.isName(request.getServerName())
         ? ADMINISTRATION
         : UriComponentsBuilder.newInstance()
-            .scheme(door.scheme(request))
+            .scheme(request.getScheme())
             .host(request.getServerName())
             .port(request.getServerPort())
             .path(ADMINISTRATION)

@@ -73,7 +73,8 @@ final class SignInEndpoint {
   @ModelAttribute
   void rememberLanguage(HttpServletRequest request, HttpServletResponse response) {
     if (request.getParameter(DeskLanguage.PARAMETER) != null) {
-      response.addHeader(HttpHeaders.SET_COOKIE, DeskLanguage.cookie(language(request)));
+      response.addHeader(
+          HttpHeaders.SET_COOKIE, DeskLanguage.cookie(language(request), request.isSecure()));
     }
   }
 
@@ -302,9 +303,7 @@ final class SignInEndpoint {
     sessions.begin(session);
     response.addHeader(
         HttpHeaders.SET_COOKIE,
-        browser(request)
-            .marked(account.name(), rules.secureCookies() || request.isSecure())
-            .toString());
+        browser(request).marked(account.name(), request.isSecure()).toString());
   }
 
   private static boolean mayChangePassword(Entered entered) {

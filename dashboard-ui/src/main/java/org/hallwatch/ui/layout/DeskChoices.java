@@ -58,7 +58,7 @@ final class DeskChoices extends Div {
 
   private void nextLight() {
     chosen = chosen.next();
-    VaadinResponse.getCurrent().addCookie(chosen.cookie());
+    VaadinResponse.getCurrent().addCookie(chosen.cookie(VaadinRequest.getCurrent().isSecure()));
     shine();
   }
 

@@ -47,20 +47,26 @@ public final class DeskLanguage {
         .orElse(Locale.SIMPLIFIED_CHINESE);
   }
 
-  /** The header by which a browser remembers a language. */
-  public static String cookie(Locale language) {
+  /**
+   * The header by which a browser remembers a language.
+   *
+   * @param secure whether it came by TLS
+   */
+  public static String cookie(Locale language, boolean secure) {
     return COOKIE
         + "="
         + language.toLanguageTag()
         + "; Path=/; Max-Age="
         + KEPT.toSeconds()
-        + "; SameSite=Lax";
+        + "; SameSite=Lax"
+        + (secure ? "; Secure" : "");
   }
 
-  private static Cookie remembered(Locale language) {
+  private static Cookie remembered(Locale language, boolean secure) {
     Cookie cookie = new Cookie(COOKIE, language.toLanguageTag());
     cookie.setPath("/");
     cookie.setMaxAge((int) KEPT.toSeconds());
+    cookie.setSecure(secure);
     cookie.setAttribute("SameSite", "Lax");
     return cookie;
   }
@@ -76,7 +82,8 @@ public final class DeskLanguage {
         .ifPresent(
             language -> {
               session.setAttribute(Locale.class, language);
-              VaadinResponse.getCurrent().addCookie(remembered(language));
+              boolean secure = VaadinRequest.getCurrent().isSecure();
+              VaadinResponse.getCurrent().addCookie(remembered(language, secure));
             });
     Locale chosen = session.getAttribute(Locale.class);
     return chosen == null ? of(null, VaadinRequest.getCurrent().getCookies()) : chosen;

@@ -51,11 +51,16 @@ enum DeskLight {
     return scheme;
   }
 
-  /** By which a browser remembers it. */
-  Cookie cookie() {
+  /**
+   * By which a browser remembers it.
+   *
+   * @param secure whether it came by TLS
+   */
+  Cookie cookie(boolean secure) {
     Cookie cookie = new Cookie(COOKIE, word());
     cookie.setPath("/");
     cookie.setMaxAge((int) KEPT.toSeconds());
+    cookie.setSecure(secure);
     cookie.setAttribute("SameSite", "Lax");
     return cookie;
   }

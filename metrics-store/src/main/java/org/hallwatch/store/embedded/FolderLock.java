@@ -115,7 +115,7 @@ final class FolderLock implements AutoCloseable {
                 "process "
                     + it.pid()
                     + (it.webPort().isPresent()
-                        ? " (pages on port " + it.webPort().getAsInt() + ")"
+                        ? " (asked on port " + it.webPort().getAsInt() + ")"
                         : ""))
         .orElse("another Hallwatch that is just starting");
   }

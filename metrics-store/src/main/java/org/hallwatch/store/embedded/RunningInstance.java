@@ -14,7 +14,7 @@ import java.util.Properties;
  * @param jdbcUrl where its database listens
  * @param user of the database
  * @param password of that user
- * @param webPort where its pages are, empty while it starts or if it has none
+ * @param webPort where commands ask it, empty while it starts or if it has none
  */
 public record RunningInstance(
     long pid, String jdbcUrl, String user, String password, OptionalInt webPort) {
