@@ -87,6 +87,7 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
     folder = FreshFolder.make();
+    EmptyStore.copyTo(folder.path());
     settings = settings.onFolder(folder.path());
     start();
   }

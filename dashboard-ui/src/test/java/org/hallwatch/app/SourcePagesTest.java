@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -18,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
+import org.hallwatch.Tab;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.HallId;
@@ -26,7 +25,6 @@ import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,39 +33,30 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class SourcePagesTest {
   @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+  @RegisterExtension final Tab tab = new Tab(CHROMIUM, PRODUCT::address);
 
-  private static final double PATIENCE = 60_000;
-
-  private Page page;
 
   @BeforeEach
-  void open() {
-    page = CHROMIUM.page();
-    page.setViewportSize(1920, 1080);
-    PRODUCT.enter(page);
-  }
-
-  @AfterEach
-  void close() {
-    page.close();
+  void enter() {
+    PRODUCT.enter(tab.page());
   }
 
   @Test
   void aRejectedRecordIsPutRightAndSentAgain() {
     String key = PRODUCT.key("wrong", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("wrong", "w1", "q1", -3));
-    go("/sources/rejected?source=wrong");
-    page.locator("vaadin-grid-cell-content:has-text('data.waiting 小于零')").click();
-    assertThat(page.locator(".detail .why")).hasText("data.waiting 小于零");
-    assertThat(page.locator(".detail")).containsText("data.waiting is -3");
-    Locator original = page.locator(".detail textarea");
+    tab.desk("/sources/rejected?source=wrong");
+    tab.locator("vaadin-grid-cell-content:has-text('data.waiting 小于零')").click();
+    assertThat(tab.locator(".detail .why")).hasText("data.waiting 小于零");
+    assertThat(tab.locator(".detail")).containsText("data.waiting is -3");
+    Locator original = tab.locator(".detail textarea");
     assertThat(original).hasValue(Pattern.compile("\"waiting\":-3"));
 
     original.fill(original.inputValue().replace("-3", "3"));
-    page.locator(".detail button.primary").click();
+    tab.locator(".detail button.primary").click();
 
-    assertThat(page.locator("vaadin-notification-card")).containsText("1 条已接收");
-    assertThat(page.locator(".chosen")).containsText("共 0 条");
+    assertThat(tab.locator("vaadin-notification-card")).containsText("1 条已接收");
+    assertThat(tab.locator(".chosen")).containsText("共 0 条");
     Filter open =
         new Filter(Reach.EVERYTHING, new SourceId("wrong"), null, StoredRejected.State.OPEN);
     assertThat(PRODUCT.wiring().store().rejected().count(open)).isZero();
@@ -86,26 +75,26 @@ final class SourcePagesTest {
         ProbeProduct.SINGLE,
         PRODUCT.event(
             "still", "s1", "crowd.observed", "{\"hall\":\"nowhere\",\"zone\":\"a\",\"people\":1}"));
-    go("/sources/rejected?source=still&lang=en");
+    tab.desk("/sources/rejected?source=still&lang=en");
     assertThat(
-            page.locator(
+            tab.locator(
                 "vaadin-grid-cell-content:has-text('hall nowhere is not in the catalogue')"))
         .isVisible();
-    Locator all = page.locator(".chosen button");
+    Locator all = tab.locator(".chosen button");
     assertThat(all).hasText("Send this one again");
     all.click();
     assertThat(all).hasText("Press again to confirm");
     all.click();
-    assertThat(page.locator("vaadin-notification-card")).containsText("unknown hall");
-    assertThat(page.locator(".chosen")).containsText("1 record");
+    assertThat(tab.locator("vaadin-notification-card")).containsText("unknown hall");
+    assertThat(tab.locator(".chosen")).containsText("1 record");
   }
 
   @Test
   void theListIsExportedWithTheOriginals() throws IOException {
     String key = PRODUCT.key("export", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("export", "x1", "q1", -7));
-    go("/sources/rejected?source=export");
-    Download download = page.waitForDownload(() -> page.locator(".chosen a[download]").click());
+    tab.desk("/sources/rejected?source=export");
+    Download download = tab.page().waitForDownload(() -> tab.locator(".chosen a[download]").click());
     assertThat(Files.readString(download.path()))
         .contains("negative-value")
         .contains("\"\"waiting\"\":-7");
@@ -116,13 +105,13 @@ final class SourcePagesTest {
     String key = PRODUCT.key("codes", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("codes", "c1", "SB-01", 5));
     PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
-    go("/sources/codes");
-    page.locator("vaadin-grid-cell-content:has-text('SB-01')").first().click();
-    page.locator(".detail vaadin-combo-box input").fill("q2");
-    page.locator("vaadin-combo-box-item:has-text('q2')").first().click();
-    page.locator(".detail button.primary").click();
+    tab.desk("/sources/codes");
+    tab.cell("SB-01").click();
+    tab.locator(".detail vaadin-combo-box input").fill("q2");
+    tab.locator("vaadin-combo-box-item:has-text('q2')").first().click();
+    tab.locator(".detail button.primary").click();
 
-    assertThat(page.locator("vaadin-notification-card")).containsText("已记录");
+    assertThat(tab.locator("vaadin-notification-card")).containsText("已记录");
     AuditFilter mapped = new AuditFilter(null, null, "desk.test", AuditAction.CODE_MAPPED.code());
     assertThat(PRODUCT.wiring().store().auditReader().newest(mapped, 1))
         .singleElement()
@@ -156,11 +145,11 @@ final class SourcePagesTest {
             "ticket.service-started",
             "{\"hall\":\"probe\",\"ticket\":\"Z9\",\"window\":\"02\"}"));
     PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
-    go("/sources/findings?source=odd&kind=service-without-ticket&lang=en");
-    assertThat(page.locator(".chosen")).containsText("1 finding");
-    page.locator("vaadin-grid-cell-content:has-text('Z9')").first().click();
-    assertThat(page.locator(".detail")).containsText("ticket machine was cut off");
-    assertThat(page.locator(".over-time svg")).isVisible();
+    tab.desk("/sources/findings?source=odd&kind=service-without-ticket&lang=en");
+    assertThat(tab.locator(".chosen")).containsText("1 finding");
+    tab.cell("Z9").click();
+    assertThat(tab.locator(".detail")).containsText("ticket machine was cut off");
+    assertThat(tab.locator(".over-time svg")).isVisible();
   }
 
   @Test
@@ -176,11 +165,11 @@ final class SourcePagesTest {
             "ticket.service-started",
             "{\"hall\":\"far\",\"ticket\":\"Z7\",\"window\":\"02\"}"));
     PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
-    go("/sources/findings?source=abroad&lang=en");
-    assertThat(page.locator("vaadin-grid-cell-content:has-text('(America/Bogota)')").first())
+    tab.desk("/sources/findings?source=abroad&lang=en");
+    assertThat(tab.cell("(America/Bogota)"))
         .isVisible();
-    page.locator("vaadin-grid-cell-content:has-text('Z7')").first().click();
-    assertThat(page.locator(".detail")).containsText("(America/Bogota)");
+    tab.cell("Z7").click();
+    assertThat(tab.locator(".detail")).containsText("(America/Bogota)");
   }
 
   @Test
@@ -197,40 +186,35 @@ final class SourcePagesTest {
           "insert into series_day (%s) values ('probe', 1, '', date_trunc('day', %s, 'Asia/Shanghai'), 7)"
               .formatted(row, quietDay));
       PRODUCT.wiring().nights().run(now, ZoneId.of("Asia/Shanghai"), 3);
-      go("/sources/findings?lang=en");
-      assertThat(page.locator(".notice")).containsText("1 stored figures");
-      assertThat(page.locator(".notice")).containsText("测试大厅, hall, from");
-      assertThat(page.locator(".notice")).containsText("taken is 7, recounted 0");
-      assertThat(page.locator(".notice")).containsText("测试大厅, Tickets taken, ");
-      assertThat(page.locator(".notice")).containsText("value is 7, recounted not-reported");
-      go("/sources/findings?lang=zh");
-      assertThat(page.locator(".notice")).containsText("1 个已存指标与按事件重算的结果不一致");
-      assertThat(page.locator(".notice")).containsText("value 为 7，重算为 not-reported");
+      tab.desk("/sources/findings?lang=en");
+      assertThat(tab.locator(".notice")).containsText("1 stored figures");
+      assertThat(tab.locator(".notice")).containsText("测试大厅, hall, from");
+      assertThat(tab.locator(".notice")).containsText("taken is 7, recounted 0");
+      assertThat(tab.locator(".notice")).containsText("测试大厅, Tickets taken, ");
+      assertThat(tab.locator(".notice")).containsText("value is 7, recounted not-reported");
+      tab.desk("/sources/findings?lang=zh");
+      assertThat(tab.locator(".notice")).containsText("1 个已存指标与按事件重算的结果不一致");
+      assertThat(tab.locator(".notice")).containsText("value 为 7，重算为 not-reported");
       statement.execute("delete from series_day where taken = 7 and kind = 1 and hall = 'probe'");
       PRODUCT.wiring().nights().run(now, ZoneId.of("Asia/Shanghai"), 3);
     }
-    go("/sources/findings");
-    assertThat(page.locator(".notice")).hasCount(0);
+    tab.desk("/sources/findings");
+    assertThat(tab.locator(".notice")).hasCount(0);
   }
 
   @Test
   void everySourceStandsWithItsState() {
     PRODUCT.key("never", Duration.ofMinutes(5));
-    go("/?lang=en");
-    assertThat(page.locator("vaadin-grid-cell-content:has-text('never')").first()).isVisible();
-    assertThat(page.locator(".head p")).containsText("sources are current");
+    tab.desk("/?lang=en");
+    assertThat(tab.cell("never")).isVisible();
+    assertThat(tab.locator(".head p")).containsText("sources are current");
   }
 
   @Test
   void aPhoneShowsThePageWithoutScrollingSideways() {
-    page.setViewportSize(390, 844);
-    go("/sources/rejected");
-    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
+    tab.phone();
+    tab.desk("/sources/rejected");
+    assertThat(tab.tooWide()).isZero();
   }
 
-  private void go(String path) {
-    page.navigate(PRODUCT.address(path).toString());
-    assertThat(page.locator(".desk h1")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-  }
 }

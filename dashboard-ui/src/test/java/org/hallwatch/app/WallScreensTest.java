@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.hallwatch.Chromium;
+import org.hallwatch.Tab;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.device.Pairings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -27,6 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class WallScreensTest {
   @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+  @RegisterExtension final Tab screen = new Tab(CHROMIUM, PRODUCT::address);
+  @RegisterExtension final Tab desk = new Tab(CHROMIUM, PRODUCT::address);
 
   private static final double PATIENCE = 90_000;
   private static final double SECONDS = 15_000;
@@ -34,16 +36,9 @@ final class WallScreensTest {
 
   private static boolean hasAdministrator;
 
-  private Page screen;
-  private Page desk;
-
   @BeforeEach
   void open() {
     PRODUCT.people().pass(Pairings.LIFE);
-    screen = CHROMIUM.page();
-    screen.setViewportSize(1920, 1080);
-    desk = CHROMIUM.page();
-    desk.setViewportSize(1920, 1080);
     Guest administrator = PRODUCT.guest();
     if (hasAdministrator) {
       administrator.signIn("screen.admin", Guest.PASSWORD);
@@ -52,29 +47,23 @@ final class WallScreensTest {
           "screen.admin", PRODUCT.account("screen.admin", "陈静", "security-administrator"));
       hasAdministrator = true;
     }
-    administrator.lend(desk);
-  }
-
-  @AfterEach
-  void close() {
-    screen.close();
-    desk.close();
+    administrator.lend(desk.page());
   }
 
   @Test
   void anAdministratorApprovesAScreenLooksAfterItAndRevokesIt(TestReporter reporter) {
-    screen.navigate(away("/wall/probe"));
-    assertThat(screen).hasURL(AT_SCREEN);
+    screen.page().navigate(away("/wall/probe"));
+    assertThat(screen.page()).hasURL(AT_SCREEN);
     approve("公众屏", "东门");
 
     assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-    assertThat(screen).hasURL(Pattern.compile(".*/wall/probe"));
+    assertThat(screen.page()).hasURL(Pattern.compile(".*/wall/probe"));
     assertThat(screen.locator("hw-wall footer .screen")).hasText("东门");
     assertThat(desk.locator("vaadin-notification-card")).containsText("127.0.0.1");
 
     awaitSignOfLife("东门");
     choose("东门");
-    assertThat(desk.locator("vaadin-grid-cell-content:has-text('正在显示')").first()).isVisible();
+    assertThat(desk.cell("正在显示")).isVisible();
     assertThat(desk.locator(".detail dl"))
         .containsText(Pattern.compile("/wall/probe.*1920x1080.*Chrome \\d+"));
     desk.locator(".detail vaadin-text-field input").fill("西门");
@@ -82,24 +71,24 @@ final class WallScreensTest {
     assertThat(screen.locator("hw-wall footer .screen"))
         .hasText("西门", new HasTextOptions().setTimeout(SECONDS));
 
-    screen.evaluate("() => { window.before = true; }");
+    screen.page().evaluate("() => { window.before = true; }");
     choose("西门");
     desk.locator(".detail button:has-text('刷新页面')").click();
-    screen.waitForFunction("() => window.before === undefined");
+    screen.page().waitForFunction("() => window.before === undefined");
     assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
 
     choose("西门");
     desk.locator(".detail button:has-text('停用')").click();
     long begin = System.nanoTime();
     desk.locator(".detail button.sure").click();
-    assertThat(screen).hasURL(AT_SCREEN, new HasURLOptions().setTimeout(SECONDS));
+    assertThat(screen.page()).hasURL(AT_SCREEN, new HasURLOptions().setTimeout(SECONDS));
     reporter.publishEntry(
         "milliseconds from revoking to losing the wall",
         Long.toString(Duration.ofNanos(System.nanoTime() - begin).toMillis()));
     assertThat(screen.locator("h1")).hasText("此屏已停用");
     assertThat(screen.locator("#code")).isVisible();
-    screen.navigate(away("/wall/probe"));
-    assertThat(screen).hasURL(AT_SCREEN);
+    screen.page().navigate(away("/wall/probe"));
+    assertThat(screen.page()).hasURL(AT_SCREEN);
     assertThat(
             PRODUCT
                 .wiring()
@@ -114,20 +103,20 @@ final class WallScreensTest {
 
   @Test
   void aRevokedPageIsToldNothingMoreEvenIfItStays() {
-    screen.navigate(away("/screen"));
+    screen.page().navigate(away("/screen"));
     approve("公众屏", "固执");
     assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     String key = PRODUCT.key("counter", Duration.ofMinutes(5));
     Locator waiting = screen.locator("hw-wall [data-queue=q1] .w");
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "before", "q1", 11));
     assertThat(waiting).hasText("11", new HasTextOptions().setTimeout(SECONDS));
-    screen.route("**/screen", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+    screen.page().route("**/screen", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
 
     choose("固执");
     desk.locator(".detail button:has-text('停用')").click();
-    screen.waitForRequest("**/screen", () -> desk.locator(".detail button.sure").click());
+    screen.page().waitForRequest("**/screen", () -> desk.locator(".detail button.sure").click());
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("counter", "after", "q1", 12));
-    desk.navigate(PRODUCT.wall().toString());
+    desk.page().navigate(PRODUCT.wall().toString());
     assertThat(desk.locator("hw-wall [data-queue=q1] .w"))
         .hasText("12", new HasTextOptions().setTimeout(PATIENCE));
     assertThat(waiting).hasText("11");
@@ -151,19 +140,19 @@ final class WallScreensTest {
     assertThat(told(staff)).contains("absent", "sources", "badReviews");
     staff.close();
 
-    screen.navigate(away("/screen"));
+    screen.page().navigate(away("/screen"));
     approve("公众屏", "大厅");
     assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-    assertThat(told(screen))
+    assertThat(told(screen.page()))
         .contains("queues", "paused")
         .doesNotContain("absent", "sources", "badReviews", "S0042", "counter");
-    screen.navigate(away("/wall/other"));
-    assertThat(screen).hasURL(Pattern.compile(".*/wall/probe"));
+    screen.page().navigate(away("/wall/other"));
+    assertThat(screen.page()).hasURL(Pattern.compile(".*/wall/probe"));
   }
 
   @Test
   void aScreenComesBackByItselfAfterARestart() {
-    screen.navigate(away("/screen"));
+    screen.page().navigate(away("/screen"));
     approve("内部屏", "后台");
     assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
 
@@ -171,12 +160,12 @@ final class WallScreensTest {
     assertThat(screen.locator("hw-wall .stopped[role=alert]"))
         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     PRODUCT.start();
-    screen.waitForFunction(
+    screen.page().waitForFunction(
         "() => document.querySelector('hw-wall')?.shadowRoot?.querySelector('.wall') &&"
             + " !document.querySelector('hw-wall').shadowRoot.querySelector('.stopped')",
         null,
         new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
-    assertThat(screen).hasURL(Pattern.compile(".*/wall/probe"));
+    assertThat(screen.page()).hasURL(Pattern.compile(".*/wall/probe"));
   }
 
   /** Everything that the page was told, as text. */
@@ -197,7 +186,7 @@ final class WallScreensTest {
 
   private void approve(String screenClass, String name) {
     String code = screen.locator("#code").textContent();
-    go("/admin/devices?code=" + code);
+    desk.desk("/admin/devices?code=" + code);
     Locator fields = desk.locator(".approve vaadin-combo-box input");
     fields.nth(1).fill(screenClass);
     fields.nth(1).press("Enter");
@@ -207,8 +196,8 @@ final class WallScreensTest {
   }
 
   private void choose(String name) {
-    go("/admin/devices");
-    desk.locator("vaadin-grid-cell-content:has-text('" + name + "')").first().click();
+    desk.desk("/admin/devices");
+    desk.cell(name).click();
     assertThat(desk.locator(".detail h2")).hasText(name);
   }
 
@@ -224,11 +213,6 @@ final class WallScreensTest {
 
   private Locator wall() {
     return screen.locator("hw-wall .wall");
-  }
-
-  private void go(String path) {
-    desk.navigate(PRODUCT.address(path).toString());
-    assertThat(desk.locator(".desk h1")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }
 
   /** As a browser elsewhere asks: by a name that is not one of this machine for the product. */

@@ -36,7 +36,7 @@ final class AccountsView extends AdminPage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  protected void enter(QueryParameters query) {
     List<Account> accounts = show();
     query
         .getSingleParameter("account")
@@ -241,7 +241,7 @@ final class AccountsView extends AdminPage {
 
   /** Whether he may is asked, and recorded, where it is done. */
   private void doing(Function<Visit, String> deed) {
-    Visit visit = pages.visits().current();
+    Visit visit = visit();
     try {
       Notice.good(deed.apply(visit));
     } catch (RefusedException e) {

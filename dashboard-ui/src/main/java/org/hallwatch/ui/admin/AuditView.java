@@ -53,7 +53,7 @@ final class AuditView extends AdminPage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  protected void enter(QueryParameters query) {
     choice = AuditChoice.of(query);
     begin();
     showChain(pages.chain().last());
@@ -165,7 +165,7 @@ final class AuditView extends AdminPage {
       }
       pages
           .audit()
-          .append(exported.about(pages.visits().current().does(AuditAction.AUDIT_EXPORTED)));
+          .append(exported.about(visit().does(AuditAction.AUDIT_EXPORTED)));
       event.setFileName("audit.csv");
       event.setContentType("text/csv;charset=utf-8");
       write(exported.filter(pages), event);

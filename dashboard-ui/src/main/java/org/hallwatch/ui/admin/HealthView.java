@@ -38,7 +38,7 @@ final class HealthView extends AdminPage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  protected void enter(QueryParameters query) {
     show();
   }
 

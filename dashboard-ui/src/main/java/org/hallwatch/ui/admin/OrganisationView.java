@@ -34,7 +34,7 @@ final class OrganisationView extends AdminPage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  protected void enter(QueryParameters query) {
     noun = query.getSingleParameter("list").flatMap(Noun::of).orElse(Noun.HALLS);
     String typed = query.getSingleParameter("q").orElse("");
     CatalogueRows rows = new CatalogueRows(pages.visits().operation(), pages.calendar(), texts);

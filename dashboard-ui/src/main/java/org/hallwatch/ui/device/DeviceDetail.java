@@ -1,6 +1,5 @@
 package org.hallwatch.ui.device;
 
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hallwatch.store.device.Device;
+import org.hallwatch.ui.layout.Facts;
 import org.hallwatch.ui.layout.SureButton;
 import org.hallwatch.ui.layout.Texts;
 
@@ -16,7 +16,7 @@ import org.hallwatch.ui.layout.Texts;
 final class DeviceDetail extends Div {
   private static final long serialVersionUID = 1L;
 
-  private final DescriptionList facts = new DescriptionList();
+  private final Facts facts = new Facts();
   private final transient Texts texts;
 
   /** What a person can do with it. */
@@ -71,6 +71,6 @@ final class DeviceDetail extends Div {
   }
 
   private void fact(String key, String value) {
-    facts.add(new DescriptionList.Term(texts.of(key)), new DescriptionList.Description(value));
+    facts.fact(texts.of(key), value);
   }
 }

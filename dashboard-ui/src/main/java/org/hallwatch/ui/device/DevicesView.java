@@ -2,14 +2,8 @@ package org.hallwatch.ui.device;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Aside;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.Permission;
@@ -30,13 +23,11 @@ import org.hallwatch.store.device.Device;
 import org.hallwatch.store.device.NewDevice;
 import org.hallwatch.store.device.SignOfLife;
 import org.hallwatch.ui.layout.DeskFrame;
-import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Notice;
-import org.hallwatch.ui.layout.PageHead;
-import org.hallwatch.ui.layout.Texts;
-import org.hallwatch.ui.layout.Visit;
+import org.hallwatch.ui.layout.Page;
+import org.hallwatch.ui.layout.Sign;
 
 /**
  * Which wall screens there are and how they are; where one is approved, renamed, reloaded, revoked.
@@ -44,52 +35,40 @@ import org.hallwatch.ui.layout.Visit;
  */
 @Route(value = "admin/devices", layout = DeskFrame.class)
 @Needs(Permission.MANAGE_DEVICES)
-final class DevicesView extends Section implements BeforeEnterObserver {
+final class DevicesView extends Page {
   private static final long serialVersionUID = 1L;
-  private static final int ALL_VISIBLE = 12;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final transient DevicePages pages;
-  private transient Texts texts = texts(Locale.SIMPLIFIED_CHINESE);
-  private final Aside detail = new Aside();
 
   DevicesView(DevicePages pages) {
+    super(pages.visits(), "device", "devices");
     this.pages = pages;
-    addClassNames("page", "devices");
-    detail.addClassName("detail");
-  }
-
-  private static Texts texts(Locale language) {
-    return new Texts("org.hallwatch.ui.device.messages", language);
+    addClassName("devices");
   }
 
   @Override
-  public void beforeEnter(BeforeEnterEvent event) {
-    texts = texts(DeskLanguage.of(event));
-    event.getUI().getPage().setTitle(texts.of("title"));
-    show(event.getLocation().getQueryParameters().getSingleParameter("code").orElse(""));
+  protected void enter(QueryParameters query) {
+    show(query.getSingleParameter("code").orElse(""));
+  }
+
+  @Override
+  protected String asOf() {
+    return time(pages.clock().instant()) + " (" + zone().getId() + ")";
   }
 
   private void show(String code) {
     List<Device> devices = pages.devices().list();
     Instant now = pages.clock().instant();
-    removeAll();
-    detail.removeAll();
+    begin(count(devices, now, Standing.SHOWS), active(devices));
     add(
-        new PageHead(
-            texts.of("title"),
-            texts.of("lead", count(devices, now, Standing.SHOWS), active(devices)),
-            texts.of("as-of", time(now) + " (" + zone().getId() + ")")),
         new ApproveForm(
             pages.operation().get().halls(), code, texts, this::approve, Notice::failed));
     if (devices.isEmpty()) {
       add(new Nothing(texts.of("none"), texts.of("none.why")));
     } else {
-      detail.add(new Paragraph(texts.of("choose")));
-      Div columns = new Div(list(devices, now), detail);
-      columns.addClassName("columns");
-      add(columns);
+      add(withDetail(list(devices, now)));
     }
   }
 
@@ -101,14 +80,10 @@ final class DevicesView extends Section implements BeforeEnterObserver {
     return devices.stream().filter(device -> device.revokedAt() == null).count();
   }
 
-  private Component list(List<Device> devices, Instant now) {
-    Grid<Device> grid = new Grid<>();
-    grid.addClassName("list");
-    grid.addComponentColumn(device -> standing(Standing.of(device, now)))
-        .setHeader(texts.of("device.standing"))
-        .setWidth("8em")
-        .setFlexGrow(0);
-    grid.addColumn(Device::name).setHeader(texts.of("device.name")).setFlexGrow(1);
+  private Grid<Device> list(List<Device> devices, Instant now) {
+    Grid<Device> grid = list(this::choose);
+    signColumn(grid, "device.standing", device -> standing(Standing.of(device, now)), "8em");
+    wideColumn(grid, "device.name", Device::name);
     column(grid, "device.hall", device -> hall(device.grant().hall()), "13em");
     column(
         grid,
@@ -118,39 +93,22 @@ final class DevicesView extends Section implements BeforeEnterObserver {
     column(grid, "device.last", device -> last(device, now), "9em");
     column(grid, "device.resolution", device -> said(device, SignOfLife::resolution), "8em");
     column(grid, "device.version", device -> said(device, SignOfLife::version), "9em");
-    grid.asSingleSelect()
-        .addValueChangeListener(
-            choice -> Optional.ofNullable(choice.getValue()).ifPresent(this::choose));
-    grid.setAllRowsVisible(devices.size() <= ALL_VISIBLE);
-    grid.setItems(devices);
+    fill(grid, devices);
     return grid;
   }
 
-  private void column(
-      Grid<Device> grid, String header, ValueProvider<Device, String> text, String width) {
-    grid.addColumn(text).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
-  }
-
   private Component standing(Standing standing) {
-    Span word = new Span();
-    String sign =
+    Sign sign =
         switch (standing) {
-          case SHOWS, REVOKED -> "";
-          case SILENT -> "bad";
-          case AWAITED -> "unknown";
+          case SHOWS, REVOKED -> Sign.NONE;
+          case SILENT -> Sign.BAD;
+          case AWAITED -> Sign.UNKNOWN;
         };
-    if (!sign.isEmpty()) {
-      Span mark = new Span();
-      mark.addClassNames("mark", sign);
-      word.add(mark);
-    }
-    word.add(new Span(texts.of("standing." + standing.word())));
-    return word;
+    return sign.with(texts.of("standing." + standing.word()));
   }
 
   private void choose(Device device) {
-    detail.removeAll();
-    detail.add(
+    detail(
         new DeviceDetail(
             device,
             hall(device.grant().hall()),
@@ -212,15 +170,11 @@ final class DevicesView extends Section implements BeforeEnterObserver {
   }
 
   private boolean isAllowed() {
-    boolean allowed = visit().may(Permission.MANAGE_DEVICES);
+    boolean allowed = may(Permission.MANAGE_DEVICES);
     if (!allowed) {
       Notice.failed(texts.of("not-allowed"));
     }
     return allowed;
-  }
-
-  private Visit visit() {
-    return pages.visits().current();
   }
 
   private String hall(HallId id) {

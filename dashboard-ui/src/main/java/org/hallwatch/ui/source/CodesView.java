@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
@@ -47,7 +48,7 @@ final class CodesView extends SourcePage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  void enterPlace(QueryParameters query) {
     standing =
         query.getSingleParameter("standing").flatMap(CodesView::standing).orElse(Standing.OPEN);
     show();
@@ -131,7 +132,7 @@ final class CodesView extends SourcePage {
   }
 
   private void decide(CodeDecision decision, AuditEntry entry) {
-    String author = pages.visits().current().access().viewer().name().value();
+    String author = visit().access().viewer().name().value();
     try {
       pages.operations().decide(decision, author).toCompletableFuture().join();
       pages.audit().append(entry);

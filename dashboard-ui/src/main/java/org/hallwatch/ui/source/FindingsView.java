@@ -35,6 +35,7 @@ import org.hallwatch.store.verify.Difference;
 import org.hallwatch.store.verify.IndicatorDifference;
 import org.hallwatch.ui.chart.BarChart;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Facts;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 
@@ -65,7 +66,7 @@ final class FindingsView extends SourcePage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  void enterPlace(QueryParameters query) {
     words = new FindingWords(texts, pages);
     filter = filter(query);
     begin();
@@ -229,14 +230,13 @@ final class FindingsView extends SourcePage {
     Finding finding = stored.finding();
     Paragraph says = new Paragraph(words.of(finding));
     says.addClassName("why");
-    Facts facts = new Facts(texts);
-    facts.fact("findings.at", time(finding));
-    facts.fact("findings.hall", hall(finding.hall()));
-    facts.fact("findings.subject", finding.subject());
-    facts.fact("findings.source", finding.source().value());
-    facts.fact("findings.times", texts.count(finding.times()));
-    facts.fact(
-        "findings.events",
+    Facts facts = new Facts();
+    facts.fact(texts.of("findings.at"), time(finding));
+    facts.fact(texts.of("findings.hall"), hall(finding.hall()));
+    facts.fact(texts.of("findings.subject"), finding.subject());
+    facts.fact(texts.of("findings.source"), finding.source().value());
+    facts.fact(texts.of("findings.times"), texts.count(finding.times()));
+    facts.fact(texts.of("findings.events"),
         finding.events().stream().map(EventId::id).collect(Collectors.joining("\n")));
     detail(
         new H2(name(finding.kind())),

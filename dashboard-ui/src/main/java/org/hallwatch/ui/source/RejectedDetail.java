@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.StoredRejected;
 import org.hallwatch.ui.layout.SureButton;
+import org.hallwatch.ui.layout.Facts;
 import org.hallwatch.ui.layout.Texts;
 
 /** One record that was not accepted: why, where it stood, its text, and what can be done. */
@@ -37,17 +39,16 @@ final class RejectedDetail extends Div {
     Paragraph why = new Paragraph(RejectedWords.says(record, texts));
     why.addClassName("why");
     add(why);
-    Facts facts = new Facts(texts);
-    facts.fact("rejected.told", record.message());
-    facts.fact("rejected.reason", texts.of("reason." + record.reason().code()));
-    facts.fact("rejected.field", record.field());
-    facts.fact("rejected.place", record.place());
-    facts.fact("rejected.source", source == null ? null : source.value());
-    facts.fact("rejected.event", record.eventId());
-    facts.fact("rejected.first", time.apply(stored.firstAt()));
-    facts.fact("rejected.seen", texts.count(stored.seen()));
-    facts.fact(
-        "rejected.state",
+    Facts facts = new Facts();
+    facts.fact(texts.of("rejected.told"), record.message());
+    facts.fact(texts.of("rejected.reason"), texts.of("reason." + record.reason().code()));
+    facts.fact(texts.of("rejected.field"), record.field());
+    facts.fact(texts.of("rejected.place"), record.place());
+    facts.fact(texts.of("rejected.source"), source == null ? null : source.value());
+    facts.fact(texts.of("rejected.event"), record.eventId());
+    facts.fact(texts.of("rejected.first"), time.apply(stored.firstAt()));
+    facts.fact(texts.of("rejected.seen"), texts.count(stored.seen()));
+    facts.fact(texts.of("rejected.state"),
         texts.of("rejected.state." + stored.state().name().toLowerCase(Locale.ROOT)));
     add(facts);
     TextArea text = new TextArea(texts.of("rejected.original"));

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.actor.Resubmission.Result;
 import org.hallwatch.domain.access.AuditAction;
@@ -57,7 +58,7 @@ final class RejectedView extends SourcePage {
   }
 
   @Override
-  void enter(QueryParameters query) {
+  void enterPlace(QueryParameters query) {
     filter = filter(query);
     show();
     query

@@ -9,22 +9,17 @@ import java.util.Optional;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
-import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the pages about sources, and how they write a time: in the zone of the hall that it
- * is about, else in that of the operation.
+ * How the pages about sources write a time: in the zone of the hall that it is
+ * about, else in that of the operation.
  */
 final class SourceTexts {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private SourceTexts() {}
-
-  static Texts of(Locale language) {
-    return new Texts("org.hallwatch.ui.source.messages", language);
-  }
 
   static String instant(Instant instant, SourcePages pages) {
     return TIME.withZone(zone(pages.operations())).format(instant);

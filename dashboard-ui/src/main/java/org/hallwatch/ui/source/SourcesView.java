@@ -25,6 +25,7 @@ import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.Sign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,11 @@ final class SourcesView extends SourcePage {
   /** A source is of the hall as a whole, whatever department somebody is bound to. */
   @Override
   Reach reach() {
-    return pages.visits().current().access().places(Permission.SEE_SOURCES, place());
+    return visit().access().places(Permission.SEE_SOURCES, place());
   }
 
   @Override
-  void enter(QueryParameters query) {
+  void enterPlace(QueryParameters query) {
     List<SourceView> sources =
         pages.operations().sources(reach()).toCompletableFuture().join().stream()
             .sorted(
@@ -73,12 +74,8 @@ final class SourcesView extends SourcePage {
       }
     }
     Grid<SourceView> grid = list();
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
     column(grid, "sources.id", source -> source.id().value(), "18em");
-    grid.addComponentColumn(this::state)
-        .setHeader(texts.of("sources.state"))
-        .setWidth("10em")
-        .setFlexGrow(0);
+    signColumn(grid, "sources.state", this::state, "10em");
     column(grid, "sources.since", source -> time(source.since()), "12em");
     column(grid, "sources.last", source -> age(source.lastSign(), now), "10em");
     column(grid, "sources.gap", source -> texts.of("minutes", minutes(source.gap())), "10em");
@@ -86,27 +83,20 @@ final class SourcesView extends SourcePage {
     grid.addComponentColumn(source -> rejected(source.id(), rejected.getOrDefault(source.id(), 0L)))
         .setHeader(texts.of("sources.rejected"))
         .setFlexGrow(1);
-    grid.setItems(sources);
+    fill(grid, sources);
     return grid;
   }
 
   private Component state(SourceView source) {
-    Span state = new Span();
-    String word = source.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String sign =
+    Sign sign =
         switch (source.state()) {
-          case CURRENT -> null;
-          case UNKNOWN -> "unknown";
-          case LATE -> "warn";
-          case SILENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> "bad";
+          case CURRENT -> Sign.NONE;
+          case UNKNOWN -> Sign.UNKNOWN;
+          case LATE -> Sign.WARN;
+          case SILENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> Sign.BAD;
         };
-    if (sign != null) {
-      Span mark = new Span();
-      mark.addClassNames("mark", sign);
-      state.add(mark);
-    }
-    state.add(new Span(texts.of("state." + word)));
-    return state;
+    String word = source.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return sign.with(texts.of("state." + word));
   }
 
   private Component rejected(SourceId source, long open) {

@@ -28,7 +28,7 @@ class DeskTextsTest {
   private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"layout", "source", "access", "admin"})
+  @ValueSource(strings = {"layout", "source", "access", "admin", "device"})
   void bothLanguagesHaveTheSameTextsWithTheSameArguments(String feature) {
     Map<String, String> english = texts(feature, Locale.ENGLISH).all();
     Map<String, String> chinese = texts(feature, Locale.SIMPLIFIED_CHINESE).all();
@@ -39,7 +39,7 @@ class DeskTextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layout", "source", "access", "admin"})
+  @ValueSource(strings = {"layout", "source", "access", "admin", "device"})
   void everyTextThatAPageAsksForIsThere(String feature) throws IOException {
     assertThat(texts(feature, Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(asked(feature).toArray(String[]::new));
