@@ -3,12 +3,15 @@ package org.hallwatch;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +53,7 @@ public final class Chromium
   private List<ProcessHandle> processes = List.of();
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
+  private final Deque<BrowserContext> idle = new ArrayDeque<>();
   private @Nullable Future<?> killing;
   private volatile @Nullable String killed;
 
@@ -86,6 +90,22 @@ public final class Chromium
   /** A page of its own, with no cookies of others. */
   public Page page() {
     return Objects.requireNonNull(browser).newPage();
+  }
+
+  /**
+   * A page with no cookies of others, in a browser that has the scripts of the product already: it
+   * is there sooner than {@link #page()}. Whoever closes it leaves nothing else behind.
+   */
+  public Page warmPage() {
+    BrowserContext context = idle.isEmpty() ? newContext() : idle.pop();
+    context.clearCookies();
+    Page opened = context.newPage();
+    opened.onClose(_ -> idle.push(context));
+    return opened;
+  }
+
+  private BrowserContext newContext() {
+    return Objects.requireNonNull(browser).newContext();
   }
 
   void start() {

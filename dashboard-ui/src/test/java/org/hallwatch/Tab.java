@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A page of a browser for each test, with no cookies of others, as large as a screen:
+ * A page of a browser for each test, with no cookies of others, as large as a screen. All in a
+ * class keep what the browser caches:
  *
  * <pre>{@code
  * @RegisterExtension final Tab tab = new Tab(CHROMIUM, PRODUCT::address);
@@ -39,7 +40,7 @@ public final class Tab implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    page = browser.page();
+    page = browser.warmPage();
     screen();
   }
 

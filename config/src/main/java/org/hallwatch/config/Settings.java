@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -117,9 +118,10 @@ public final class Settings {
    * the file may hold {@code pekko} settings, which are left to Pekko.
    *
    * @param file the person's file, null for the defaults alone
+   * @return what the reader makes of it, with the origin of each value
    * @throws SettingsException if it cannot be read or used; holds every problem
    */
-  public static <T> T readLayered(
+  public static <T> Layered<T> readLayered(
       ClassLoader loader, String root, @Nullable Path file, Function<Settings, T> reader) {
     Config reference =
         parsed(
@@ -141,7 +143,12 @@ public final class Settings {
             });
     strangers.refuseIfAny();
     Config both = parsed("settings", () -> own.withFallback(reference).resolve());
-    return read(both.getConfig(root), root, reader);
+    Config shipped =
+        ConfigFactory.parseResources(loader, "reference.conf", HOCON)
+            .resolve(ConfigResolveOptions.noSystem());
+    return new Layered<>(
+        read(both.getConfig(root), root, reader),
+        Layered.all(both.getConfig(root), shipped.getConfig(root)));
   }
 
   /** Text that is not blank. Numbers and flags count as the text that was written. */

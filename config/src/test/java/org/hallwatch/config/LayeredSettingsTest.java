@@ -57,7 +57,48 @@ class LayeredSettingsTest {
         refused.problems().stream().map(Problem::toString).toList());
   }
 
+  @Test
+  void everyValueSaysWhereItComesFrom() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.conf"),
+            """
+            hallwatch.sources.usual-gap = 90s
+            hallwatch.database {
+              user = ${PATH}
+              password = "not to be seen"
+              url = "jdbc:postgresql://db/hallwatch?user=a&password=b&ssl=true"
+            }
+            """);
+    List<Setting> all = layered(file).all();
+    assertEquals(
+        new Setting(
+            "sources.usual-gap", "90s", "5m", new Setting.Origin(Setting.Kind.FILE, file + ":1")),
+        one(all, "sources.usual-gap"));
+    assertEquals(
+        new Setting("http.port", "8080", "8080", Setting.Origin.SHIPPED), one(all, "http.port"));
+    assertEquals(Setting.Origin.environment("PATH"), one(all, "database.user").origin());
+    assertEquals(Setting.MASK, one(all, "database.password").value());
+    assertEquals(
+        "jdbc:postgresql://db/hallwatch?user=a&password=" + Setting.MASK + "&ssl=true",
+        one(all, "database.url").value());
+    assertEquals("http.host", all.getFirst().key());
+  }
+
+  @Test
+  void withoutAFileNothingIsChanged() {
+    assertEquals(List.of(), layered(null).all().stream().filter(Setting::isChanged).toList());
+  }
+
+  private static Setting one(List<Setting> all, String key) {
+    return all.stream().filter(setting -> setting.key().equals(key)).findFirst().orElseThrow();
+  }
+
   private static Sources read(@Nullable Path file) {
+    return layered(file).settings();
+  }
+
+  private static Layered<Sources> layered(@Nullable Path file) {
     return Settings.readLayered(
         LayeredSettingsTest.class.getClassLoader(),
         "hallwatch",
@@ -70,9 +111,11 @@ class LayeredSettingsTest {
           settings.section("http", LayeredSettingsTest::takeHttp);
           return settings.section(
               "sources",
-              sources ->
-                  new Sources(
-                      sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofHours(1))));
+              sources -> {
+                sources.text("key-validity");
+                return new Sources(
+                    sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofHours(1)));
+              });
         });
   }
 

@@ -8,6 +8,8 @@ import org.hallwatch.config.SettingsException;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.layout.Visit;
@@ -43,13 +45,19 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           if (!by.may(needed)) {
             throw new Failure("not allowed to " + needed.meaning());
           }
-          return desk.change(change, entry);
+          return desk.change(change, by.access().places(needed, Place.ANYWHERE), entry);
         });
   }
 
   private static Permission needed(Question.Change change) {
     return switch (change) {
-      case Question.AddSource _, Question.RevokeSource _ -> Permission.MANAGE_KEYS;
+      case Question.AddSource _,
+          Question.RevokeSource _,
+          Question.GiveKey _,
+          Question.ReplaceKey _,
+          Question.EndKey _,
+          Question.RevokeKey _ ->
+          Permission.MANAGE_KEYS;
       case Question.AddAccount _,
           Question.DisableAccount _,
           Question.EnableAccount _,
@@ -62,7 +70,7 @@ record AuditedDesk(Desk desk, AuditLog audit) {
 
   /** The desk records it itself, together with what it changes. */
   private JsonNode changed(Question.Change change, AuditEntry entry) {
-    return recordingFailures(entry, () -> desk.change(change, entry));
+    return recordingFailures(entry, () -> desk.change(change, Reach.EVERYTHING, entry));
   }
 
   private JsonNode done(Question.Work work, @Nullable AuditEntry entry) {
@@ -86,11 +94,21 @@ record AuditedDesk(Desk desk, AuditLog audit) {
   /** What is recorded of a change. */
   static AuditEntry entry(String account, Question.Change change) {
     return switch (change) {
-      case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
+      case Question.AddSource(String name, List<String> halls, long gapSeconds, _) ->
           AuditEntry.of(account, AuditAction.SOURCE_KEY_GIVEN)
               .on(name)
               .with("halls", String.join(" ", halls))
               .with("gapSeconds", gapSeconds);
+      case Question.GiveKey(String source, _) ->
+          AuditEntry.of(account, AuditAction.SOURCE_KEY_GIVEN).on(source);
+      case Question.ReplaceKey(String source, long overlapSeconds, _) ->
+          AuditEntry.of(account, AuditAction.SOURCE_KEY_REPLACED)
+              .on(source)
+              .with("overlapSeconds", overlapSeconds);
+      case Question.EndKey(int key, String at) ->
+          AuditEntry.of(account, AuditAction.SOURCE_KEY_ENDS).with("key", key).with("until", at);
+      case Question.RevokeKey(int key) ->
+          AuditEntry.of(account, AuditAction.SOURCE_KEY_REVOKED).with("key", key);
       case Question.RevokeSource(String name) ->
           AuditEntry.of(account, AuditAction.SOURCE_KEY_REVOKED).on(name);
       case Question.AddAccount(String name, String person, List<String> roles, var scope) ->
@@ -176,11 +194,13 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           Question.ListIndicators _,
           Question.ReadIndicator _,
           Question.ListSources _,
+          Question.ListKeys _,
           Question.FollowImport _,
           Question.ListImports _,
           Question.ShowImport _,
           Question.VerifyAudit _,
           Question.ListAudit _,
+          Question.ListSettings _,
           Question.Examine _ ->
           null;
     };

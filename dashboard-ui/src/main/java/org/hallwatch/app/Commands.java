@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       StoreCommand.class,
       AuditCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -6,6 +6,9 @@ import picocli.CommandLine.Option;
 
 /** Which data folder a command works on. */
 final class DataOption {
+  /** Names the data folder where no option does. */
+  static final String VARIABLE = "HALLWATCH_DATA";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -21,7 +24,7 @@ final class DataOption {
 
   /** The folder that the environment names, or else the one given. */
   static Path usual(Path otherwise) {
-    String fromEnvironment = System.getenv("HALLWATCH_DATA");
+    String fromEnvironment = System.getenv(VARIABLE);
     return fromEnvironment == null || fromEnvironment.isBlank()
         ? otherwise
         : Path.of(fromEnvironment).toAbsolutePath().normalize();

@@ -8,34 +8,23 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.actor.feed.HallSnapshot;
-import org.hallwatch.actor.feed.HallSnapshot.SourceView;
-import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.indicator.IndicatorQuestion;
+import org.hallwatch.config.Setting;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.Hall;
-import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
-import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.MetricsStore;
-import org.hallwatch.store.source.RegisteredSource;
-import org.hallwatch.store.source.SourceKey;
-import org.hallwatch.store.source.Sources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -59,11 +48,9 @@ final class Desk {
   private final AuditDesk audit;
   private final Nights nights;
   private final TlsCheck tls;
-  private final Runnable keysChanged;
+  private final SourceDesk sources;
+  private final List<Setting> listed;
 
-  /**
-   * @param keysChanged whom to tell that a source got another key or lost its key
-   */
   Desk(
       Operations operations,
       MetricsStore store,
@@ -74,7 +61,8 @@ final class Desk {
       IndicatorDesk indicators,
       Nights nights,
       TlsCheck tls,
-      Runnable keysChanged) {
+      SourceDesk sources,
+      List<Setting> listed) {
     this.operations = operations;
     this.store = store;
     this.rejected = rejected;
@@ -87,7 +75,8 @@ final class Desk {
     this.indicators = indicators;
     this.nights = nights;
     this.tls = tls;
-    this.keysChanged = keysChanged;
+    this.sources = sources;
+    this.listed = List.copyOf(listed);
   }
 
   /**
@@ -117,7 +106,8 @@ final class Desk {
       case Question.ListIndicators() -> indicators.list();
       case Question.ReadIndicator asked -> indicator(asked);
       case Question.Verify asked -> new VerifyDesk(store, operations).verify(asked);
-      case Question.ListSources() -> sources();
+      case Question.ListSources() -> sources.list();
+      case Question.ListKeys() -> sources.keys();
       case Question.ListAccounts() -> accounts.list();
       case Question.StartImport asked -> history.start(asked);
       case Question.FollowImport() -> history.progress();
@@ -128,7 +118,8 @@ final class Desk {
       case Question.VerifyAudit() -> audit.verify();
       case Question.ListAudit(var which, int limit) -> audit.list(which, limit);
       case Question.ExportAudit asked -> audit.export(asked);
-      case Question.Examine() -> new Examination(store, operations, nights, tls).checks();
+      case Question.ListSettings() -> ConfigCommand.json(listed);
+      case Question.Examine() -> new Examination(store, operations, nights, tls, sources).checks();
     };
   }
 
@@ -140,14 +131,19 @@ final class Desk {
   /**
    * Changes something, in one transaction with its entry in the audit trail.
    *
+   * @param reach whose sources may be changed
    * @param entry what is recorded if it is done
    * @throws Failure if it cannot be; then nothing is changed or recorded
    */
-  JsonNode change(Question.Change change, AuditEntry entry) {
+  JsonNode change(Question.Change change, Reach reach, AuditEntry entry) {
     return switch (change) {
-      case Question.AddSource(String name, List<String> halls, long gapSeconds) ->
-          addSource(source(name, halls, Duration.ofSeconds(gapSeconds)), entry);
-      case Question.RevokeSource(String name) -> revokeSource(name, entry);
+      case Question.AddSource asked -> sources.add(asked, reach, entry);
+      case Question.RevokeSource(String name) -> sources.revoke(name, reach, entry);
+      case Question.GiveKey(String source, String valid) ->
+          sources.give(source, valid, reach, entry);
+      case Question.ReplaceKey asked -> sources.replace(asked, reach, entry);
+      case Question.EndKey(int key, String at) -> sources.end(key, at, reach, entry);
+      case Question.RevokeKey(int key) -> sources.revokeKey(key, reach, entry);
       case Question.AddAccount asked -> accounts.add(asked, entry);
       case Question.DisableAccount(String name) -> accounts.disable(name, entry);
       case Question.EnableAccount(String name) -> accounts.enable(name, entry);
@@ -213,85 +209,6 @@ final class Desk {
                           + "; 'hallwatch indicator list' names the indicators"));
     } catch (InvalidValueException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private ArrayNode sources() {
-    Map<SourceId, RegisteredSource> registered =
-        store.sources().list().stream()
-            .collect(Collectors.toMap(source -> source.source().id(), Function.identity()));
-    ArrayNode sources = JSON.arrayNode();
-    for (SourceView view : await(operations.sources(Reach.EVERYTHING))) {
-      RegisteredSource known = registered.get(view.id());
-      ObjectNode node = sources.addObject();
-      node.put("id", view.id().value())
-          .put("name", view.name())
-          .put("state", HallJson.word(view.state()));
-      node.put("since", view.since() == null ? null : view.since().toString());
-      node.put("lastSign", view.lastSign() == null ? null : view.lastSign().toString());
-      node.put("offsetSeconds", view.offset() == null ? null : view.offset().toSeconds());
-      node.put("gapSeconds", view.gap().toSeconds());
-      node.put("hasKey", known != null && known.hasKey() && known.revokedAt() == null);
-      ArrayNode halls = node.putArray("halls");
-      if (known != null) {
-        known.source().halls().stream().map(HallId::value).sorted().forEach(halls::add);
-      }
-    }
-    return sources;
-  }
-
-  private ObjectNode addSource(Source source, AuditEntry entry) {
-    String name = source.id().value();
-    if (source.id().equals(Speaker.HALLWATCH)) {
-      throw new Failure("the source " + name + " is Hallwatch itself; choose another name");
-    }
-    if (!name.equals(name.strip())) {
-      throw new Failure("the name '" + name + "' begins or ends with a blank");
-    }
-    Operation operation = operations.operation();
-    for (HallId hall : source.halls()) {
-      if (operation.hall(hall).isEmpty()) {
-        throw new Failure("there is no hall " + hall + "; 'hallwatch hall list' names the halls");
-      }
-    }
-    SourceKey key =
-        store.audit().change("registering source " + name, Sources.registered(source), _ -> entry);
-    keysChanged.run();
-    await(operations.reloadOperation());
-    ObjectNode added = JSON.objectNode();
-    added.put("source", name);
-    ArrayNode named = added.putArray("halls");
-    source.halls().stream().map(HallId::value).sorted().forEach(named::add);
-    return added.put("gapSeconds", source.gap().toSeconds()).put("key", key.text());
-  }
-
-  private ObjectNode revokeSource(String name, AuditEntry entry) {
-    store
-        .audit()
-        .change(
-            "revoking source " + name,
-            Sources.revoked(sourceId(name), operations.time().now())
-                .then(revoked -> revoked(name, revoked)),
-            _ -> entry);
-    keysChanged.run();
-    return JSON.objectNode().put("source", name).put("revoked", true);
-  }
-
-  private static String revoked(String name, boolean revoked) {
-    if (!revoked) {
-      throw new Failure(
-          "source " + name + " has no valid key; 'hallwatch source list' names the sources");
-    }
-    return name;
-  }
-
-  private static Source source(String name, List<String> halls, Duration gap) {
-    try {
-      Set<HallId> ids = new HashSet<>();
-      halls.forEach(hall -> ids.add(new HallId(hall)));
-      return new Source(new SourceId(name), ids, gap);
-    } catch (InvalidValueException e) {
-      throw new Failure("a source named '" + name + "' cannot be: " + e.getMessage(), e);
     }
   }
 

@@ -11,6 +11,7 @@ import org.hallwatch.store.account.Account;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.NewAccount;
 import org.hallwatch.ui.admin.AccountBook;
+import org.hallwatch.ui.admin.RefusedException;
 import org.hallwatch.ui.layout.Visit;
 import tools.jackson.databind.JsonNode;
 

@@ -18,6 +18,7 @@ import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.retention.StoreSizes;
 import org.hallwatch.store.schema.Schema;
+import org.hallwatch.store.source.StoredKey;
 import org.hallwatch.store.verify.VerifyRun;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,13 +36,20 @@ final class Examination {
   private final Operations operations;
   private final Nights nights;
   private final TlsCheck tls;
+  private final SourceDesk sourceDesk;
   private final ArrayNode checks = JsonNodeFactory.instance.arrayNode();
 
-  Examination(MetricsStore store, Operations operations, Nights nights, TlsCheck tls) {
+  Examination(
+      MetricsStore store,
+      Operations operations,
+      Nights nights,
+      TlsCheck tls,
+      SourceDesk sourceDesk) {
     this.store = store;
     this.operations = operations;
     this.nights = nights;
     this.tls = tls;
+    this.sourceDesk = sourceDesk;
   }
 
   ArrayNode checks() {
@@ -51,6 +59,7 @@ final class Examination {
     net();
     clock();
     sources();
+    keys();
     collectors();
     figures();
     audit();
@@ -198,6 +207,17 @@ final class Examination {
         troubled.isEmpty()
             ? sources.size() + " sources, all current"
             : String.join(", ", troubled) + "; 'hallwatch source list' says since when");
+  }
+
+  private void keys() {
+    List<String> endings = sourceDesk.endings();
+    note(
+        "keys",
+        endings.isEmpty(),
+        endings.isEmpty()
+            ? "no key of a source ends within " + StoredKey.NOTICE.toDays() + " days"
+            : String.join(", ", endings)
+                + "; 'hallwatch source key replace NAME --overlap 7d' gives a new one");
   }
 
   private void collectors() {

@@ -16,6 +16,7 @@ import org.hallwatch.actor.collect.CollectorStatus;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.app.http.Health;
 import org.hallwatch.app.http.Health.Check;
+import org.hallwatch.app.http.Health.Said;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.verify.VerifyRun;
@@ -69,7 +70,11 @@ final class HealthLook implements Supplier<Health> {
     checks.add(
         database
             .completeOnTimeout(
-                bad("database", "it does not answer; is the disk full or the machine overloaded?"),
+                bad(
+                    "database",
+                    "no-answer",
+                    0,
+                    "it does not answer; is the disk full or the machine overloaded?"),
                 PATIENCE_MILLIS,
                 TimeUnit.MILLISECONDS)
             .join());
@@ -80,10 +85,12 @@ final class HealthLook implements Supplier<Health> {
         states == null
             ? bad(
                 "halls",
+                "no-answer",
+                0,
                 "they do not answer within "
                     + PATIENCE_MILLIS
                     + " ms; look at the log, then restart")
-            : good("halls", operations.operation().halls().size() + " halls"));
+            : halls());
     checks.add(collectors());
     checks.add(figures());
     return new Health(
@@ -96,7 +103,7 @@ final class HealthLook implements Supplier<Health> {
   private Check start() {
     return started.getAsBoolean()
         ? good("start", null)
-        : bad("start", "it is under way; what is sent is taken already");
+        : bad("start", "under-way", 0, "it is under way; what is sent is taken already");
   }
 
   private Check database() {
@@ -104,7 +111,11 @@ final class HealthLook implements Supplier<Health> {
       askDatabase.run();
       return good("database", null);
     } catch (StoreException _) {
-      return bad("database", "it cannot be reached; what is sent is answered 503 until it is back");
+      return bad(
+          "database",
+          "unreachable",
+          0,
+          "it cannot be reached; what is sent is answered 503 until it is back");
     }
   }
 
@@ -114,27 +125,37 @@ final class HealthLook implements Supplier<Health> {
     if (commit.compareTo(LONGEST_COMMIT) > 0) {
       return bad(
           "entrance",
+          "slow",
+          commit.toSeconds(),
           "a commit has been running for " + commit.toSeconds() + " s; look at the database");
     }
     if (vitals.commitsFail()) {
       return bad(
           "entrance",
+          "failing",
+          0,
           "the last commit failed; senders are told to come again. Is the disk full? See 'hallwatch"
               + " doctor' and the log");
     }
     if (buffered >= maxBuffered * NEARLY_FULL) {
       return bad(
           "entrance",
+          "full",
+          buffered,
           "full: " + buffered + " events wait to be stored; senders are told to come again");
     }
-    return good("entrance", buffered + " events on their way");
+    return good("entrance", "on-their-way", buffered, buffered + " events on their way");
   }
 
   private Check reconcile() {
     Duration since = vitals.sinceReconcile();
     return since.compareTo(reconcileEvery.multipliedBy(RECONCILES_MISSED)) > 0
-        ? bad("reconcile", "has not looked at the store for " + since.toSeconds() + " s")
-        : good("reconcile", "looked " + since.toSeconds() + " s ago");
+        ? bad(
+            "reconcile",
+            "late",
+            since.toSeconds(),
+            "has not looked at the store for " + since.toSeconds() + " s")
+        : good("reconcile", "looked", since.toSeconds(), "looked " + since.toSeconds() + " s ago");
   }
 
   private Check collectors() {
@@ -165,11 +186,24 @@ final class HealthLook implements Supplier<Health> {
     }
   }
 
+  private Check halls() {
+    int halls = operations.operation().halls().size();
+    return good("halls", "count", halls, halls + " halls");
+  }
+
+  private static Check good(String name, String word, long figure, String message) {
+    return new Check(name, true, message, new Said(name + "." + word, figure));
+  }
+
+  private static Check bad(String name, String word, long figure, String message) {
+    return new Check(name, false, message, new Said(name + "." + word, figure));
+  }
+
   private static Check good(String name, @Nullable String message) {
-    return new Check(name, true, message);
+    return new Check(name, true, message, null);
   }
 
   private static Check bad(String name, String message) {
-    return new Check(name, false, message);
+    return new Check(name, false, message, null);
   }
 }

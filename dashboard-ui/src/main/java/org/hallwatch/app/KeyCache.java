@@ -1,39 +1,51 @@
 package org.hallwatch.app;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.hallwatch.domain.hall.Source;
+import org.hallwatch.store.source.KeyCheck;
 
 /**
  * Remembers for a few seconds which source has which key, so that not every request asks the store.
- * Only valid keys are remembered.
+ * Only valid keys are remembered, and none beyond its end.
  */
-final class KeyCache implements Function<String, Optional<Source>> {
+final class KeyCache implements Function<String, KeyCheck> {
   private static final long NANOS = Duration.ofSeconds(3).toNanos();
 
-  private final Function<String, Optional<Source>> store;
+  private final BiFunction<String, Instant, KeyCheck> store;
   private final LongSupplier nanoTime;
+  private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  KeyCache(Function<String, Optional<Source>> store, LongSupplier nanoTime) {
+  /**
+   * @param store says what a key opens as of an instant
+   * @param clock the real time, by which keys end
+   */
+  KeyCache(
+      BiFunction<String, Instant, KeyCheck> store, LongSupplier nanoTime, InstantSource clock) {
     this.store = store;
     this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   @Override
-  public Optional<Source> apply(String key) {
+  public KeyCheck apply(String key) {
     long now = nanoTime.getAsLong();
     Known remembered = known.get(key);
-    if (remembered != null && now - remembered.at < NANOS) {
-      return Optional.of(remembered.source);
+    if (remembered != null && now - remembered.at < NANOS && remembered.lasts(clock.instant())) {
+      return remembered.good;
     }
-    Optional<Source> found = store.apply(key);
-    found.ifPresentOrElse(
-        source -> known.put(key, new Known(source, now)), () -> known.remove(key));
+    KeyCheck found = store.apply(key, clock.instant());
+    if (found instanceof KeyCheck.Good good) {
+      known.put(key, new Known(good, now));
+    } else {
+      known.remove(key);
+    }
     return found;
   }
 
@@ -42,5 +54,9 @@ final class KeyCache implements Function<String, Optional<Source>> {
     known.clear();
   }
 
-  private record Known(Source source, long at) {}
+  private record Known(KeyCheck.Good good, long at) {
+    boolean lasts(Instant now) {
+      return good.until() == null || good.until().isAfter(now);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.hallwatch.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,9 @@ import org.hallwatch.app.http.TlsFiles;
 import org.hallwatch.app.http.WebSettings;
 import org.hallwatch.app.security.AccessSettings;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.config.Layered;
+import org.hallwatch.config.Setting;
+import org.hallwatch.config.Setting.Origin;
 import org.hallwatch.config.Settings;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
@@ -27,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder everything that must survive
  * @param outside a database that somebody else runs, in place of the embedded one
  * @param remembered how many events and figures of days folded lately are kept in memory
- * @param usualGap the longest silence that is normal for a source that declares none
+ * @param sources what is usual for sources
  * @param nights when figures are recounted by themselves
  * @param retention how long what is kept
  * @param access the rules of signing in
+ * @param listed every key with its value and where that comes from, for people
  */
 record ProductSettings(
     WebSettings web,
@@ -39,10 +44,11 @@ record ProductSettings(
     @Nullable DatabaseAddress outside,
     int remembered,
     OperationsSettings operations,
-    Duration usualGap,
+    SourceSettings sources,
     NightSettings nights,
     RetentionSettings retention,
-    AccessSettings access) {
+    AccessSettings access,
+    List<Setting> listed) {
   private static final Duration LONGEST = Duration.ofDays(36_600);
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,5}) ?(?:d|day|days)");
   private static final long MEGABYTE = 1 << 20;
@@ -51,8 +57,10 @@ record ProductSettings(
 
   /** Reads them; null for the defaults alone. */
   static ProductSettings read(@Nullable Path file) {
-    return Settings.readLayered(
-        ProductSettings.class.getClassLoader(), "hallwatch", file, ProductSettings::read);
+    Layered<ProductSettings> read =
+        Settings.readLayered(
+            ProductSettings.class.getClassLoader(), "hallwatch", file, ProductSettings::read);
+    return read.settings().listing(read.all());
   }
 
   private static ProductSettings read(Settings settings) {
@@ -66,12 +74,11 @@ record ProductSettings(
         database.outside(),
         settings.section("figures", figures -> figures.whole("remembered", 0, 100_000_000)),
         operations(settings),
-        settings.section(
-            "sources",
-            sources -> sources.duration("usual-gap", Duration.ofSeconds(1), Duration.ofDays(7))),
+        settings.section("sources", SourceSettings::read),
         settings.section("verify", NightSettings::read),
         settings.section("retention", ProductSettings::retention),
-        settings.section("access", AccessSettings::read));
+        settings.section("access", AccessSettings::read),
+        List.of());
   }
 
   /** The same on another data folder. */
@@ -125,10 +132,36 @@ record ProductSettings(
         outside,
         remembered,
         otherOperations,
-        usualGap,
+        sources,
         nights,
         retention,
-        otherAccess);
+        otherAccess,
+        listed);
+  }
+
+  /** The same with a value that goes before what was read, and says where it comes from. */
+  ProductSettings noting(String key, Object value, Origin origin) {
+    return listing(
+        listed.stream()
+            .map(
+                setting ->
+                    setting.key().equals(key) ? setting.with(value.toString(), origin) : setting)
+            .toList());
+  }
+
+  private ProductSettings listing(List<Setting> all) {
+    return new ProductSettings(
+        web,
+        dataFolder,
+        database,
+        outside,
+        remembered,
+        operations,
+        sources,
+        nights,
+        retention,
+        access,
+        all);
   }
 
   /** What the web server speaks TLS with; empty if it does not. */
@@ -209,7 +242,7 @@ record ProductSettings(
   }
 
   /** A duration of whole days, or the word for ever. */
-  private static Period period(Settings settings, String key, int leastDays) {
+  static Period period(Settings settings, String key, int leastDays) {
     String text = settings.text(key);
     Matcher days = DAYS.matcher(text);
     if (days.matches() && Integer.parseInt(days.group(1)) >= leastDays) {

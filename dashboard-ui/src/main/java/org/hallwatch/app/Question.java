@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
+  @JsonSubTypes.Type(value = Question.ListKeys.class, name = "list-keys"),
+  @JsonSubTypes.Type(value = Question.GiveKey.class, name = "give-key"),
+  @JsonSubTypes.Type(value = Question.ReplaceKey.class, name = "replace-key"),
+  @JsonSubTypes.Type(value = Question.EndKey.class, name = "end-key"),
+  @JsonSubTypes.Type(value = Question.RevokeKey.class, name = "revoke-key"),
   @JsonSubTypes.Type(value = Question.ListAccounts.class, name = "list-accounts"),
   @JsonSubTypes.Type(value = Question.AddAccount.class, name = "add-account"),
   @JsonSubTypes.Type(value = Question.DisableAccount.class, name = "disable-account"),
@@ -54,6 +59,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.VerifyAudit.class, name = "verify-audit"),
   @JsonSubTypes.Type(value = Question.ListAudit.class, name = "list-audit"),
   @JsonSubTypes.Type(value = Question.ExportAudit.class, name = "export-audit"),
+  @JsonSubTypes.Type(value = Question.ListSettings.class, name = "list-settings"),
   @JsonSubTypes.Type(value = Question.Examine.class, name = "examine")
 })
 sealed interface Question {
@@ -203,15 +209,46 @@ sealed interface Question {
   record ListSources() implements Work {}
 
   /**
-   * Registers a source and gives its key, this once.
+   * Registers a source and gives its key, this once; the keys that it had are void.
    *
    * @param halls the halls it may speak about, empty for all
    * @param gapSeconds the longest silence that is normal for it
+   * @param valid how long the key is good, such as {@code 90d} or {@code never} for without end;
+   *     null for as long as the settings say
    */
-  record AddSource(String name, List<String> halls, long gapSeconds) implements Change {}
+  record AddSource(String name, List<String> halls, long gapSeconds, @Nullable String valid)
+      implements Change {}
 
   /** Makes the keys of a source invalid. */
   record RevokeSource(String name) implements Change {}
+
+  /** The keys of sources, the void ones too. */
+  record ListKeys() implements Work {}
+
+  /**
+   * Gives a source one more key, this once.
+   *
+   * @param valid as for {@link AddSource}
+   */
+  record GiveKey(String source, @Nullable String valid) implements Change {}
+
+  /**
+   * Gives a source a new key, this once; those that it has end after a while.
+   *
+   * @param overlapSeconds how long they go on
+   * @param valid as for {@link AddSource}
+   */
+  record ReplaceKey(String source, long overlapSeconds, @Nullable String valid) implements Change {}
+
+  /**
+   * Lets a key end at another time.
+   *
+   * @param at a day, at whose beginning it ends, or an instant as a person wrote it
+   */
+  record EndKey(int key, String at) implements Change {}
+
+  /** Makes one key invalid. */
+  record RevokeKey(int key) implements Change {}
 
   /** The accounts. */
   record ListAccounts() implements Work {}
@@ -322,6 +359,9 @@ sealed interface Question {
    * @param after the number of the last that was given before, 0 for none
    */
   record ExportAudit(AuditChoice which, long after, int limit) implements Work {}
+
+  /** The configuration as it was read, without secrets. */
+  record ListSettings() implements Work {}
 
   /** How the database and the sources are. */
   record Examine() implements Work {}

@@ -1,6 +1,7 @@
 package org.hallwatch.app;
 
 import java.nio.file.Path;
+import org.hallwatch.config.Setting.Origin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,14 +37,30 @@ final class ServeOptions {
   ProductSettings settings() {
     ProductSettings settings = ProductSettings.read(config);
     if (data != null) {
-      settings = settings.onFolder(data.toAbsolutePath().normalize());
+      settings =
+          settings
+              .onFolder(data.toAbsolutePath().normalize())
+              .noting("data.folder", data, Origin.commandLine("--data"));
     } else {
-      settings = settings.onFolder(DataOption.usual(settings.dataFolder()));
+      Path usual = DataOption.usual(settings.dataFolder());
+      if (!usual.equals(settings.dataFolder())) {
+        settings =
+            settings
+                .onFolder(usual)
+                .noting("data.folder", usual, Origin.environment(DataOption.VARIABLE));
+      }
     }
     if (port != null) {
-      settings = settings.with(settings.web().withPort(port));
+      settings =
+          settings
+              .with(settings.web().withPort(port))
+              .noting("http.port", port, Origin.commandLine("--port"));
     }
-    return host == null ? settings : settings.with(settings.web().withHost(host));
+    return host == null
+        ? settings
+        : settings
+            .with(settings.web().withHost(host))
+            .noting("http.host", host, Origin.commandLine("--host"));
   }
 
   /** The data folder that was named, null if none was. */

@@ -18,13 +18,18 @@ import tools.jackson.databind.JsonNode;
     name = "source",
     description = "Registers the systems that send events, and says how they are.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SourceCommand.Add.class, SourceCommand.Show.class, SourceCommand.Revoke.class})
+    subcommands = {
+      SourceCommand.Add.class,
+      SourceCommand.Show.class,
+      SourceCommand.Revoke.class,
+      SourceKeyCommand.class
+    })
 final class SourceCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "source needs one of: add, list, revoke");
+    throw new ParameterException(spec.commandLine(), "source needs one of: add, list, revoke, key");
   }
 
   static void printStates(JsonNode sources, PrintWriter out) {
@@ -46,7 +51,8 @@ final class SourceCommand implements Runnable {
       name = "add",
       description = {
         "Registers a source and prints its key. The key is shown this once; only its hash is kept.",
-        "A source that is registered already gets a new key, and the one before is void at once."
+        "A source that is registered already gets a new key, and those before are void at once;",
+        "'source key replace' lets them go on for a while."
       })
   static final class Add implements Callable<Integer> {
     @Parameters(
@@ -70,6 +76,7 @@ final class SourceCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
+    @Mixin private ValidOption valid = new ValidOption();
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
 
@@ -79,7 +86,8 @@ final class SourceCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "--gap must be more than nothing");
       }
       JsonNode added =
-          Answers.to(new Question.AddSource(name, halls, gap.toSeconds()), data.folder());
+          Answers.to(
+              new Question.AddSource(name, halls, gap.toSeconds(), valid.text()), data.folder());
       output.print(
           added,
           out -> {
@@ -88,7 +96,7 @@ final class SourceCommand implements Runnable {
                     + Output.text(added, "source")
                     + " may speak about: "
                     + (halls.isEmpty() ? "every hall" : String.join(", ", halls)));
-            out.println("key    " + Output.text(added, "key") + "   (shown this once)");
+            SourceKeyCommand.printGiven(added, out);
           });
       return Commands.GOOD;
     }
@@ -107,7 +115,7 @@ final class SourceCommand implements Runnable {
     }
   }
 
-  @Command(name = "revoke", description = "Makes the key of a source void, within seconds.")
+  @Command(name = "revoke", description = "Makes all keys of a source void, within seconds.")
   static final class Revoke implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the source.")
     private String name = "";
@@ -118,7 +126,7 @@ final class SourceCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode revoked = Answers.to(new Question.RevokeSource(name), data.folder());
-      output.print(revoked, out -> out.println("the key of source " + name + " is void"));
+      output.print(revoked, out -> out.println("every key of source " + name + " is void"));
       return Commands.GOOD;
     }
   }

@@ -123,7 +123,7 @@ final class Wiring implements AutoCloseable {
       nights = new Nights(store.nightlyVerify(), operations, settings.nights(), meters);
       open.push(nights::close);
       HttpReceiver receiver = new HttpReceiver(MOST_EVENTS_IN_A_REQUEST);
-      KeyCache keys = new KeyCache(store.sources()::find, System::nanoTime);
+      KeyCache keys = new KeyCache(store.sourceKeys()::check, System::nanoTime, people);
       HistoryDesk history =
           new HistoryDesk(store, operations, settings.operations(), CLOCK, blocking);
       open.push(history::close);
@@ -149,7 +149,9 @@ final class Wiring implements AutoCloseable {
               indicators,
               nights,
               new TlsCheck(settings.tls(), people),
-              keys::forget);
+              new SourceDesk(
+                  store, operations, settings.sources().keyValidity(), people, keys::forget),
+              settings.listed());
       auditedDesk = new AuditedDesk(desk, store.audit());
       HealthLook health = healthLook(vitals, nights);
       parts.complete(
@@ -170,6 +172,7 @@ final class Wiring implements AutoCloseable {
                       store.findings(),
                       nights::last,
                       store.audit(),
+                      store.sources()::list,
                       visits),
               adminParts(health, people),
               meters));
@@ -301,17 +304,28 @@ final class Wiring implements AutoCloseable {
             store.audit(),
             new DeskAccounts(
                 store.accounts(), auditedDesk, settings.access().lockOuts().account(), people),
+            new DeskKeys(store.sources(), auditedDesk, settings.sources().keyValidity()),
             CalendarFiles.official(),
+            store.terminals()::list,
+            reach -> Desk.await(operations.sources(reach)),
+            ConfigCommand.shown(settings.listed()),
             people,
             () -> Desk.firstZone(operations.operation()),
             visits);
   }
 
   private static Condition condition(Health health) {
-    return new Condition(
-        health.checks().stream()
-            .map(check -> new Condition.Check(check.name(), check.good(), check.message()))
-            .toList());
+    return new Condition(health.checks().stream().map(Wiring::part).toList());
+  }
+
+  private static Condition.Check part(Health.Check check) {
+    Health.Said said = check.said();
+    return new Condition.Check(
+        check.name(),
+        check.good(),
+        check.message(),
+        said == null ? null : said.key(),
+        said == null ? 0 : said.figure());
   }
 
   private AccessParts accessParts(InstantSource people) {

@@ -83,6 +83,9 @@ final class AccessMatrixTest {
           new PageRow("admin/accounts", Set.of(SECURITY_ADMINISTRATOR), ""),
           new PageRow("admin/audit", Set.of(AUDITOR), ""),
           new PageRow("admin/devices", Set.of(SECURITY_ADMINISTRATOR), ""),
+          new PageRow("admin/keys", Set.of(SECURITY_ADMINISTRATOR), ""),
+          new PageRow(
+              "admin/configuration", Set.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR), ""),
           new PageRow("admin/health", Set.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR), ""),
           new PageRow("admin/organisation", Set.of(SYSTEM_ADMINISTRATOR), ""),
           new PageRow("wall/:hall", NOBODY, ""));
@@ -172,8 +175,10 @@ final class AccessMatrixTest {
           not(AuditAction.SESSION_ENDED, Where.PRODUCT),
           not(AuditAction.AUDIT_DROPPED, Where.PRODUCT),
           not(AuditAction.AUDIT_HEAD_BEGUN, Where.PRODUCT),
-          not(AuditAction.SOURCE_KEY_GIVEN, Where.COMMAND),
-          not(AuditAction.SOURCE_KEY_REVOKED, Where.COMMAND),
+          administration(AuditAction.SOURCE_KEY_GIVEN, "admin/keys", SECURITY_ADMINISTRATOR),
+          administration(AuditAction.SOURCE_KEY_REPLACED, "admin/keys", SECURITY_ADMINISTRATOR),
+          administration(AuditAction.SOURCE_KEY_ENDS, "admin/keys", SECURITY_ADMINISTRATOR),
+          administration(AuditAction.SOURCE_KEY_REVOKED, "admin/keys", SECURITY_ADMINISTRATOR),
           not(AuditAction.IMPORT_STARTED, Where.COMMAND),
           not(AuditAction.IMPORT_STOPPED, Where.COMMAND),
           not(AuditAction.IMPORT_UNDONE, Where.COMMAND),
@@ -501,7 +506,7 @@ final class AccessMatrixTest {
   }
 
   private static Page page(Role role) {
-    Page page = CHROMIUM.page();
+    Page page = CHROMIUM.warmPage();
     page.setViewportSize(1920, 1080);
     GUESTS.get(role).lend(page);
     return page;

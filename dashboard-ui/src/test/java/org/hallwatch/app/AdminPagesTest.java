@@ -7,16 +7,27 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.hallwatch.Chromium;
-import org.hallwatch.Tab;
 import org.hallwatch.Contrast;
+import org.hallwatch.Tab;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.audit.AuditRow;
+import org.hallwatch.store.source.KeyCheck;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +91,8 @@ final class AdminPagesTest {
     tab.page().goBack();
     assertThat(tab.cell("新增账号")).isVisible();
 
-    Download download = tab.page().waitForDownload(() -> tab.locator(".chosen a[download]").click());
+    Download download =
+        tab.page().waitForDownload(() -> tab.locator(".chosen a[download]").click());
     assertThat(Files.readString(download.path()))
         .contains("account-added")
         .doesNotContain("signed-in");
@@ -161,6 +173,166 @@ final class AdminPagesTest {
     assertThat(tab.locator(".detail")).containsText("最后一个可以管理账号的账号");
     assertThat(tab.locator(".detail button:has-text('停用')")).hasCount(0);
     PRODUCT.command(new Question.EnableAccount("security-admin"));
+  }
+
+  @Test
+  void aSourceGetsAKeyThatIsReplacedEndedAndRevoked() {
+    OFFICE.enter(tab.page(), "security-administrator");
+    tab.desk("/admin/keys");
+    tab.locator(".chosen button.primary").click();
+    Locator detail = tab.locator(".detail");
+    detail.locator("vaadin-text-field input").first().fill("counter-9");
+    detail.locator("vaadin-multi-select-combo-box input").fill("东区");
+    tab.locator("vaadin-multi-select-combo-box-item:has-text('东区')").click();
+    tab.picture("key-form");
+    tab.page().keyboard().press("Escape");
+    detail.locator("button.primary").click();
+    String first = detail.locator("code.password").innerText();
+    assertThat(first).startsWith("hwk_");
+    tab.picture("key-given");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+
+    tab.desk("/admin/keys?source=counter-9");
+    assertThat(tab.locator("code.password")).hasCount(0);
+    assertThat(detail).containsText("东区政务大厅");
+    detail.locator("button:has-text('更换密钥')").click();
+    assertThat(detail.locator("code.password")).not().hasText(first);
+    assertThat(tab.cell("即将到期")).isVisible();
+    tab.cell("即将到期").click();
+    tab.picture("keys");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+    detail.locator("button:has-text('撤销')").click();
+    detail.locator("button:has-text('再按一次确认')").click();
+    assertThat(tab.cell("已撤销")).isVisible();
+    detail.locator("input[type=date]").fill("2090-01-31");
+    detail.locator("button:has-text('设定到期')").click();
+    assertThat(tab.cell("2090-01-31 00:00:00")).isVisible();
+
+    assertThat(key(first)).isInstanceOf(KeyCheck.Revoked.class);
+    assertThat(recorded("security-administrator", AuditAction.SOURCE_KEY_REPLACED))
+        .first()
+        .satisfies(entry -> assertThat(entry.object()).isEqualTo("counter-9"))
+        .satisfies(entry -> assertThat(entry.detail().toString()).doesNotContain("hwk_"));
+    assertThat(recorded("security-administrator", AuditAction.SOURCE_KEY_ENDS)).hasSize(1);
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+    tab.picture("keys-phone");
+  }
+
+  private static KeyCheck key(String text) {
+    return PRODUCT.wiring().store().sourceKeys().check(text, PRODUCT.people().instant());
+  }
+
+  /** Whoever has some of the halls of a source does not let it speak about the others. */
+  @Test
+  void aSourceOfOtherHallsGetsNoKey() {
+    PRODUCT.key("for-all", new HallId("west"), Duration.ofMinutes(5));
+    PRODUCT.key("of-east", new HallId("east"), Duration.ofMinutes(5));
+    OFFICE.enter(tab.page(), "keys.east", "security-administrator", List.of("east"));
+    tab.desk("/admin/keys");
+    assertThat(tab.cell("of-east")).isVisible();
+    assertThat(tab.cell("for-all")).hasCount(0);
+    tab.locator(".chosen button.primary").click();
+    tab.locator(".detail vaadin-text-field input").first().fill("everywhere");
+    tab.locator(".detail button.primary").click();
+    assertThat(tab.locator("vaadin-notification-card")).containsText("outside of the scope");
+    assertThat(recorded("keys.east", AuditAction.SOURCE_KEY_GIVEN))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.success()).isFalse());
+  }
+
+  @Test
+  void aSilentSourceAndALyingOneAreSeen() {
+    String silent = PRODUCT.key("mumbler", Duration.ofSeconds(1));
+    PRODUCT.post(silent, ProbeProduct.SINGLE, PRODUCT.observed("mumbler", "m1", "q1", 4));
+    String lying = PRODUCT.key("liar", Duration.ofMinutes(5));
+    for (int round = 1; round <= 3; round++) {
+      String now = PRODUCT.observed("liar", "l" + round, "q1", round);
+      Instant ahead = PRODUCT.wiring().operations().now().plus(Duration.ofHours(2));
+      PRODUCT.post(
+          lying, ProbeProduct.SINGLE, now.replaceAll("\"time\":\"[^\"]*", "\"time\":\"" + ahead));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(states())
+                    .containsEntry("mumbler", SourceState.SILENT)
+                    .containsEntry("liar", SourceState.CLOCK_AHEAD));
+    OFFICE.enter(tab.page(), "system-administrator");
+    tab.desk("/admin/health");
+    Locator rows = tab.locator("section.part:has-text('数据来源') table.small tbody tr");
+    assertThat(rows.filter(new Locator.FilterOptions().setHasText("mumbler"))).containsText("中断");
+    assertThat(rows.filter(new Locator.FilterOptions().setHasText("liar"))).containsText("时钟偏快");
+    assertThat(tab.locator("body")).not().containsText("events on their way");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+    tab.picture("health-sources");
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+    tab.picture("health-sources-phone");
+    tab.screen();
+    tab.desk("/sources");
+    assertThat(tab.cell("中断")).isVisible();
+    assertThat(tab.cell("时钟偏快")).isVisible();
+    tab.picture("sources-troubled");
+  }
+
+  private static Map<String, SourceState> states() {
+    return PRODUCT
+        .wiring()
+        .operations()
+        .sources(Reach.EVERYTHING)
+        .toCompletableFuture()
+        .join()
+        .stream()
+        .collect(Collectors.toMap(source -> source.id().value(), SourceView::state));
+  }
+
+  @Test
+  void aTerminalIsListedWithWhatWasSaidOfItLast() {
+    String key = PRODUCT.key("terminals", Duration.ofMinutes(5));
+    for (String said : List.of("T1 ONLINE", "T2 FAULT")) {
+      String[] words = said.split(" ");
+      PRODUCT.post(
+          key,
+          ProbeProduct.SINGLE,
+          PRODUCT.event(
+              "terminals",
+              words[0],
+              "device.status",
+              "{\"hall\":\"probe\",\"device\":\"%s\",\"kind\":\"自助取件柜\",\"status\":\"%s\"}"
+                  .formatted(words[0], words[1].toLowerCase(Locale.ROOT))));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(
+            () ->
+                assertThat(PRODUCT.wiring().store().terminals().list(Reach.EVERYTHING)).hasSize(2));
+    OFFICE.enter(tab.page(), "system-administrator");
+    tab.desk("/admin/organisation?list=terminals");
+    assertThat(tab.locator(".lists a[aria-current]")).hasText("自助终端 2");
+    assertThat(tab.cell("在线")).isVisible();
+    assertThat(tab.cell("故障")).isVisible();
+    assertThat(tab.locator("vaadin-grid-cell-content .mark.bad")).hasCount(1);
+    tab.picture("terminals");
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+  }
+
+  @Test
+  void everySettingStandsWithItsOriginAndItsMeaning() {
+    OFFICE.enter(tab.page(), "system-administrator");
+    tab.desk("/admin/configuration");
+    Locator password = tab.locator("tr:has-text('database.password')");
+    assertThat(password).containsText("自备数据库的密码");
+    assertThat(tab.locator("tr:has-text('http.max-body')")).containsText("8MiB");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+    tab.picture("configuration");
+    tab.desk("/admin/configuration?lang=en");
+    tab.picture("configuration-en");
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+    tab.picture("configuration-phone");
   }
 
   @Test

@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
-import org.hallwatch.Tab;
 import org.hallwatch.Contrast;
+import org.hallwatch.Tab;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ final class DeskFrameTest {
   @ParameterizedTest
   @CsvSource({
     "supervision, 数据 数据来源 退回记录 未识别代码 数据矛盾",
-    "system-administrator, 数据 数据来源 未识别代码 管理 健康状况 组织机构",
+    "system-administrator, 数据 数据来源 未识别代码 管理 健康状况 组织机构 系统配置",
     "auditor, 管理 审计日志"
   })
   void theNavigationHasThePagesOfARoleInGroups(String role, String pages) {
@@ -89,20 +92,21 @@ final class DeskFrameTest {
     for (int step = 0; step < 14; step++) {
       tab.page().keyboard().press("Tab");
       Object focused =
-          tab.page().evaluate(
-              """
-              () => {
-                let at = document.activeElement;
-                while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-                const rings = (e, part) => {
-                  const style = getComputedStyle(e, part);
-                  return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
-                };
-                const field = at.closest('vaadin-combo-box')?.shadowRoot?.querySelector('[part~=input-field]');
-                const ring = [at, field].filter((e) => e).some((e) => [null, '::before', '::after'].some((part) => rings(e, part)));
-                return `${at.tagName} ${(at.innerText || at.ariaLabel || '').trim()} ${ring}`;
-              }
-              """);
+          tab.page()
+              .evaluate(
+                  """
+                  () => {
+                    let at = document.activeElement;
+                    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+                    const rings = (e, part) => {
+                      const style = getComputedStyle(e, part);
+                      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
+                    };
+                    const field = at.closest('vaadin-combo-box')?.shadowRoot?.querySelector('[part~=input-field]');
+                    const ring = [at, field].filter((e) => e).some((e) => [null, '::before', '::after'].some((part) => rings(e, part)));
+                    return `${at.tagName} ${(at.innerText || at.ariaLabel || '').trim()} ${ring}`;
+                  }
+                  """);
       assertThat(String.valueOf(focused)).endsWith("true");
       seen.add(String.valueOf(focused).split(" ")[0]);
     }
@@ -225,12 +229,35 @@ final class DeskFrameTest {
     tab.picture("sources-dark");
   }
 
+  /** Before any script has run the ground is that of the page, whatever the computer is set to. */
+  @ParameterizedTest
+  @CsvSource({
+    "light, DARK, 'rgb(246, 247, 249)'",
+    "dark, LIGHT, 'rgb(13, 19, 29)'",
+    "system, DARK, 'rgb(13, 19, 29)'"
+  })
+  void aPageDoesNotFlashInTheOtherLight(String chosen, ColorScheme computer, String ground) {
+    OFFICE.enter(tab.page(), "supervision");
+    tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(computer));
+    tab.page()
+        .context()
+        .addCookies(List.of(new Cookie("light", chosen).setUrl(PRODUCT.address("/").toString())));
+    tab.page().route("**/*.js", Route::abort);
+    tab.go("/sources");
+    assertThat(tab.locator("html")).hasCSS("background-color", ground);
+    tab.picture("first-paint-" + chosen);
+    tab.page().unroute("**/*.js");
+    tab.desk("/sources");
+    assertThat(tab.locator(".desk")).hasCSS("background-color", ground);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void everyTextStandsOutEnough(String light) {
     for (String role : ROLES) {
       OFFICE.enter(tab.page(), role);
-      tab.page().context()
+      tab.page()
+          .context()
           .addCookies(List.of(new Cookie("light", light).setUrl(PRODUCT.address("/").toString())));
       tab.desk(role.equals("auditor") ? "/admin/audit" : "/sources");
       for (int i = 0; i < links().count(); i++) {
@@ -266,7 +293,7 @@ final class DeskFrameTest {
         tab.page().keyboard().press("Enter");
         assertThat(links().nth(i)).isHidden();
         assertThat(links().nth(i)).hasAttribute("aria-current", "page");
-            assertThat(tab.tooWide()).as(tab.page().url()).isZero();
+        assertThat(tab.tooWide()).as(tab.page().url()).isZero();
         tab.picture(role + "-" + i + "-phone");
       }
     }

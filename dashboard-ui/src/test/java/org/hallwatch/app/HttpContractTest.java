@@ -196,6 +196,30 @@ final class HttpContractTest {
   }
 
   @Test
+  void aKeyThatHasEndedIs401AndSaysSo() {
+    String ends =
+        PRODUCT
+            .command(new Question.AddSource("ender", List.of(), 300, "1d"))
+            .path("key")
+            .asString();
+    assertThat(sent(ends, "end-1").statusCode()).isEqualTo(200);
+    JsonNode replaced = PRODUCT.command(new Question.ReplaceKey("ender", 3_600, "never"));
+    PRODUCT.people().pass(Duration.ofMinutes(59));
+    assertThat(sent(ends, "end-2").statusCode()).isEqualTo(200);
+
+    PRODUCT.people().pass(Duration.ofMinutes(1));
+    HttpResponse<String> refused = sent(ends, "end-3");
+    assertProblem(refused, 401);
+    assertThat(refused.body())
+        .contains("this key of source ender ended at", "hallwatch source key replace ender");
+    assertThat(sent(replaced.path("key").asString(), "end-3").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> sent(String key, String id) {
+    return PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("ender", id, "q1", 1));
+  }
+
+  @Test
   void aBodyThatIsTooLargeIs413AlsoAfterGunzip() throws IOException {
     byte[] large = " ".repeat(LIMIT + 1).getBytes(StandardCharsets.UTF_8);
 

@@ -112,7 +112,7 @@ final class KillRounds {
       throws IOException, InterruptedException {
     awaitReady();
     key =
-        Answers.to(new Question.AddSource(SOURCE, List.of(HALL.value()), 300), folder)
+        Answers.to(new Question.AddSource(SOURCE, List.of(HALL.value()), 300, null), folder)
             .path("key")
             .asString();
     List<Thread> senders = new ArrayList<>();

@@ -232,7 +232,7 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
 
   /** Registers a source of a hall and gives its key. */
   String key(String source, HallId hall, Duration gap) {
-    return command(new Question.AddSource(source, List.of(hall.value()), gap.toSeconds()))
+    return command(new Question.AddSource(source, List.of(hall.value()), gap.toSeconds(), null))
         .path("key")
         .asString();
   }

@@ -122,10 +122,17 @@ final class SignInPagesTest {
     signedIn("admin.zhou", "system-administrator");
     tab.go("/sources");
     tab.isAtDesk();
-    assertThat(tab.locator(".desk nav a")).hasText(new String[] {"数据来源", "未识别代码", "健康状况", "组织机构"});
+    assertThat(tab.locator(".desk nav a"))
+        .hasText(new String[] {"数据来源", "未识别代码", "健康状况", "组织机构", "系统配置"});
     for (String path : PRODUCT.wiring().pages()) {
       boolean opens =
-          List.of("", "sources", "sources/codes", "admin/health", "admin/organisation")
+          List.of(
+                  "",
+                  "sources",
+                  "sources/codes",
+                  "admin/health",
+                  "admin/organisation",
+                  "admin/configuration")
               .contains(path);
       tab.go("/" + path.replace(":hall", "probe"));
       if (path.startsWith("wall")) {

@@ -35,7 +35,6 @@ final class SourcePagesTest {
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
   @RegisterExtension final Tab tab = new Tab(CHROMIUM, PRODUCT::address);
 
-
   @BeforeEach
   void enter() {
     PRODUCT.enter(tab.page());
@@ -94,7 +93,8 @@ final class SourcePagesTest {
     String key = PRODUCT.key("export", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("export", "x1", "q1", -7));
     tab.desk("/sources/rejected?source=export");
-    Download download = tab.page().waitForDownload(() -> tab.locator(".chosen a[download]").click());
+    Download download =
+        tab.page().waitForDownload(() -> tab.locator(".chosen a[download]").click());
     assertThat(Files.readString(download.path()))
         .contains("negative-value")
         .contains("\"\"waiting\"\":-7");
@@ -166,8 +166,7 @@ final class SourcePagesTest {
             "{\"hall\":\"far\",\"ticket\":\"Z7\",\"window\":\"02\"}"));
     PRODUCT.wiring().operations().caughtUp().toCompletableFuture().join();
     tab.desk("/sources/findings?source=abroad&lang=en");
-    assertThat(tab.cell("(America/Bogota)"))
-        .isVisible();
+    assertThat(tab.cell("(America/Bogota)")).isVisible();
     tab.cell("Z7").click();
     assertThat(tab.locator(".detail")).containsText("(America/Bogota)");
   }
@@ -216,5 +215,4 @@ final class SourcePagesTest {
     tab.desk("/sources/rejected");
     assertThat(tab.tooWide()).isZero();
   }
-
 }

@@ -48,6 +48,8 @@ import org.hallwatch.store.series.SeriesMemory;
 import org.hallwatch.store.series.SeriesReader;
 import org.hallwatch.store.series.SeriesRepair;
 import org.hallwatch.store.series.SeriesSettings;
+import org.hallwatch.store.series.Terminals;
+import org.hallwatch.store.source.SourceKeys;
 import org.hallwatch.store.source.Sources;
 import org.hallwatch.store.verify.NightlyVerify;
 import org.hallwatch.store.verify.Verify;
@@ -67,6 +69,7 @@ public final class MetricsStore implements AutoCloseable {
   private final AuditReader auditReader;
   private final AuditVerify auditVerify;
   private final Sources sources;
+  private final SourceKeys sourceKeys;
   private final EventLog events;
   private final EventCounts counts;
   private final RejectedRecords rejected;
@@ -81,6 +84,7 @@ public final class MetricsStore implements AutoCloseable {
   private final History history;
   private final SeriesMemory memory;
   private final SeriesReader series;
+  private final Terminals terminals;
   private final IndicatorReader indicators;
   private final SeriesKeeper seriesKeeper;
   private final SeriesRepair seriesRepair;
@@ -104,6 +108,7 @@ public final class MetricsStore implements AutoCloseable {
     auditReader = new AuditReader(database);
     auditVerify = new AuditVerify(database, dataFolder);
     sources = new Sources(database);
+    sourceKeys = new SourceKeys(database);
     events = new EventLog(database, sources, codec, meters);
     counts = new EventCounts(database, sources);
     rejected = new RejectedRecords(database);
@@ -124,6 +129,7 @@ public final class MetricsStore implements AutoCloseable {
     memory = new SeriesMemory(SeriesSettings.USUAL.remembered());
     events.remember(SeriesSettings.USUAL.remembered());
     series = new SeriesReader(database, events, memory);
+    terminals = new Terminals(database, codec);
     indicators = new IndicatorReader(series);
     seriesKeeper =
         new SeriesKeeper(database, events, memory, SeriesSettings.USUAL, System::nanoTime);
@@ -236,6 +242,11 @@ public final class MetricsStore implements AutoCloseable {
     return sources;
   }
 
+  /** Their keys. */
+  public SourceKeys sourceKeys() {
+    return sourceKeys;
+  }
+
   /** The records that were not accepted. */
   public RejectedRecords rejected() {
     return rejected;
@@ -249,6 +260,11 @@ public final class MetricsStore implements AutoCloseable {
   /** Who may sign in, and what he may see. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** Self-service terminals. */
+  public Terminals terminals() {
+    return terminals;
   }
 
   /** The wall screens. */

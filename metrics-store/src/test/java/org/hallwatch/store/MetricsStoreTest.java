@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.RunningInstance;
+import org.hallwatch.store.source.KeyCheck;
 import org.hallwatch.store.source.SourceKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The store opens in a folder, keeps what it was told, and lets commands work beside it. */
 class MetricsStoreTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   private static final Source SOURCE =
       new Source(new SourceId("queue-system"), Set.of(), Duration.ofMinutes(3));
   private static final FactCodec NO_EVENTS =
@@ -61,17 +64,19 @@ class MetricsStoreTest {
   void keepsWhatItWasToldOverARestartAndLetsCommandsInBesideIt() {
     SourceKey key;
     try (MetricsStore store = open()) {
-      key = store.sources().register(SOURCE);
+      key = store.sources().register(SOURCE, NOW);
       store.announceWebPort(8080);
       RunningInstance running = RunningInstance.find(top.resolve("data")).orElseThrow();
       assertThat(running.webPort()).hasValue(8080);
       try (MetricsStore beside =
           MetricsStore.beside(running, NO_EVENTS, new SimpleMeterRegistry())) {
-        assertThat(beside.sources().find(key.text())).contains(SOURCE);
+        assertThat(beside.sourceKeys().check(key.text(), NOW))
+            .isEqualTo(new KeyCheck.Good(SOURCE, null));
       }
     }
     try (MetricsStore again = open()) {
-      assertThat(again.sources().find(key.text())).contains(SOURCE);
+      assertThat(again.sourceKeys().check(key.text(), NOW))
+          .isEqualTo(new KeyCheck.Good(SOURCE, null));
       assertThat(again.trouble()).isEmpty();
       assertThat(again.events().count()).isZero();
       assertThat(again.events().newestReceivedAt()).isEmpty();

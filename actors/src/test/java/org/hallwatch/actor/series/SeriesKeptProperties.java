@@ -245,7 +245,8 @@ class SeriesKeptProperties {
                   new Source(
                       source.id(),
                       source.halls(),
-                      Duration.ofMinutes(1 + story.random.nextInt(200))));
+                      Duration.ofMinutes(1 + story.random.nextInt(200))),
+                  Instant.EPOCH);
       case 1 ->
           store
               .sources()
@@ -253,7 +254,8 @@ class SeriesKeptProperties {
                   new Source(
                       source.id(),
                       story.random.nextBoolean() ? Set.of(story.hall) : source.halls(),
-                      source.gap()));
+                      source.gap()),
+                  Instant.EPOCH);
       case 2 -> change(operation -> with(operation, story, ZoneId.of("Asia/Tokyo")));
       default ->
           change(

@@ -185,7 +185,9 @@ class SeriesKeptTest {
     Instant later = at(MONDAY.plusDays(70), 12, 0);
     keep(later);
     // More days than one transaction takes, the last of them with an event more.
-    store.sources().register(new Source(TICKETS, Set.of(NORTH), Duration.ofMinutes(9)));
+    store
+        .sources()
+        .register(new Source(TICKETS, Set.of(NORTH), Duration.ofMinutes(9)), Instant.EPOCH);
     store.events().append(append(taken("late", at(MONDAY.plusDays(59), 15, 0))));
     keep(later);
     assertThat(stored("taken")).isEqualTo(61);

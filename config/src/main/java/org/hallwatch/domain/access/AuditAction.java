@@ -6,10 +6,14 @@ public enum AuditAction {
   PRODUCT_STARTED("product-started", "product"),
   /** It was stopped in good order (停止); after a kill there is no such entry. */
   PRODUCT_STOPPED("product-stopped", "product"),
-  /** A source got a key; the one before is void (来源密钥发放). */
+  /** A source got a key (来源密钥发放). */
   SOURCE_KEY_GIVEN("source-key-given", "source"),
   /** The key of a source was made void (来源密钥撤销). */
   SOURCE_KEY_REVOKED("source-key-revoked", "source"),
+  /** A source got a new key beside the ones that it had, which end after a while (来源密钥更换). */
+  SOURCE_KEY_REPLACED("source-key-replaced", "source"),
+  /** The key of a source ends at another time (来源密钥有效期变更). */
+  SOURCE_KEY_ENDS("source-key-ends", "source"),
   /** Rejected records were submitted again as they came (拒收记录重试). */
   REJECTED_RETRIED("rejected-retried", "rejected-record"),
   /** A rejected record was submitted with another text (拒收记录更正). */

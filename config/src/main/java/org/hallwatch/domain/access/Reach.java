@@ -54,6 +54,15 @@ public record Reach(boolean everything, Set<HallId> halls) {
     return ofSource.isEmpty() ? !isNothing() : ofSource.stream().anyMatch(this::holds);
   }
 
+  /**
+   * Whether it holds all halls of a source.
+   *
+   * @param ofSource empty if the source may speak about every hall
+   */
+  public boolean covers(Set<HallId> ofSource) {
+    return everything || (!ofSource.isEmpty() && halls.containsAll(ofSource));
+  }
+
   /** What of it lies in these halls. */
   public Reach within(Set<HallId> some) {
     return of(some.stream().filter(this::holds).collect(Collectors.toSet()));

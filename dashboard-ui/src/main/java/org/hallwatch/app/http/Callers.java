@@ -2,9 +2,11 @@ package org.hallwatch.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Function;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.source.KeyCheck;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -12,20 +14,32 @@ import org.springframework.http.HttpStatus;
 final class Callers {
   private static final String SCHEME = "Bearer ";
 
-  private final Function<String, Optional<Source>> sourceOfKey;
+  private final Function<String, KeyCheck> keys;
   private final RequestRate rate;
 
-  Callers(Function<String, Optional<Source>> sourceOfKey, RequestRate rate) {
-    this.sourceOfKey = sourceOfKey;
+  Callers(Function<String, KeyCheck> keys, RequestRate rate) {
+    this.keys = keys;
     this.rate = rate;
   }
 
   /** The source that asks; refuses a request without a valid key, or one of too many. */
   Source identify(HttpServletRequest request) {
     Source source =
-        sourceOfKey
-            .apply(keyOf(request))
-            .orElseThrow(() -> unknown("this key is not valid; was it revoked?"));
+        switch (keys.apply(keyOf(request))) {
+          case KeyCheck.Good(Source known, _) -> known;
+          case KeyCheck.Expired(SourceId expired, Instant at) ->
+              throw unknown(
+                  "this key of source "
+                      + expired
+                      + " ended at "
+                      + at
+                      + "; 'hallwatch source key replace "
+                      + expired
+                      + "' gives a new one");
+          case KeyCheck.Revoked(SourceId revoked) ->
+              throw unknown("this key of source " + revoked + " was revoked; ask for a new one");
+          case KeyCheck.Unknown() -> throw unknown("this key is not valid; was it copied whole?");
+        };
     Duration wait = rate.take(source.id());
     if (!wait.isZero()) {
       throw Refusal.until(

@@ -1,5 +1,6 @@
 package org.hallwatch.app.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,17 @@ public record Health(
    * One thing that was looked at.
    *
    * @param message what is wrong and what to do, or a figure worth knowing
+   * @param said the same for pages, which say it in their own language; null if there are no other
+   *     words for it
    */
-  public record Check(String name, boolean good, @Nullable String message) {}
+  public record Check(
+      String name, boolean good, @Nullable String message, @JsonIgnore @Nullable Said said) {}
+
+  /**
+   * Something that can be said in several languages.
+   *
+   * @param key of its words
+   * @param figure the number in it, 0 if there is none
+   */
+  public record Said(String key, long figure) {}
 }

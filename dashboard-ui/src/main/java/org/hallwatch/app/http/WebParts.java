@@ -1,7 +1,6 @@
 package org.hallwatch.app.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
@@ -9,7 +8,7 @@ import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.security.AccessParts;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
-import org.hallwatch.domain.hall.Source;
+import org.hallwatch.store.source.KeyCheck;
 import org.hallwatch.ui.admin.AdminPages;
 import org.hallwatch.ui.device.DevicePages;
 import org.hallwatch.ui.layout.Visits;
@@ -22,7 +21,7 @@ import org.springframework.context.support.GenericApplicationContext;
  *
  * @param operations the running product
  * @param receiver reads the bodies of senders
- * @param sourceOfKey the source whose key this is; may ask the store
+ * @param keys what a key opens; may ask the store
  * @param health looks at the product
  * @param local answers commands on this machine
  * @param indicators answers questions about indicators
@@ -33,7 +32,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public record WebParts(
     Operations operations,
     PushReceiver<HttpMessage> receiver,
-    Function<String, Optional<Source>> sourceOfKey,
+    Function<String, KeyCheck> keys,
     Supplier<Health> health,
     LocalDoor local,
     IndicatorDesk indicators,
@@ -54,7 +53,7 @@ public record WebParts(
     context.registerBean(Problems.class);
     context.registerBean(Elsewhere.class);
     context.registerBean(OpenApiEndpoint.class);
-    context.registerBean(Callers.class, () -> new Callers(parts.get().sourceOfKey(), rate));
+    context.registerBean(Callers.class, () -> new Callers(parts.get().keys(), rate));
     context.registerBean(
         EventsEndpoint.class,
         () ->

@@ -68,7 +68,9 @@ public record AccessParts(
                 parts.get().rules()));
     context.registerBean(
         CurrentVisit.class,
-        () -> new CurrentVisit(parts.get().operation(), context.getBean(SignIn.class)));
+        () ->
+            new CurrentVisit(
+                parts.get().operation(), context.getBean(SignIn.class), parts.get().clock()));
     context.registerBean(
         SignInEndpoint.class,
         () ->

@@ -2,6 +2,8 @@ package org.hallwatch.app.security;
 
 import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hallwatch.domain.access.Access;
@@ -15,10 +17,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class CurrentVisit implements Visits {
   private final Supplier<Operation> operation;
   private final SignIn signIn;
+  private final InstantSource clock;
 
-  CurrentVisit(Supplier<Operation> operation, SignIn signIn) {
+  CurrentVisit(Supplier<Operation> operation, SignIn signIn, InstantSource clock) {
     this.operation = operation;
     this.signIn = signIn;
+    this.clock = clock;
   }
 
   /** Nobody, unless he has done every step of signing in. */
@@ -42,6 +46,11 @@ final class CurrentVisit implements Visits {
   @Override
   public Operation operation() {
     return operation.get();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 
   @Override

@@ -61,13 +61,4 @@ public interface AccountBook {
    * @throws RefusedException if there is no such account
    */
   void giveScope(Visit by, AccountName name, Scope scope);
-
-  /** It was not done; the message says why and what to do. */
-  final class RefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    public RefusedException(String why) {
-      super(why);
-    }
-  }
 }

@@ -2,7 +2,6 @@ package org.hallwatch.ui.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -16,11 +15,9 @@ import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.store.account.Account;
-import org.hallwatch.ui.admin.AccountBook.RefusedException;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Facts;
 import org.hallwatch.ui.layout.Needs;
-import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.ui.layout.Sign;
 import org.hallwatch.ui.layout.SureButton;
 import org.hallwatch.ui.layout.Visit;
@@ -206,12 +203,8 @@ final class AccountsView extends AdminPage {
 
   /** Shown this once, and to be handed to the person in private. */
   private Component firstPassword(AccountName name, String password) {
-    Code shown = new Code(password);
-    shown.addClassName("password");
-    return new Div(
-        new H2(texts.of("accounts.password", name.value())),
-        new Paragraph(shown),
-        new Paragraph(texts.of("accounts.password.once")));
+    return shownOnce(
+        texts.of("accounts.password", name.value()), password, texts.of("accounts.password.once"));
   }
 
   private boolean isLastAdministrator(Account account) {
@@ -239,16 +232,7 @@ final class AccountsView extends AdminPage {
         });
   }
 
-  /** Whether he may is asked, and recorded, where it is done. */
   private void doing(Function<Visit, String> deed) {
-    Visit visit = visit();
-    try {
-      Notice.good(deed.apply(visit));
-    } catch (RefusedException e) {
-      Notice.failed(
-          visit.may(Permission.MANAGE_ACCOUNTS)
-              ? texts.of("accounts.refused", String.valueOf(e.getMessage()))
-              : texts.of("not-allowed"));
-    }
+    doing(Permission.MANAGE_ACCOUNTS, deed);
   }
 }

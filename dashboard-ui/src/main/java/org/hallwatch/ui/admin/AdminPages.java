@@ -4,15 +4,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.calendar.WorkCalendar;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.audit.AuditReader;
+import org.hallwatch.store.series.Terminal;
 import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.layout.Visits;
+import org.hallwatch.ui.layout.WrittenTimes;
 
 /**
  * The door to the administration pages.
@@ -23,7 +27,11 @@ import org.hallwatch.ui.layout.Visits;
  * @param chain its chain, to be verified
  * @param audit where it is recorded what somebody does here
  * @param accounts who may come in
+ * @param keys with which sources send
  * @param calendar the legal working days that are known
+ * @param terminals those of which anything is known
+ * @param sources the state of each
+ * @param settings the configuration as it was read
  * @param clock the real time, by which people work
  * @param zone in which people read times
  * @param visits who it is
@@ -35,21 +43,26 @@ public record AdminPages(
     AuditChain chain,
     AuditLog audit,
     AccountBook accounts,
+    KeyBook keys,
     WorkCalendar calendar,
+    Function<Reach, List<Terminal>> terminals,
+    Function<Reach, List<SourceView>> sources,
+    List<ShownSetting> settings,
     InstantSource clock,
     Supplier<ZoneId> zone,
     Visits visits) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
   /** A moment as people read it. */
   String time(Instant instant) {
-    return TIME.withZone(zone.get()).format(instant);
+    return times().of(instant);
   }
 
   /** Now, with the name of the zone. */
   String now() {
-    return time(clock.instant()) + " (" + zone.get().getId() + ")";
+    return times().withZone(clock.instant());
+  }
+
+  private WrittenTimes times() {
+    return new WrittenTimes(zone.get());
   }
 
   /** When a day begins. */

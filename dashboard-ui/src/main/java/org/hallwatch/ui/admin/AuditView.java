@@ -130,7 +130,7 @@ final class AuditView extends AdminPage {
     column(grid, "audit.account", AuditRow::account, "12em");
     signColumn(grid, "audit.result", this::result, "7em");
     column(grid, "audit.object", row -> AuditWords.object(row, texts), "16em");
-    wideColumn(grid, "audit.detail", row -> AuditWords.detail(row.detail()));
+    wideColumn(grid, "audit.detail", row -> AuditWords.detail(row.detail(), texts));
     fill(grid, rows);
     return grid;
   }
@@ -151,7 +151,7 @@ final class AuditView extends AdminPage {
             .fact(texts.of("audit.object"), AuditWords.object(row, texts))
             .fact(
                 texts.of("audit.result"), texts.of(row.success() ? "audit.done" : "audit.failed"));
-    row.detail().forEach(facts::fact);
+    row.detail().forEach((name, value) -> facts.fact(AuditWords.name(name, texts), value));
     facts.fact(texts.of("audit.hash"), row.hash());
     detail(new H2(AuditWords.action(row.action(), texts)), facts);
   }
@@ -163,9 +163,7 @@ final class AuditView extends AdminPage {
         event.getResponse().setStatus(403);
         return;
       }
-      pages
-          .audit()
-          .append(exported.about(visit().does(AuditAction.AUDIT_EXPORTED)));
+      pages.audit().append(exported.about(visit().does(AuditAction.AUDIT_EXPORTED)));
       event.setFileName("audit.csv");
       event.setContentType("text/csv;charset=utf-8");
       write(exported.filter(pages), event);

@@ -1,6 +1,6 @@
 package org.hallwatch.ui.admin;
 
-import java.util.Map;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.hallwatch.store.audit.AuditRow;
@@ -25,11 +25,15 @@ final class AuditWords {
   }
 
   /** What else is known of it, each with its name. */
-  static String detail(SortedMap<String, String> detail) {
-    return detail.entrySet().stream().map(AuditWords::pair).collect(Collectors.joining(" · "));
+  static String detail(SortedMap<String, String> detail, Texts texts) {
+    return detail.entrySet().stream()
+        .map(one -> name(one.getKey(), texts) + " " + one.getValue())
+        .collect(Collectors.joining(" · "));
   }
 
-  private static String pair(Map.Entry<String, String> one) {
-    return one.getKey() + " " + one.getValue();
+  /** What a detail is; one that another version wrote keeps its name. */
+  static String name(String detail, Texts texts) {
+    String key = "detail." + detail.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return texts.has(key) ? texts.of(key) : detail;
   }
 }

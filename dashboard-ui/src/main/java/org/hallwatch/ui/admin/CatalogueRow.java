@@ -2,6 +2,7 @@ package org.hallwatch.ui.admin;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hallwatch.ui.layout.Sign;
 
 /**
  * A thing of the catalogue.
@@ -9,8 +10,14 @@ import java.util.Locale;
  * @param within where it stands: the hall of a window, the region above a region
  * @param of whose it is, mostly a department
  * @param more what else there is to say
+ * @param sign how it is
  */
-record CatalogueRow(String code, String name, String within, String of, String more) {
+record CatalogueRow(String code, String name, String within, String of, String more, Sign sign) {
+  /** Something of which nobody says how it is. */
+  CatalogueRow(String code, String name, String within, String of, String more) {
+    this(code, name, within, of, more, Sign.NONE);
+  }
+
   /** Whether every word that was typed is somewhere in it. */
   boolean has(String typed) {
     String text = String.join(" ", code, name, within, of).toLowerCase(Locale.ROOT);

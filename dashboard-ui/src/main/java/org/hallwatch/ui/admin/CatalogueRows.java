@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue as lists, one for each noun. */
 final class CatalogueRows {
   private final Operation operation;
+  private final List<CatalogueRow> terminals;
   private final WorkCalendar calendar;
   private final Texts texts;
   private final Map<DepartmentId, String> departments;
   private final Map<RegionId, String> regions;
 
-  CatalogueRows(Operation operation, WorkCalendar calendar, Texts texts) {
+  CatalogueRows(
+      Operation operation, List<CatalogueRow> terminals, WorkCalendar calendar, Texts texts) {
+    this.terminals = terminals;
     this.operation = operation;
     this.calendar = calendar;
     this.texts = texts;
@@ -47,6 +50,7 @@ final class CatalogueRows {
       case ZONES -> all(hall -> hall.zones().size());
       case QUEUES -> all(hall -> hall.queues().size());
       case WINDOWS -> all(hall -> hall.windows().size());
+      case TERMINALS -> terminals.size();
       case DEPARTMENTS -> operation.departments().size();
       case MATTERS -> operation.matters().size();
       case CALENDARS -> calendar.years().size();
@@ -72,6 +76,7 @@ final class CatalogueRows {
                               capacity(zone.capacity()))));
       case QUEUES -> inHalls(hall -> rows(hall.queues(), queue -> queue(queue, hall)));
       case WINDOWS -> inHalls(hall -> rows(hall.windows(), window -> window(window, hall)));
+      case TERMINALS -> terminals;
       case DEPARTMENTS -> rows(operation.departments(), this::department);
       case MATTERS -> rows(operation.matters(), this::matter);
       case CALENDARS ->

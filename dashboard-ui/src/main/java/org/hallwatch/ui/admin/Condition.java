@@ -18,6 +18,9 @@ public record Condition(List<Check> checks) {
    *
    * @param name such as {@code database}
    * @param message in English: what is wrong and what to do, or a figure worth knowing
+   * @param key of the same in the words of the page, null if there are none
+   * @param figure the number in them
    */
-  public record Check(String name, boolean good, @Nullable String message) {}
+  public record Check(
+      String name, boolean good, @Nullable String message, @Nullable String key, long figure) {}
 }

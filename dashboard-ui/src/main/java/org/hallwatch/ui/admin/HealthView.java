@@ -1,17 +1,25 @@
 package org.hallwatch.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.access.Reach;
+import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.admin.AuditChain.Look;
 import org.hallwatch.ui.admin.Condition.Check;
@@ -29,6 +37,8 @@ import org.hallwatch.ui.layout.Trouble;
 @Needs(Permission.SEE_HEALTH)
 final class HealthView extends AdminPage {
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_SOURCES = 20;
 
   /** Said by the promise about figures, which knows whether they were recounted at all. */
   private static final String FIGURES = "figures";
@@ -50,7 +60,7 @@ final class HealthView extends AdminPage {
             .toList();
     List<PromiseCheck> promises = promiseChecks();
     NativeButton again = new NativeButton(texts.of("health.again"), _ -> show());
-    add(said(wrong(parts, promises)).with(again), checks(parts), promises(promises));
+    add(said(wrong(parts, promises)).with(again), checks(parts), sources(), promises(promises));
   }
 
   /** What is not as it should be, and what to do: a sentence each. */
@@ -85,15 +95,51 @@ final class HealthView extends AdminPage {
     SmallTable table = table("health.part", "health.state", "health.says");
     for (Check check : parts) {
       Sign sign = check.good() ? Sign.NONE : Sign.BAD;
-      String message = check.message();
-      Span technical = new Span(message == null ? "" : message);
-      technical.getElement().setAttribute("lang", "en");
       table.row(
           new Span(texts.of("part." + check.name())),
           sign.with(texts.of(check.good() ? "health.good" : "health.not-good")),
-          technical);
+          says(check));
     }
     return part("health.parts", table);
+  }
+
+  /** In the language of the page, or what a part says of itself in English. */
+  private Span says(Check check) {
+    if (check.key() != null) {
+      return new Span(texts.of("part." + check.key(), check.figure()));
+    }
+    Span technical = new Span(check.message() == null ? "" : check.message());
+    technical.getElement().setAttribute("lang", "en");
+    return technical;
+  }
+
+  /** How many sources are how, and which are not to be believed just now. */
+  private Component sources() {
+    Reach reach = visit().access().places(Permission.SEE_SOURCES, Place.ANYWHERE);
+    List<SourceView> all = pages.sources().apply(reach);
+    List<SourceView> troubled =
+        all.stream()
+            .filter(source -> source.state() != SourceState.CURRENT)
+            .sorted(
+                Comparator.comparing(
+                    (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state())))
+            .toList();
+    SmallTable table = table("health.source", "health.state", "health.since", "health.offset");
+    troubled.stream()
+        .limit(MOST_SOURCES)
+        .forEach(
+            source ->
+                table.row(
+                    new Span(source.id().value()),
+                    SourceWords.state(source.state(), texts),
+                    new Span(source.since() == null ? "" : pages.time(source.since())),
+                    new Span(SourceWords.offset(source, texts))));
+    Paragraph said =
+        new Paragraph(texts.of("health.sources.current", all.size() - troubled.size(), all.size()));
+    Anchor register = new Anchor("/sources", texts.of("health.sources.all"));
+    said.add(" ");
+    said.add(register);
+    return part("health.sources", troubled.isEmpty() ? said : new Div(said, table));
   }
 
   private Component promises(List<PromiseCheck> checks) {

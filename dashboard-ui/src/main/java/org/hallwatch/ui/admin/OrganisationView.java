@@ -12,13 +12,17 @@ import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.access.Reach;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 
 /**
  * What stands in the catalogue: halls and what is in them, regions, departments, matters,
- * calendars. To be read; it is changed with files. {@code /admin/organisation?list=windows&q=TEXT}.
+ * calendars; and the terminals of which sources speak. To be read; it is changed with files. {@code
+ * /admin/organisation?list=windows&q=TEXT}.
  */
 @Route(value = "admin/organisation", layout = DeskFrame.class)
 @Needs(Permission.MANAGE_ORGANISATION)
@@ -37,7 +41,12 @@ final class OrganisationView extends AdminPage {
   protected void enter(QueryParameters query) {
     noun = query.getSingleParameter("list").flatMap(Noun::of).orElse(Noun.HALLS);
     String typed = query.getSingleParameter("q").orElse("");
-    CatalogueRows rows = new CatalogueRows(pages.visits().operation(), pages.calendar(), texts);
+    Operation operation = pages.visits().operation();
+    Reach reach = visit().access().places(Permission.MANAGE_ORGANISATION, Place.ANYWHERE);
+    List<CatalogueRow> terminals =
+        new TerminalRows(operation, pages.sources().apply(reach), pages::time, texts)
+            .of(pages.terminals().apply(reach));
+    CatalogueRows rows = new CatalogueRows(operation, terminals, pages.calendar(), texts);
     begin();
     add(lists(rows), search(rows, typed), found);
     show(rows, typed);
@@ -108,6 +117,11 @@ final class OrganisationView extends AdminPage {
   private Grid<CatalogueRow> list(List<CatalogueRow> rows) {
     Grid<CatalogueRow> grid = list();
     column(grid, "organisation.code", CatalogueRow::code, "14em");
+    if (noun == Noun.TERMINALS) {
+      terminalColumns(grid);
+      fill(grid, rows);
+      return grid;
+    }
     wideColumn(grid, "organisation.name", CatalogueRow::name);
     boolean inHalls = noun == Noun.ZONES || noun == Noun.QUEUES || noun == Noun.WINDOWS;
     if (inHalls || noun == Noun.HALLS || noun == Noun.REGIONS) {
@@ -118,12 +132,19 @@ final class OrganisationView extends AdminPage {
       case REGIONS -> column(grid, "organisation.level", CatalogueRow::of, "10em");
       case QUEUES, WINDOWS, MATTERS ->
           wideColumn(grid, "organisation.department", CatalogueRow::of);
-      case ZONES, DEPARTMENTS, CALENDARS -> {}
+      case ZONES, DEPARTMENTS, CALENDARS, TERMINALS -> {}
     }
     if (noun != Noun.CALENDARS) {
       wideColumn(grid, noun.word() + ".more", CatalogueRow::more);
     }
     fill(grid, rows);
     return grid;
+  }
+
+  private void terminalColumns(Grid<CatalogueRow> grid) {
+    column(grid, "terminals.kind", CatalogueRow::name, "14em");
+    wideColumn(grid, "organisation.hall", CatalogueRow::within);
+    signColumn(grid, "terminals.state", row -> row.sign().with(row.of()), "18em");
+    column(grid, "terminals.heard", CatalogueRow::more, "13em");
   }
 }

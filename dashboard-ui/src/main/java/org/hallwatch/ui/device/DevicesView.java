@@ -7,11 +7,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.Permission;
@@ -28,6 +24,7 @@ import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.ui.layout.Page;
 import org.hallwatch.ui.layout.Sign;
+import org.hallwatch.ui.layout.WrittenTimes;
 
 /**
  * Which wall screens there are and how they are; where one is approved, renamed, reloaded, revoked.
@@ -37,8 +34,6 @@ import org.hallwatch.ui.layout.Sign;
 @Needs(Permission.MANAGE_DEVICES)
 final class DevicesView extends Page {
   private static final long serialVersionUID = 1L;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final transient DevicePages pages;
 
@@ -55,7 +50,7 @@ final class DevicesView extends Page {
 
   @Override
   protected String asOf() {
-    return time(pages.clock().instant()) + " (" + zone().getId() + ")";
+    return times().withZone(pages.clock().instant());
   }
 
   private void show(String code) {
@@ -199,13 +194,10 @@ final class DevicesView extends Page {
   }
 
   private String time(Instant instant) {
-    return TIME.format(instant.atZone(zone()));
+    return times().of(instant);
   }
 
-  private ZoneId zone() {
-    return pages.operation().get().halls().stream()
-        .findFirst()
-        .map(Hall::timeZone)
-        .orElse(ZoneOffset.UTC);
+  private WrittenTimes times() {
+    return WrittenTimes.of(pages.operation().get());
   }
 }

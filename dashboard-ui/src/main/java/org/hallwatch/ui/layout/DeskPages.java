@@ -17,8 +17,10 @@ public final class DeskPages {
           new DeskPage("admin/health", Group.ADMINISTRATION, false),
           new DeskPage("admin/accounts", Group.ADMINISTRATION, false),
           new DeskPage("admin/devices", Group.ADMINISTRATION, false),
+          new DeskPage("admin/keys", Group.ADMINISTRATION, false),
           new DeskPage("admin/audit", Group.ADMINISTRATION, false),
-          new DeskPage("admin/organisation", Group.ADMINISTRATION, false));
+          new DeskPage("admin/organisation", Group.ADMINISTRATION, false),
+          new DeskPage("admin/configuration", Group.ADMINISTRATION, false));
 
   private DeskPages() {}
 

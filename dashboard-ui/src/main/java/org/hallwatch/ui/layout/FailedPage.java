@@ -1,7 +1,6 @@
 package org.hallwatch.ui.layout;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -55,7 +54,12 @@ public final class FailedPage extends Section implements HasErrorParameter<Store
       trouble.with(new Anchor("/admin/health", texts.of("page.admin.health")));
     }
     removeAll();
-    add(new H1(texts.of("failed")), trouble);
+    add(
+        new PageHead(
+            texts.of("failed"),
+            "",
+            texts.of("as-of", WrittenTimes.of(visits.operation()).withZone(visits.now()))),
+        trouble);
     return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
   }
 }

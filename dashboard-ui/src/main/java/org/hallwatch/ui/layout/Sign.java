@@ -2,6 +2,7 @@ package org.hallwatch.ui.layout;
 
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
+import org.hallwatch.domain.event.SourceState;
 
 /**
  * How something is. The desk says it with a shape, a colour and a word, never with a colour alone.
@@ -15,6 +16,16 @@ public enum Sign {
   BAD,
   /** Hatched: nobody knows, so it is neither good nor bad. */
   UNKNOWN;
+
+  /** That of a source. */
+  public static Sign of(SourceState state) {
+    return switch (state) {
+      case CURRENT -> NONE;
+      case UNKNOWN -> UNKNOWN;
+      case LATE -> WARN;
+      case SILENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> BAD;
+    };
+  }
 
   /** The sign with its word. */
   public Span with(String word) {

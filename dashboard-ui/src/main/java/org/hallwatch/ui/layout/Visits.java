@@ -1,5 +1,6 @@
 package org.hallwatch.ui.layout;
 
+import java.time.Instant;
 import org.hallwatch.domain.hall.Operation;
 
 /** Who asks for what the desk shows in this request. */
@@ -13,6 +14,9 @@ public interface Visits {
 
   /** The catalogue as it is now: regions and halls with their names. */
   Operation operation();
+
+  /** The real time. */
+  Instant now();
 
   /** Signs him out; the browser has to leave the desk then. */
   void end();

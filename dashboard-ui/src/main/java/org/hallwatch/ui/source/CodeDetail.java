@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.CodeRef;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 

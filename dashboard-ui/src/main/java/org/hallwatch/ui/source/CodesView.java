@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
@@ -24,6 +23,7 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.Notice;
 
 /**
  * Which codes sources use that the catalogue does not have, how often, and what they mean; old

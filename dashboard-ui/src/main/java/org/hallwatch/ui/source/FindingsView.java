@@ -236,7 +236,8 @@ final class FindingsView extends SourcePage {
     facts.fact(texts.of("findings.subject"), finding.subject());
     facts.fact(texts.of("findings.source"), finding.source().value());
     facts.fact(texts.of("findings.times"), texts.count(finding.times()));
-    facts.fact(texts.of("findings.events"),
+    facts.fact(
+        texts.of("findings.events"),
         finding.events().stream().map(EventId::id).collect(Collectors.joining("\n")));
     detail(
         new H2(name(finding.kind())),

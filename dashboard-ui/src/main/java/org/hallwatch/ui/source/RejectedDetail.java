@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
-import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.StoredRejected;
-import org.hallwatch.ui.layout.SureButton;
 import org.hallwatch.ui.layout.Facts;
+import org.hallwatch.ui.layout.Notice;
+import org.hallwatch.ui.layout.SureButton;
 import org.hallwatch.ui.layout.Texts;
 
 /** One record that was not accepted: why, where it stood, its text, and what can be done. */
@@ -48,7 +48,8 @@ final class RejectedDetail extends Div {
     facts.fact(texts.of("rejected.event"), record.eventId());
     facts.fact(texts.of("rejected.first"), time.apply(stored.firstAt()));
     facts.fact(texts.of("rejected.seen"), texts.count(stored.seen()));
-    facts.fact(texts.of("rejected.state"),
+    facts.fact(
+        texts.of("rejected.state"),
         texts.of("rejected.state." + stored.state().name().toLowerCase(Locale.ROOT)));
     add(facts);
     TextArea text = new TextArea(texts.of("rejected.original"));

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.actor.Resubmission.Result;
 import org.hallwatch.domain.access.AuditAction;
@@ -33,6 +32,7 @@ import org.hallwatch.store.event.StoredRejected.State;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.ui.layout.SureButton;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package org.hallwatch.ui.source;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hallwatch.actor.Operations;
@@ -7,6 +8,7 @@ import org.hallwatch.actor.Resubmission;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.finding.Findings;
+import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.verify.VerifyRun;
 import org.hallwatch.ui.layout.Visits;
 
@@ -20,6 +22,7 @@ import org.hallwatch.ui.layout.Visits;
  * @param findings the contradictions between events
  * @param lastRecount what the last recount of stored figures found
  * @param audit where it is recorded what somebody does here
+ * @param registered every source with its keys
  * @param visits who it is
  */
 public record SourcePages(
@@ -30,4 +33,5 @@ public record SourcePages(
     Findings findings,
     Supplier<Optional<VerifyRun>> lastRecount,
     AuditLog audit,
+    Supplier<List<RegisteredSource>> registered,
     Visits visits) {}

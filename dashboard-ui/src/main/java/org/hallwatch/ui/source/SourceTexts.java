@@ -2,27 +2,22 @@ package org.hallwatch.ui.source;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.ui.layout.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pages about sources write a time: in the zone of the hall that it is
- * about, else in that of the operation.
+ * How the pages about sources write a time: in the zone of the hall that it is about, else in that
+ * of the operation.
  */
 final class SourceTexts {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
   private SourceTexts() {}
 
   static String instant(Instant instant, SourcePages pages) {
-    return TIME.withZone(zone(pages.operations())).format(instant);
+    return new WrittenTimes(zone(pages.operations())).of(instant);
   }
 
   /**
@@ -31,7 +26,7 @@ final class SourceTexts {
   static String instant(Instant instant, @Nullable HallId hall, SourcePages pages) {
     ZoneId usual = zone(pages.operations());
     ZoneId there = zone(pages.operations(), hall);
-    String time = TIME.withZone(there).format(instant);
+    String time = new WrittenTimes(there).of(instant);
     return there.equals(usual) ? time : time + " (" + there.getId() + ")";
   }
 
@@ -45,15 +40,11 @@ final class SourceTexts {
 
   /** Domain time with the name of the zone. */
   static String now(Operations operations) {
-    ZoneId zone = zone(operations);
-    return TIME.withZone(zone).format(operations.now()) + " (" + zone.getId() + ")";
+    return new WrittenTimes(zone(operations)).withZone(operations.now());
   }
 
   /** An operation mostly has one zone; if not, the first hall's is as good as any other. */
   static ZoneId zone(Operations operations) {
-    return operations.operation().halls().stream()
-        .findFirst()
-        .map(Hall::timeZone)
-        .orElse(ZoneOffset.UTC);
+    return WrittenTimes.of(operations.operation()).zone();
   }
 }

@@ -16,12 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedCount;
+import org.hallwatch.store.source.RegisteredSource;
+import org.hallwatch.store.source.StoredKey;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
@@ -80,6 +85,8 @@ final class SourcesView extends SourcePage {
     column(grid, "sources.last", source -> age(source.lastSign(), now), "10em");
     column(grid, "sources.gap", source -> texts.of("minutes", minutes(source.gap())), "10em");
     column(grid, "sources.offset", source -> offset(source.offset()), "10em");
+    Map<SourceId, StoredKey> keys = keys();
+    signColumn(grid, "sources.key", source -> key(keys.get(source.id())), "13em");
     grid.addComponentColumn(source -> rejected(source.id(), rejected.getOrDefault(source.id(), 0L)))
         .setHeader(texts.of("sources.rejected"))
         .setFlexGrow(1);
@@ -88,15 +95,29 @@ final class SourcesView extends SourcePage {
   }
 
   private Component state(SourceView source) {
-    Sign sign =
-        switch (source.state()) {
-          case CURRENT -> Sign.NONE;
-          case UNKNOWN -> Sign.UNKNOWN;
-          case LATE -> Sign.WARN;
-          case SILENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> Sign.BAD;
-        };
     String word = source.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return sign.with(texts.of("state." + word));
+    return Sign.of(source.state()).with(texts.of("state." + word));
+  }
+
+  /** With which key each can send for longest. */
+  private Map<SourceId, StoredKey> keys() {
+    return pages.registered().get().stream()
+        .map(RegisteredSource::lastKey)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(StoredKey::source, Function.identity()));
+  }
+
+  /** Said only of a key that has an end. */
+  private Component key(@Nullable StoredKey key) {
+    if (key == null || key.expiresAt() == null) {
+      return new Span();
+    }
+    String end = time(key.expiresAt()).substring(0, 10);
+    return switch (key.standing(pages.visits().now())) {
+      case ENDS_SOON -> Sign.WARN.with(texts.of("sources.key.ends", end));
+      case EXPIRED -> Sign.BAD.with(texts.of("sources.key.ended", end));
+      case GOOD, REVOKED -> Sign.NONE.with(texts.of("sources.key.good", end));
+    };
   }
 
   private Component rejected(SourceId source, long open) {

@@ -87,7 +87,8 @@ record CatalogueOfImport(Connection connection, int number) {
       """
       update source s set declared = false, title = coalesce(b.title, s.name), halls = b.halls, gap_seconds = coalesce(b.gap_seconds, ?)
       from import_source b
-      where b.import = ? and b.source = s.name and not b.declared and s.declared and s.key_hash is null
+      where b.import = ? and b.source = s.name and not b.declared and s.declared
+        and not exists (select from source_key k where k.source = s.id)
         and not exists (select from event_identity i where i.source = s.id)
       returning s.name
       """;

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,17 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.Database.Work;
 import org.hallwatch.store.jdbc.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** The list of sources, and the numbers under which events name them. */
 public final class Sources {
   private static final String COLUMNS =
-      "select name, title, halls, gap_seconds, has_key, created_at, revoked_at from source ";
+      "select name, title, halls, gap_seconds, created_at from source ";
 
   private final Database database;
   private final Map<SourceId, Integer> numbers = new ConcurrentHashMap<>();
@@ -36,32 +37,24 @@ public final class Sources {
     this.database = database;
   }
 
-  /**
-   * Registers a source for sending, or gives a known one a new key; the key before is void from now
-   * on.
-   *
-   * @return the key; it cannot be asked for again
-   */
-  public SourceKey register(Source source) {
-    return database.change("registering source " + source.id(), registered(source));
+  /** Registers a source for sending and gives it a key that never ends. */
+  public SourceKey register(Source source, Instant now) {
+    return database
+        .change("registering source " + source.id(), registered(source, null, now))
+        .secret();
   }
 
-  /** The same as work within a transaction, so that it and its entry in the audit trail are one. */
-  public static Work<SourceKey> registered(Source source) {
-    SourceKey key = SourceKey.random();
-    String sql =
-        """
-        insert into source (name, title, halls, gap_seconds, declared, key_hash) values (?, ?, ?, ?, true, ?)
-        on conflict (name) do update
-        set title = excluded.title, halls = excluded.halls, gap_seconds = excluded.gap_seconds, declared = true, key_hash = excluded.key_hash, revoked_at = null
-        """;
+  /**
+   * Registers a source for sending, or gives a known one a new key; those before are void from now
+   * on. Work within a transaction, so that it and its entry in the audit trail are one.
+   *
+   * @param until when the key ends, null for never
+   */
+  public static Work<GivenKey> registered(Source source, @Nullable Instant until, Instant now) {
     return connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        describe(connection, statement, source);
-        statement.setBytes(5, key.hash());
-        statement.executeUpdate();
-        return key;
-      }
+      declare(connection, List.of(source));
+      SourceKeys.allRevoked(source.id(), now).on(connection);
+      return SourceKeys.given(source.id(), until, now).on(connection).orElseThrow();
     };
   }
 
@@ -89,26 +82,10 @@ public final class Sources {
         ResultSet rows = statement.executeQuery()) {
       List<Source> sources = new ArrayList<>();
       while (rows.next()) {
-        sources.add(source(rows).source());
+        sources.add(source(rows));
       }
       return sources;
     }
-  }
-
-  /** The source with this key, unless its key is void. */
-  public Optional<Source> find(String key) {
-    byte[] hash = new SourceKey(key).hash();
-    return database.change(
-        "finding the source of a key",
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(COLUMNS + "where key_hash = ? and revoked_at is null")) {
-            statement.setBytes(1, hash);
-            try (ResultSet rows = statement.executeQuery()) {
-              return rows.next() ? Optional.of(source(rows).source()) : Optional.empty();
-            }
-          }
-        });
   }
 
   /** Every source that was declared, registered or has sent something. */
@@ -116,39 +93,23 @@ public final class Sources {
     return database.read(
         "listing sources",
         connection -> {
+          Map<SourceId, List<StoredKey>> keys =
+              SourceKeys.all(connection).stream().collect(Collectors.groupingBy(StoredKey::source));
           try (PreparedStatement statement =
                   connection.prepareStatement(COLUMNS + "order by name");
               ResultSet rows = statement.executeQuery()) {
             List<RegisteredSource> found = new ArrayList<>();
             while (rows.next()) {
-              found.add(source(rows));
+              Source source = source(rows);
+              found.add(
+                  new RegisteredSource(
+                      source,
+                      rows.getTimestamp("created_at").toInstant(),
+                      keys.getOrDefault(source.id(), List.of())));
             }
             return found;
           }
         });
-  }
-
-  /**
-   * Makes the key of a source void from now on.
-   *
-   * @return whether there was such a source with a valid key
-   */
-  public boolean revoke(SourceId source, Instant now) {
-    return database.change("revoking source " + source, revoked(source, now));
-  }
-
-  /** The same as work within a transaction, so that it and its entry in the audit trail are one. */
-  public static Work<Boolean> revoked(SourceId source, Instant now) {
-    String sql =
-        "update source set revoked_at = ? where name = ? and key_hash is not null and revoked_at is"
-            + " null";
-    return connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setTimestamp(1, Timestamp.from(now));
-        statement.setString(2, source.value());
-        return statement.executeUpdate() > 0;
-      }
-    };
   }
 
   /**
@@ -242,19 +203,15 @@ public final class Sources {
     statement.setLong(4, Math.max(1, source.gap().toSeconds()));
   }
 
-  private static RegisteredSource source(ResultSet row) throws SQLException {
+  /** A row with what is known of a source. */
+  static Source source(ResultSet row) throws SQLException {
     Set<HallId> halls = new HashSet<>();
     Array stored = row.getArray("halls");
     Arrays.stream((String[]) stored.getArray()).map(HallId::new).forEach(halls::add);
-    Timestamp revoked = row.getTimestamp("revoked_at");
-    return new RegisteredSource(
-        new Source(
-            new SourceId(row.getString("name")),
-            row.getString("title"),
-            halls,
-            Duration.ofSeconds(row.getInt("gap_seconds"))),
-        row.getBoolean("has_key"),
-        row.getTimestamp("created_at").toInstant(),
-        revoked == null ? null : revoked.toInstant());
+    return new Source(
+        new SourceId(row.getString("name")),
+        row.getString("title"),
+        halls,
+        Duration.ofSeconds(row.getInt("gap_seconds")));
   }
 }

@@ -358,7 +358,9 @@ class EventLogTest {
 
   @Test
   void heartbeatsWithoutAHallCountForEveryHallThatTheirSourceCovers() {
-    store.sources().register(new Source(SOURCE, Set.of(HALL), Duration.ofMinutes(5)));
+    store
+        .sources()
+        .register(new Source(SOURCE, Set.of(HALL), Duration.ofMinutes(5)), Instant.EPOCH);
     log.append(append(event("h1", 0, new SourceFact.Heartbeat(null))));
     assertThat(day(HALL)).hasSize(1);
     assertThat(day(OTHER_HALL)).isEmpty();
@@ -367,7 +369,9 @@ class EventLogTest {
   @Test
   void theNewestStateOfASourceIsKnownFromBeforeTheRange() {
     SourceId product = new SourceId("hallwatch");
-    store.sources().register(new Source(SOURCE, Set.of(HALL), Duration.ofMinutes(5)));
+    store
+        .sources()
+        .register(new Source(SOURCE, Set.of(HALL), Duration.ofMinutes(5)), Instant.EPOCH);
     for (int hour = 1; hour <= 3; hour++) {
       Instant time = MIDNIGHT.minus(Duration.ofHours(hour));
       SourceState state = hour == 1 ? SourceState.SILENT : SourceState.LATE;

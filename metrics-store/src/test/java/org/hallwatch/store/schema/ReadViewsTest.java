@@ -44,8 +44,9 @@ class ReadViewsTest {
           ('h1', 1, 1, '政务大厅', 'r', 'Asia/Shanghai'), ('h2', 1, 2, 'Hall two', null, 'Europe/Warsaw');
         insert into queue (hall, id, since, position, name, wait_target_seconds, wait_limit_seconds)
           values ('h1', 'Q1', 1, 1, '综合', 600, 1200);
-        insert into source (name, title, halls, gap_seconds, key_hash)
-          values ('tickets', 'Tickets', '{h1}', 300, '\\x01'), ('everywhere', 'All', '{}', 300, null);
+        insert into source (name, title, halls, gap_seconds)
+          values ('tickets', 'Tickets', '{h1}', 300), ('everywhere', 'All', '{}', 300);
+        insert into source_key (source, key_hash, created_at) select id, '\\x01', now() from source where name = 'tickets';
         delete from series_dirty;
         insert into series_state (hall, day, zone, until_at, computed_until, carry) values
           ('h1', '2026-03-02', 'Asia/Shanghai', '2026-03-02T16:00Z', '2026-03-02T16:00Z', ''),
@@ -210,7 +211,7 @@ class ReadViewsTest {
     try (Connection guest = guest()) {
       for (String forbidden :
           List.of(
-              "select key_hash from hallwatch.source",
+              "select key_hash from hallwatch.source_key",
               "select original from hallwatch.rejected",
               "select data from hallwatch.event",
               "select data from hallwatch.correction",
