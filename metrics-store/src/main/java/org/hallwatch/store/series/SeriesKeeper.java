@@ -46,13 +46,16 @@ public final class SeriesKeeper implements AutoCloseable {
   /** So many halls at a time: while the database has one, the other is counted. */
   private static final int HALLS_TOGETHER = 2;
 
-  /** Marked hours, those that wait longest first, and days that are over since they were folded. */
+  /**
+   * Marked hours, those that wait longest first, and days that are over since they were folded. By
+   * a plan that is kept: to make one takes longer than to look.
+   */
   private static final String WAITING =
       """
       select hall, hour, null::date as over, extract(epoch from now() - min(at)) as oldest, extract(epoch from now() - max(at)) as newest
       from series_dirty group by hall, hour
       union all
-      select hall, null, day, null, null from series_state where computed_until < until_at and until_at <= ?
+      select hall, null, day, null, null from series_state where computed_until < until_at and until_at <= (select cast(? as timestamptz))
       order by oldest desc nulls first
       """;
 

@@ -277,7 +277,11 @@ public final class SeriesReader {
     private List<SeriesRow> between(Instant first, Instant end) throws SQLException {
       SortedMap<String, List<SeriesRow>> ofHalls = new TreeMap<>();
       boolean quarters = query.grain() == Grain.QUARTER;
-      String select = quarters ? QuarterRows.select() : SeriesRows.selectFrom(query.grain());
+      boolean hallDays = HallDayRows.answer(query);
+      String select =
+          quarters
+              ? QuarterRows.select()
+              : hallDays ? HallDayRows.select() : SeriesRows.selectFrom(query.grain());
       try (PreparedStatement statement = connection.prepareStatement(select + ROWS)) {
         statement.setArray(1, halls());
         statement.setArray(
@@ -296,6 +300,8 @@ public final class SeriesReader {
             }
             if (quarters) {
               QuarterRows.read(rows, hall, ofHall);
+            } else if (hallDays) {
+              ofHall.add(HallDayRows.read(rows, hall));
             } else {
               ofHall.add(SeriesRows.read(rows, hall));
             }

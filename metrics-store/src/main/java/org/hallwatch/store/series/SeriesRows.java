@@ -105,7 +105,7 @@ final class SeriesRows {
     return row.getObject(4, OffsetDateTime.class).toInstant();
   }
 
-  private static byte[] bins(ResultSet row, int column) throws SQLException {
+  static byte[] bins(ResultSet row, int column) throws SQLException {
     byte[] stored = row.getBytes(column);
     return stored == null ? FigureColumns.NO_BINS : stored;
   }
