@@ -32,23 +32,23 @@ public final class Accounts {
 
   /** The account with this name. */
   public Optional<Account> find(AccountName name) {
-    return database.change(
+    return database.readAtTheDoor(
         "reading account " + name, connection -> AccountRows.find(connection, name));
   }
 
   /** The account with this number. */
   public Optional<Account> find(int id) {
-    return database.change("reading account " + id, connection -> AccountRows.find(connection, id));
+    return database.readAtTheDoor("reading account " + id, connection -> AccountRows.find(connection, id));
   }
 
   /** Every account, the disabled ones too, by name. */
   public List<Account> list() {
-    return database.change("listing accounts", AccountRows::list);
+    return database.readAtTheDoor("listing accounts", AccountRows::list);
   }
 
   /** The hashes of its last passwords, the newest first. */
   public List<String> hashes(int id, int most) {
-    return database.change(
+    return database.readAtTheDoor(
         "reading the passwords of account " + id,
         connection -> AccountRows.hashes(connection, id, most));
   }
@@ -98,7 +98,7 @@ public final class Accounts {
 
   /** How many accounts have a second factor. */
   public long secondFactors() {
-    return database.change(
+    return database.readAtTheDoor(
         "counting second factors",
         connection ->
             AccountRows.number(
@@ -107,7 +107,7 @@ public final class Accounts {
 
   /** Its second factor, if it has one. */
   public Optional<SecondFactor> secondFactor(int id) {
-    return database.change(
+    return database.readAtTheDoor(
         "reading the second factor of account " + id,
         connection -> AccountRows.secondFactor(connection, id));
   }

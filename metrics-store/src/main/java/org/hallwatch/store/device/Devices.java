@@ -70,7 +70,7 @@ public final class Devices {
     if (!key.hasForm()) {
       return Optional.empty();
     }
-    return database.change(
+    return database.readAtTheDoor(
         "finding the screen of a key",
         connection -> {
           try (PreparedStatement statement =
@@ -83,7 +83,7 @@ public final class Devices {
 
   /** Every screen that ever was approved, the newest first. */
   public List<Device> list() {
-    return database.change(
+    return database.readAtTheDoor(
         "listing screens",
         connection -> {
           try (PreparedStatement statement =

@@ -74,7 +74,7 @@ public final class Pairings {
 
   /** How a screen stands that asked; empty if its wish has expired or never was. */
   public Optional<Pairing> find(DeviceKey secret, Instant now) {
-    return database.change(
+    return database.readAtTheDoor(
         "looking for a screen that asked",
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(LOOK)) {

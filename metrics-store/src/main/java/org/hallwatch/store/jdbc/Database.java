@@ -30,11 +30,14 @@ public final class Database implements AutoCloseable {
 
   private static final int READERS = 8;
   private static final int CHANGERS = 4;
+  private static final int GUARDS = 3;
   private static final long PATIENCE_MILLIS = 30_000;
+  private static final long PATIENCE_AT_THE_DOOR_MILLIS = 5_000;
 
   private final DatabaseAddress address;
   private final HikariDataSource readers;
   private final HikariDataSource changers;
+  private final HikariDataSource guards;
 
   /** Work on a connection. */
   @FunctionalInterface
@@ -53,8 +56,9 @@ public final class Database implements AutoCloseable {
 
   public Database(DatabaseAddress address, MeterRegistry meters) {
     this.address = address;
-    readers = pool("readers", READER, READERS, true, meters);
-    changers = pool("changers", APP, CHANGERS, false, meters);
+    readers = pool("readers", READER, READERS, true, PATIENCE_MILLIS, meters);
+    changers = pool("changers", APP, CHANGERS, false, PATIENCE_MILLIS, meters);
+    guards = pool("guards", APP, GUARDS, true, PATIENCE_AT_THE_DOOR_MILLIS, meters);
   }
 
   public DatabaseAddress address() {
@@ -91,6 +95,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads what the reader's role may not see: who somebody is who asks for something. On connections
+   * of its own, so that nobody waits at the door until events are stored, and if the database is
+   * gone not for long.
+   */
+  public <T extends @Nullable Object> T readAtTheDoor(String doing, Work<T> work) {
+    return inTransaction(guards, doing, work);
+  }
+
   /** Changes data in one transaction. */
   public <T extends @Nullable Object> T change(String doing, Work<T> work) {
     return inTransaction(changers, doing, work);
@@ -120,6 +133,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     readers.close();
     changers.close();
+    guards.close();
   }
 
   /** As whoever signs in; for migrations. */
@@ -158,7 +172,12 @@ public final class Database implements AutoCloseable {
   }
 
   private HikariDataSource pool(
-      String name, String role, int size, boolean readOnly, MeterRegistry meters) {
+      String name,
+      String role,
+      int size,
+      boolean readOnly,
+      long patienceMillis,
+      MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("hallwatch-" + name);
     config.setDataSource(dataSource(address, name));
@@ -171,7 +190,7 @@ public final class Database implements AutoCloseable {
     if (readOnly) {
       config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     }
-    config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setConnectionTimeout(patienceMillis);
     config.setInitializationFailTimeout(-1);
     config.setMetricRegistry(meters);
     return new HikariDataSource(config);
