@@ -109,10 +109,12 @@ final class AccountCommand implements Runnable {
 
   private static void printPassword(JsonNode account, PrintWriter out) {
     out.println(said(account));
-    out.println(
-        "password  "
-            + Output.text(account, "password")
-            + "   (shown this once; has to be changed at the first sign-in)");
+    if (account.has("password")) {
+      out.println(
+          "password  "
+              + Output.text(account, "password")
+              + "   (shown this once; has to be changed at the first sign-in)");
+    }
   }
 
   @Command(name = "list", description = "The accounts, the disabled ones too.")

@@ -109,20 +109,37 @@ final class AccountDesk {
 
   ObjectNode roles(String typed, List<String> codes, AuditEntry entry) {
     Set<Role> roles = roles(codes);
+    local(typed, "its roles follow from its groups there");
     return change(typed, entry, id -> made(() -> AccountChanges.roles(id, roles, clock.instant())));
   }
 
   ObjectNode scope(String typed, Question.ScopeCodes codes, AuditEntry entry) {
     Scope scope = scope(codes);
+    local(typed, "its scope follows from its groups there");
     return change(typed, entry, id -> AccountChanges.scope(id, scope, clock.instant()));
   }
 
   ObjectNode reset(String typed, boolean secondFactorToo, AuditEntry entry) {
+    if (secondFactorToo && external(name(typed))) {
+      return change(typed, entry, id -> AccountChanges.withoutSecondFactor(id, clock.instant()));
+    }
+    local(typed, "it has no password here");
     String password = passwords.random(name(typed));
     String hash = passwords.hash(password);
     Instant now = clock.instant();
     return change(typed, entry, id -> AccountChanges.reset(id, hash, secondFactorToo, now))
         .put("password", password);
+  }
+
+  private boolean external(AccountName name) {
+    return accounts.find(name).filter(Account::external).isPresent();
+  }
+
+  private void local(String typed, String why) {
+    AccountName name = name(typed);
+    if (external(name)) {
+      throw new Failure("account " + name + " comes from the provider of sign-ins: " + why);
+    }
   }
 
   private ObjectNode change(
@@ -221,6 +238,7 @@ final class AccountDesk {
     put(scope.putArray("regions"), account.scope().regions());
     put(scope.putArray("halls"), account.scope().halls());
     put(scope.putArray("departments"), account.scope().departments());
+    node.put("kind", account.external() ? "external" : "local");
     node.put("state", state(account));
     node.put("since", account.createdAt().toString());
     node.put("disabledSince", text(account.disabledAt()));

@@ -45,8 +45,15 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           if (!by.may(needed)) {
             throw new Failure("not allowed to " + needed.meaning());
           }
-          return desk.change(change, by.access().places(needed, Place.ANYWHERE), entry);
+          return desk.change(change, reach(by, change, needed), entry);
         });
+  }
+
+  /** Sources are of whole halls; of what else stands in a hall, much is of a department. */
+  private static Reach reach(Visit by, Question.Change change, Permission needed) {
+    return change instanceof Question.ApplyOrganisation
+        ? by.reach(needed, Place.ANYWHERE)
+        : by.access().places(needed, Place.ANYWHERE);
   }
 
   private static Permission needed(Question.Change change) {
@@ -65,6 +72,7 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           Question.GiveRoles _,
           Question.GiveScope _ ->
           Permission.MANAGE_ACCOUNTS;
+      case Question.ApplyOrganisation _ -> Permission.MANAGE_ORGANISATION;
     };
   }
 
@@ -129,6 +137,11 @@ record AuditedDesk(Desk desk, AuditLog audit) {
               .with("roles", String.join(" ", roles));
       case Question.GiveScope(String name, var scope) ->
           within(scope, AuditEntry.of(account, AuditAction.ACCOUNT_SCOPE_GIVEN).on(name));
+      case Question.ApplyOrganisation asked ->
+          AuditEntry.of(account, AuditAction.ORGANISATION_CHANGED)
+              .with("reason", asked.reason().strip())
+              .with("file", asked.file())
+              .with("compared", asked.compared());
     };
   }
 
@@ -182,7 +195,12 @@ record AuditedDesk(Desk desk, AuditLog audit) {
                   .with("until", asked.which().until())
                   .with("account", asked.which().account())
                   .with("action", asked.which().action());
+      case Question.ExportOrganisation() ->
+          AuditEntry.of(account, AuditAction.ORGANISATION_EXPORTED);
       case Question.ListHalls _,
+          Question.ListVersions _,
+          Question.CompareVersions _,
+          Question.CompareOrganisation _,
           Question.ListAccounts _,
           Question.ShowHall _,
           Question.ListRejected _,

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       IndicatorCommand.class,
       VerifyCommand.class,
       CodesCommand.class,
+      ConfigCommand.class,
+      OrganisationCommand.class,
       SourceCommand.class,
       AccountCommand.class,
       DeviceCommand.class,

@@ -45,6 +45,7 @@ final class Desk {
   private final DeviceDesk devices;
   private final IndicatorDesk indicators;
   private final HistoryDesk history;
+  private final OrganisationDesk organisation;
   private final AuditDesk audit;
   private final Nights nights;
   private final TlsCheck tls;
@@ -58,6 +59,7 @@ final class Desk {
       AccountDesk accounts,
       DeviceDesk devices,
       HistoryDesk history,
+      OrganisationDesk organisation,
       IndicatorDesk indicators,
       Nights nights,
       TlsCheck tls,
@@ -72,6 +74,7 @@ final class Desk {
     this.devices = devices;
     this.audit = new AuditDesk(store, operations);
     this.history = history;
+    this.organisation = organisation;
     this.indicators = indicators;
     this.nights = nights;
     this.tls = tls;
@@ -119,8 +122,17 @@ final class Desk {
       case Question.ListAudit(var which, int limit) -> audit.list(which, limit);
       case Question.ExportAudit asked -> audit.export(asked);
       case Question.ListSettings() -> ConfigCommand.json(listed);
+      case Question.ListVersions(int limit) -> organisation.versions(limit);
+      case Question.CompareVersions(int from, Integer to) -> organisation.between(from, to);
+      case Question.CompareOrganisation asked -> organisation.compare(asked);
+      case Question.ExportOrganisation() -> organisation.export();
       case Question.Examine() -> new Examination(store, operations, nights, tls, sources).checks();
     };
+  }
+
+  /** The part that deals with the organisation as a whole. */
+  OrganisationDesk organisation() {
+    return organisation;
   }
 
   /** The part that records itself what it changes. */
@@ -131,7 +143,7 @@ final class Desk {
   /**
    * Changes something, in one transaction with its entry in the audit trail.
    *
-   * @param reach whose sources may be changed
+   * @param reach of which halls it may be, where it is of halls
    * @param entry what is recorded if it is done
    * @throws Failure if it cannot be; then nothing is changed or recorded
    */
@@ -152,6 +164,7 @@ final class Desk {
       case Question.GiveRoles(String name, List<String> roles) ->
           accounts.roles(name, roles, entry);
       case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope, entry);
+      case Question.ApplyOrganisation asked -> organisation.apply(asked, entry, reach);
     };
   }
 

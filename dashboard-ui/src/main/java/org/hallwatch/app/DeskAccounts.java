@@ -77,7 +77,7 @@ record DeskAccounts(Accounts accounts, AuditedDesk desk, LockOut lockOut, Instan
   }
 
   private static String password(JsonNode answer) {
-    return answer.path("password").asString();
+    return answer.path("password").asString("");
   }
 
   private static List<String> codes(Set<Role> roles) {

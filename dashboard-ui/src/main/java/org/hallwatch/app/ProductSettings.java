@@ -11,6 +11,7 @@ import org.hallwatch.actor.OperationsSettings;
 import org.hallwatch.actor.ingest.IntakeSettings;
 import org.hallwatch.app.http.TlsFiles;
 import org.hallwatch.app.http.WebSettings;
+import org.hallwatch.app.organisation.FileLimits;
 import org.hallwatch.app.security.AccessSettings;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.config.Layered;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param nights when figures are recounted by themselves
  * @param retention how long what is kept
  * @param access the rules of signing in
+ * @param files how large files of the organisation may be
  * @param listed every key with its value and where that comes from, for people
  */
 record ProductSettings(
@@ -48,6 +50,7 @@ record ProductSettings(
     NightSettings nights,
     RetentionSettings retention,
     AccessSettings access,
+    FileLimits files,
     List<Setting> listed) {
   private static final Duration LONGEST = Duration.ofDays(36_600);
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,5}) ?(?:d|day|days)");
@@ -78,6 +81,7 @@ record ProductSettings(
         settings.section("verify", NightSettings::read),
         settings.section("retention", ProductSettings::retention),
         settings.section("access", AccessSettings::read),
+        settings.section("organisation", FileLimits::read),
         List.of());
   }
 
@@ -136,6 +140,7 @@ record ProductSettings(
         nights,
         retention,
         otherAccess,
+        files,
         listed);
   }
 
@@ -161,6 +166,7 @@ record ProductSettings(
         nights,
         retention,
         access,
+        files,
         all);
   }
 

@@ -3,6 +3,7 @@ package org.hallwatch.app;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.hallwatch.domain.organisation.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.ListAudit.class, name = "list-audit"),
   @JsonSubTypes.Type(value = Question.ExportAudit.class, name = "export-audit"),
   @JsonSubTypes.Type(value = Question.ListSettings.class, name = "list-settings"),
+  @JsonSubTypes.Type(value = Question.ListVersions.class, name = "list-versions"),
+  @JsonSubTypes.Type(value = Question.CompareVersions.class, name = "compare-versions"),
+  @JsonSubTypes.Type(value = Question.CompareOrganisation.class, name = "compare-organisation"),
+  @JsonSubTypes.Type(value = Question.ApplyOrganisation.class, name = "apply-organisation"),
+  @JsonSubTypes.Type(value = Question.ExportOrganisation.class, name = "export-organisation"),
   @JsonSubTypes.Type(value = Question.Examine.class, name = "examine")
 })
 sealed interface Question {
@@ -362,6 +368,38 @@ sealed interface Question {
 
   /** The configuration as it was read, without secrets. */
   record ListSettings() implements Work {}
+
+  /** The newest versions of the organisation. */
+  record ListVersions(int limit) implements Work {}
+
+  /**
+   * What changed between two versions of the organisation.
+   *
+   * @param to null for the newest
+   */
+  record CompareVersions(int from, @Nullable Integer to) implements Work {}
+
+  /**
+   * What tables would change of the organisation.
+   *
+   * @param configuration whether they come from a file of the configuration, which names sources,
+   *     too
+   */
+  record CompareOrganisation(List<Table> tables, boolean configuration) implements Work {}
+
+  /**
+   * Makes the organisation what tables say, as a new version.
+   *
+   * @param compared the version that they were compared with
+   * @param reason why
+   * @param file the name of the file, for the audit trail
+   */
+  record ApplyOrganisation(
+      List<Table> tables, boolean configuration, int compared, String reason, String file)
+      implements Change {}
+
+  /** The organisation as tables, to be written to a file. */
+  record ExportOrganisation() implements Work {}
 
   /** How the database and the sources are. */
   record Examine() implements Work {}

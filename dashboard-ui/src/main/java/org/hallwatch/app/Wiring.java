@@ -146,6 +146,7 @@ final class Wiring implements AutoCloseable {
               accounts,
               new DeviceDesk(store.devices(), operations::operation, people),
               history,
+              new OrganisationDesk(operations, store, people, keys::forget),
               indicators,
               nights,
               new TlsCheck(settings.tls(), people),
@@ -305,6 +306,7 @@ final class Wiring implements AutoCloseable {
             new DeskAccounts(
                 store.accounts(), auditedDesk, settings.access().lockOuts().account(), people),
             new DeskKeys(store.sources(), auditedDesk, settings.sources().keyValidity()),
+            new DeskOrganisation(desk.organisation(), auditedDesk, store.audit(), settings.files()),
             CalendarFiles.official(),
             store.terminals()::list,
             reach -> Desk.await(operations.sources(reach)),

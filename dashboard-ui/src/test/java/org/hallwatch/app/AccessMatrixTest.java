@@ -121,6 +121,8 @@ final class AccessMatrixTest {
           new EndpointRow("GET /sign-in", 200, 303),
           new EndpointRow("POST /sign-in", 303, 303),
           new EndpointRow("GET /sign-in/code", 303, 303),
+          new EndpointRow("GET /sign-in/provider", 303, 303),
+          new EndpointRow("GET /sign-in/provider/back", 303, 303),
           new EndpointRow("POST /sign-in/code", 303, 303),
           new EndpointRow("GET /account", 303, 200),
           new EndpointRow("GET /account/password", 303, 200),
@@ -189,9 +191,14 @@ final class AccessMatrixTest {
           administration(AuditAction.ACCOUNT_RESET, "admin/accounts", SECURITY_ADMINISTRATOR),
           administration(AuditAction.ACCOUNT_ROLES_GIVEN, "admin/accounts", SECURITY_ADMINISTRATOR),
           administration(AuditAction.ACCOUNT_SCOPE_GIVEN, "admin/accounts", SECURITY_ADMINISTRATOR),
+          administration(
+              AuditAction.ORGANISATION_CHANGED, "admin/organisation", SYSTEM_ADMINISTRATOR),
+          administration(
+              AuditAction.ORGANISATION_EXPORTED, "admin/organisation", SYSTEM_ADMINISTRATOR),
           not(AuditAction.STORE_EXPORTED, Where.COMMAND),
           not(AuditAction.STORE_RESTORED, Where.COMMAND),
           administration(AuditAction.AUDIT_EXPORTED, "admin/audit", AUDITOR),
+          not(AuditAction.ACCOUNT_UPDATED, Where.OWN_ACCOUNT),
           not(AuditAction.SIGNED_IN, Where.OWN_ACCOUNT),
           not(AuditAction.SIGN_IN_LOCKED, Where.OWN_ACCOUNT),
           not(AuditAction.SIGNED_OUT, Where.OWN_ACCOUNT),

@@ -126,6 +126,15 @@ final class Guest {
         .findFirst();
   }
 
+  /** The first cookie whose name begins so, as {@code name=value}. */
+  String cookieStarting(String prefix) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().startsWith(prefix))
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .findFirst()
+        .orElseThrow();
+  }
+
   void setCookie(String name, String value) {
     HttpCookie cookie = new HttpCookie(name, value);
     cookie.setPath("/");

@@ -73,6 +73,11 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     settings = settings.with(rules.apply(ProductSettings.read(null).access()));
   }
 
+  /** As these settings say it. */
+  ProbeProduct(ProductSettings all) {
+    settings = all;
+  }
+
   /** With room for so many events between senders and database. */
   ProbeProduct(int maxBuffered) {
     this();

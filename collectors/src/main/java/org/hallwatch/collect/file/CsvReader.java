@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of the file, or end. Here the line on which it stands is one bad record, and reading goes on with
  * the line below.
  */
-final class CsvReader implements Closeable {
+public final class CsvReader implements Closeable {
   private static final int MOST_LINES = 100;
 
   private final LineReader lines;
@@ -24,14 +24,15 @@ final class CsvReader implements Closeable {
   private final char separator;
   private final int quote;
 
-  CsvReader(InputStream in, FileFormat.Csv format) {
+  /** Reads a file. */
+  public CsvReader(InputStream in, FileFormat.Csv format) {
     this.lines = new LineReader(in, format.encoding());
     this.separator = format.separator();
     this.quote = format.quote() == null ? -1 : format.quote();
   }
 
   /** The next record, null at the end of the file. Empty lines are none. */
-  @Nullable CsvRecord next() throws IOException {
+  public @Nullable CsvRecord next() throws IOException {
     LineReader.Line line = nextLine();
     while (line != null && line.text().isEmpty() && line.problem() == null) {
       line = nextLine();

@@ -3,7 +3,7 @@ package org.hallwatch.collect.file;
 import java.util.List;
 
 /** One record of a CSV file. */
-sealed interface CsvRecord {
+public sealed interface CsvRecord {
   /** Line on which it begins, counted from 1. */
   long line();
 

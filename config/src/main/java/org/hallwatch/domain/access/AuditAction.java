@@ -50,6 +50,8 @@ public enum AuditAction {
   ACCOUNT_ROLES_GIVEN("account-roles-given", "account"),
   /** It got another scope (变更数据范围). */
   ACCOUNT_SCOPE_GIVEN("account-scope-given", "account"),
+  /** It is now as the provider of sign-ins says (统一认证账号更新). */
+  ACCOUNT_UPDATED("account-updated", "account"),
   /** Somebody signed in, or tried to (登录). */
   SIGNED_IN("signed-in", "account"),
   /** After failures nobody may try for a while (登录锁定). */
@@ -72,6 +74,10 @@ public enum AuditAction {
   DEVICE_RELOADED("device-reloaded", "device"),
   /** The key of a screen was made void (大屏终端停用). */
   DEVICE_REVOKED("device-revoked", "device"),
+  /** Regions, halls, what stands in them, departments or matters were changed (组织机构变更). */
+  ORGANISATION_CHANGED("organisation-changed", "organisation"),
+  /** They were written to a file (组织机构导出). */
+  ORGANISATION_EXPORTED("organisation-exported", "organisation"),
   /** The whole store was written to a file, as a backup or to move it (备份、导出). */
   STORE_EXPORTED("store-exported", "store"),
   /** The whole store was read from a file (恢复、导入). */

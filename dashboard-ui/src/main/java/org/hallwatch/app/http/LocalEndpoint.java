@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class LocalEndpoint {
-  private static final int LONGEST_QUESTION = 1 << 20;
+  private static final int LONGEST_QUESTION = 1 << 26;
 
   private final LocalDoor door;
 

@@ -77,14 +77,37 @@ public record AccessParts(
             new SignInEndpoint(
                 context.getBean(SignIn.class),
                 context.getBean(Sessions.class),
-                context.getBean(CurrentVisit.class),
-                parts.get().key(),
+                context.getBean(Doorway.class),
                 parts.get().rules(),
                 parts.get().zone()));
+    context.registerBean(
+        Doorway.class,
+        () ->
+            new Doorway(
+                context.getBean(SignIn.class),
+                context.getBean(Sessions.class),
+                context.getBean(CurrentVisit.class),
+                parts.get().key(),
+                parts.get().rules()));
+    context.registerBean(
+        ProviderEndpoint.class,
+        () -> parts.get().provider(context.getBean(Doorway.class), context.getBean(SignIn.class)));
   }
 
   private ScreenDoor screenDoor() {
     return new ScreenDoor(devices, key);
+  }
+
+  private ProviderEndpoint provider(Doorway doorway, SignIn signIn) {
+    OidcSettings oidc = rules.oidc();
+    return oidc == null
+        ? new ProviderEndpoint(null, null, doorway, signIn, key)
+        : new ProviderEndpoint(
+            new Provider(oidc, System::nanoTime),
+            new Arrivals(oidc, accounts, audit, clock),
+            doorway,
+            signIn,
+            key);
   }
 
   private SignIn signIn() {

@@ -7,6 +7,7 @@ import org.hallwatch.domain.access.LockOut;
 import org.hallwatch.domain.access.LockOuts;
 import org.hallwatch.domain.access.PasswordRules;
 import org.hallwatch.domain.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of signing in.
@@ -16,6 +17,7 @@ import org.hallwatch.domain.access.Role;
  * @param sessions so many of one account may be open; one more ends the oldest
  * @param secondFactor who needs a second factor
  * @param secureCookies cookies only over TLS, also where a proxy speaks it before us
+ * @param oidc the provider that vouches for people, null if there is none
  */
 public record AccessSettings(
     Duration idle,
@@ -24,7 +26,8 @@ public record AccessSettings(
     Set<Role> secondFactor,
     PasswordRules passwords,
     LockOuts lockOuts,
-    boolean secureCookies) {
+    boolean secureCookies,
+    @Nullable OidcSettings oidc) {
   private static final Duration DAY = Duration.ofDays(1);
 
   public AccessSettings {
@@ -44,7 +47,8 @@ public record AccessSettings(
         Set.copyOf(settings.values("second-factor", AccessSettings::role)),
         settings.section("password", AccessSettings::passwords),
         settings.section("lock-out", AccessSettings::lockOuts),
-        settings.flag("secure-cookies"));
+        settings.flag("secure-cookies"),
+        settings.optionalSection("oidc", OidcSettings::read));
   }
 
   private static PasswordRules passwords(Settings settings) {
@@ -63,7 +67,7 @@ public record AccessSettings(
         new LockOut(settings.whole("free-by-address", 1, 10_000), first, longest));
   }
 
-  private static Role role(String code) {
+  static Role role(String code) {
     return Role.ofCode(code)
         .orElseThrow(() -> new IllegalArgumentException("there is no role " + code));
   }
@@ -75,6 +79,7 @@ public record AccessSettings(
 
   /** The same, but only these need a second factor. */
   public AccessSettings withSecondFactor(Set<Role> roles) {
-    return new AccessSettings(idle, longest, sessions, roles, passwords, lockOuts, secureCookies);
+    return new AccessSettings(
+        idle, longest, sessions, roles, passwords, lockOuts, secureCookies, oidc);
   }
 }

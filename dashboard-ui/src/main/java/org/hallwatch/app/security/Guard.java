@@ -55,7 +55,7 @@ final class Guard {
     if (!isSignOfLife(request)) {
       signedIn.use(now);
     }
-    Step step = Step.next(account.get(), signedIn.codeShown(), rules, now);
+    Step step = Step.next(account.get(), signedIn, rules, now);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(new Entered(account.get(), signedIn, step, request.getRemoteAddr()));
     SecurityContextHolder.setContext(context);

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class SignIn {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int IPV6_NETWORK = 8;
+  private static final String NO_PASSWORD = Attempt.Allowed.NO_PASSWORD;
   private static final String WHO_IS_UNKNOWN = "unknown";
 
   private final Accounts accounts;
@@ -117,7 +118,7 @@ final class SignIn {
     if (attempt instanceof Attempt.Locked locked) {
       return locked(locked, address);
     }
-    String hash = attempt instanceof Attempt.Allowed allowed ? allowed.hash() : Passwords.NOBODYS;
+    String hash = attempt instanceof Attempt.Allowed allowed ? allowed.hash() : NO_PASSWORD;
     Optional<Boolean> matches = matches(password, hash);
     if (matches.isEmpty()) {
       return new Outcome.Busy();
@@ -330,11 +331,13 @@ final class SignIn {
         .on(account == null ? null : account.name().value());
   }
 
+  /** What has no password costs the same work, and nothing matches it. */
   private Optional<Boolean> matches(String password, String hash) {
+    String known = hash.equals(NO_PASSWORD) ? Passwords.NOBODYS : hash;
     boolean turn = false;
     try {
       turn = hashing.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return turn ? Optional.of(passwords.matches(password, hash)) : Optional.empty();
+      return turn ? Optional.of(passwords.matches(password, known)) : Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -24,6 +24,7 @@ final class SignedIn implements HttpSessionBindingListener {
 
   private volatile Instant lastUsed;
   private volatile boolean codeShown;
+  private volatile boolean vouched;
   private volatile @Nullable Instant lastSignIn;
   private volatile @Nullable Ending ended;
   private final AtomicBoolean left = new AtomicBoolean();
@@ -75,6 +76,16 @@ final class SignedIn implements HttpSessionBindingListener {
 
   void showCode() {
     codeShown = true;
+  }
+
+  /** The provider vouches for a second factor, too. */
+  void vouch() {
+    vouched = true;
+  }
+
+  /** Whether the provider does. */
+  boolean vouched() {
+    return vouched;
   }
 
   void rememberLastSignIn(@Nullable Instant before) {

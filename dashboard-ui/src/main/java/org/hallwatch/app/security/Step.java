@@ -28,16 +28,19 @@ enum Step {
   /**
    * The next step.
    *
-   * @param codeShown whether this session has shown a code of the second factor
+   * @param session of whoever asks, who may have shown a second factor in it
    */
-  static Step next(Account account, boolean codeShown, AccessSettings rules, Instant now) {
-    if (account.hasSecondFactor() && !codeShown) {
+  static Step next(Account account, SignedIn session, AccessSettings rules, Instant now) {
+    if (account.hasSecondFactor() && !session.codeShown() && !session.vouched()) {
       return CODE;
     }
-    if (account.mustChange() || rules.passwords().isTooOld(account.passwordChangedAt(), now)) {
+    if (!account.external()
+        && (account.mustChange() || rules.passwords().isTooOld(account.passwordChangedAt(), now))) {
       return PASSWORD;
     }
-    return rules.needsSecondFactor(account.roles()) && !account.hasSecondFactor()
+    return rules.needsSecondFactor(account.roles())
+            && !account.hasSecondFactor()
+            && !session.vouched()
         ? ENROLMENT
         : DESK;
   }

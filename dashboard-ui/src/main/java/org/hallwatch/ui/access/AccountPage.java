@@ -15,6 +15,7 @@ public final class AccountPage {
    * @param lastSignIn the sign-in before this one, as people read it; empty if there was none
    * @param sessions how many are open
    * @param secondFactor whether there is one
+   * @param external whether a provider of sign-ins vouches, and there is no password here
    * @param desk the first page of the desk that may be opened, empty if there is none
    */
   public record Shown(
@@ -24,6 +25,7 @@ public final class AccountPage {
       String lastSignIn,
       int sessions,
       boolean secondFactor,
+      boolean external,
       String desk) {}
 
   /** The page. */
@@ -52,7 +54,9 @@ public final class AccountPage {
         shown.desk().isEmpty()
             ? ways.holding(Html.element("span").saying(texts.of("account.no-page")))
             : ways.holding(link(shown.desk(), texts.of("account.desk")));
-    ways = ways.holding(link("/account/password", texts.of("password.title")));
+    if (!shown.external()) {
+      ways = ways.holding(link("/account/password", texts.of("password.title")));
+    }
     if (!shown.secondFactor()) {
       ways = ways.holding(link("/account/second-factor", texts.of("enrol.title")));
     }

@@ -1,5 +1,7 @@
 package org.hallwatch.ui.access;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ public final class SignInPage {
     /** What was sent does not come from a page of ours, or from an old one. */
     record Stale() implements Notice {}
 
+    /** The provider of sign-ins cannot be reached. */
+    record ProviderAway() implements Notice {}
+
     /**
      * The session is over.
      *
@@ -40,8 +45,10 @@ public final class SignInPage {
    * The page.
    *
    * @param name what was typed before as the name
+   * @param provider what stands on the button that leads to the provider of sign-ins; empty if
+   *     there is none
    */
-  public static String of(Frame frame, Notice notice, String name) {
+  public static String of(Frame frame, Notice notice, String name, String provider) {
     Texts texts = frame.texts();
     Element nameField = Frame.input("name", "text", "username").with("value", name);
     Element passwordField = Frame.input("password", "password", "current-password");
@@ -51,6 +58,14 @@ public final class SignInPage {
       passwordField = passwordField.with("autofocus", "");
     }
     List<Html> content = new ArrayList<>(said(notice, texts));
+    if (!provider.isEmpty()) {
+      content.add(
+          Html.element("a")
+              .with("class", "provider")
+              .with("href", address(frame))
+              .saying(provider));
+      content.add(Frame.paragraph(texts.of("sign-in.or")).with("class", "or"));
+    }
     content.add(
         frame
             .form()
@@ -60,6 +75,15 @@ public final class SignInPage {
                 Frame.button(texts.of("sign-in"))));
     content.add(Frame.paragraph(texts.of("sign-in.help")).with("class", "help"));
     return frame.page(texts.of("sign-in"), content.toArray(Html[]::new));
+  }
+
+  private static String address(Frame frame) {
+    return frame.target().isEmpty()
+        ? "/sign-in/provider"
+        : "/sign-in/provider?"
+            + Frame.TARGET
+            + "="
+            + URLEncoder.encode(frame.target(), StandardCharsets.UTF_8);
   }
 
   private static Element labelled(String label, Element input) {
@@ -73,6 +97,7 @@ public final class SignInPage {
       case Notice.Wait(Duration remaining) ->
           List.of(Frame.trouble(texts.of("sign-in.wait", Frame.waiting(remaining, texts))));
       case Notice.Busy() -> List.of(Frame.trouble(texts.of("sign-in.busy")));
+      case Notice.ProviderAway() -> List.of(Frame.trouble(texts.of("sign-in.away")));
       case Notice.Stale() -> List.of(Frame.trouble(texts.of("sign-in.stale")));
       case Notice.Ended(String why) ->
           texts.has("ended." + why)

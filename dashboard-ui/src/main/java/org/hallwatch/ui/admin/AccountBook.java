@@ -29,7 +29,7 @@ public interface AccountBook {
    * Gives it a new first password.
    *
    * @param secondFactor whether its second factor is taken away, too
-   * @return the password, this once
+   * @return the password, this once; empty for an account of the provider, which has none
    * @throws RefusedException if there is no such account
    */
   String reset(Visit by, AccountName name, boolean secondFactor);

@@ -116,7 +116,9 @@ final class AccountsView extends AdminPage {
                 texts.of("account.disabled-since"),
                 account.disabledAt() == null ? null : pages.time(account.disabledAt()))
             .fact(texts.of("account.last"), lastSignIn(account))
-            .fact(texts.of("account.password-since"), pages.time(account.passwordChangedAt()))
+            .fact(
+                texts.of("account.password-since"),
+                account.external() ? null : pages.time(account.passwordChangedAt()))
             .fact(
                 texts.of("account.failures"),
                 account.failures() == 0 ? null : texts.count(account.failures()));
@@ -125,7 +127,12 @@ final class AccountsView extends AdminPage {
     if (last) {
       chosen.add(new Paragraph(texts.of("accounts.last")));
     }
-    detail(chosen, actions(account, last), roles(account, last), scopes(account));
+    if (account.external()) {
+      chosen.add(new Paragraph(texts.of("accounts.external")));
+      detail(chosen, actions(account, last));
+    } else {
+      detail(chosen, actions(account, last), roles(account, last), scopes(account));
+    }
   }
 
   private Component actions(Account account, boolean last) {
@@ -144,7 +151,9 @@ final class AccountsView extends AdminPage {
               texts.of("sure"),
               () -> changed(name, visit -> pages.accounts().disable(visit, name))));
     }
-    actions.add(reset(name, "accounts.reset", false));
+    if (!account.external()) {
+      actions.add(reset(name, "accounts.reset", false));
+    }
     if (account.hasSecondFactor()) {
       actions.add(reset(name, "accounts.reset-factor", true));
     }
@@ -160,7 +169,9 @@ final class AccountsView extends AdminPage {
                 visit -> {
                   String password = pages.accounts().reset(visit, name, secondFactor);
                   show();
-                  detail(firstPassword(name, password));
+                  if (!password.isEmpty()) {
+                    detail(firstPassword(name, password));
+                  }
                   return texts.of("accounts.changed");
                 }));
   }
@@ -213,7 +224,9 @@ final class AccountsView extends AdminPage {
   }
 
   private static boolean isAdministrator(Account account) {
-    return account.disabledAt() == null && account.roles().contains(Role.SECURITY_ADMINISTRATOR);
+    return account.disabledAt() == null
+        && !account.external()
+        && account.roles().contains(Role.SECURITY_ADMINISTRATOR);
   }
 
   private interface Change {

@@ -28,6 +28,7 @@ import org.hallwatch.ui.layout.WrittenTimes;
  * @param audit where it is recorded what somebody does here
  * @param accounts who may come in
  * @param keys with which sources send
+ * @param organisation the organisation as files
  * @param calendar the legal working days that are known
  * @param terminals those of which anything is known
  * @param sources the state of each
@@ -44,6 +45,7 @@ public record AdminPages(
     AuditLog audit,
     AccountBook accounts,
     KeyBook keys,
+    OrganisationBook organisation,
     WorkCalendar calendar,
     Function<Reach, List<Terminal>> terminals,
     Function<Reach, List<SourceView>> sources,

@@ -48,7 +48,11 @@ final class OrganisationView extends AdminPage {
             .of(pages.terminals().apply(reach));
     CatalogueRows rows = new CatalogueRows(operation, terminals, pages.calendar(), texts);
     begin();
-    add(lists(rows), search(rows, typed), found);
+    add(
+        new OrganisationExchange(pages, texts, () -> enter(query)),
+        lists(rows),
+        search(rows, typed),
+        found);
     show(rows, typed);
   }
 

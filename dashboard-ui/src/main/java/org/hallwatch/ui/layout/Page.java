@@ -101,13 +101,13 @@ public abstract class Page extends Section implements BeforeEnterObserver {
   }
 
   /** What a list has; a short one is no higher than it needs to be. */
-  protected static <T> void fill(Grid<T> list, List<T> rows) {
+  public static <T> void fill(Grid<T> list, List<T> rows) {
     list.setItems(rows);
     list.setAllRowsVisible(rows.size() <= FEW);
   }
 
   /** A list without columns. */
-  protected static <T> Grid<T> list() {
+  public static <T> Grid<T> list() {
     Grid<T> list = new Grid<>();
     list.addClassName("list");
     list.setSelectionMode(Grid.SelectionMode.NONE);

@@ -37,8 +37,8 @@ class AccessPagesTest {
   /** Whatever is typed as a name, the page has the same elements. */
   @Property
   void aTypedNameAddsNoElementToThePage(@ForAll String name) {
-    String page = SignInPage.of(frame("zh-CN"), new SignInPage.Notice.Wrong(), name + "x");
-    String plain = SignInPage.of(frame("zh-CN"), new SignInPage.Notice.Wrong(), "x");
+    String page = SignInPage.of(frame("zh-CN"), new SignInPage.Notice.Wrong(), name + "x", "");
+    String plain = SignInPage.of(frame("zh-CN"), new SignInPage.Notice.Wrong(), "x", "");
     assertThat(page.chars().filter(c -> c == '<').count())
         .isEqualTo(plain.chars().filter(c -> c == '<').count());
     assertThat(page.chars().filter(c -> c == '"').count())
@@ -49,10 +49,12 @@ class AccessPagesTest {
   @ValueSource(strings = {"zh-CN", "en"})
   void aWaitIsNeverSaidShorterThanItIs(String language) {
     String page =
-        SignInPage.of(frame(language), new SignInPage.Notice.Wait(Duration.ofMillis(59_001)), "li");
+        SignInPage.of(
+            frame(language), new SignInPage.Notice.Wait(Duration.ofMillis(59_001)), "li", "");
     assertThat(page).contains("60");
     page =
-        SignInPage.of(frame(language), new SignInPage.Notice.Wait(Duration.ofSeconds(121)), "li");
+        SignInPage.of(
+            frame(language), new SignInPage.Notice.Wait(Duration.ofSeconds(121)), "li", "");
     assertThat(page).contains("3 " + (language.equals("en") ? "minutes" : "分钟"));
   }
 
@@ -69,7 +71,14 @@ class AccessPagesTest {
     assertThat(page.split("<li>")).hasSize(PasswordFault.values().length + 1);
     AccountPage.Shown shown =
         new AccountPage.Shown(
-            "li", "李明", Arrays.stream(Role.values()).map(Role::code).toList(), "", 1, true, "");
+            "li",
+            "李明",
+            Arrays.stream(Role.values()).map(Role::code).toList(),
+            "",
+            1,
+            true,
+            false,
+            "");
     assertThat(AccountPage.of(frame(language), shown)).contains("<h1>李明</h1>");
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignIn the last success, null if there was none
  * @param sessionsSince sessions that began before are void
  * @param hasSecondFactor whether it has the secret of a second factor
+ * @param external whether a provider of sign-ins vouches for its person: then it has no password
  */
 public record Account(
     int id,
@@ -36,7 +37,8 @@ public record Account(
     @Nullable Instant failedAt,
     @Nullable Instant lastSignIn,
     Instant sessionsSince,
-    boolean hasSecondFactor) {
+    boolean hasSecondFactor,
+    boolean external) {
   public Account {
     roles = Set.copyOf(roles);
   }

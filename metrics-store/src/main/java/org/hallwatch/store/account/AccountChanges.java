@@ -12,6 +12,7 @@ import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.access.Scope;
 import org.hallwatch.domain.access.SeparationOfDuties;
 import org.hallwatch.store.jdbc.Database.Work;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of accounts as work within a transaction, so that a change and its entry in the audit
@@ -25,8 +26,9 @@ public final class AccountChanges {
 
   private static final String INSERT =
       """
-      insert into account (name, person, everywhere, created_at, password_changed_at, must_change, sessions_since)
-      values (?, ?, ?, ?, ?, true, ?)
+      insert into account
+        (name, person, everywhere, created_at, password_changed_at, must_change, sessions_since, issuer, subject)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (name) do nothing
       """;
 
@@ -36,7 +38,7 @@ public final class AccountChanges {
   private static final String ADMINISTRATORS =
       """
       select count(*) from account a join account_role r on r.account = a.id
-      where r.role = ? and a.disabled_at is null
+      where r.role = ? and a.disabled_at is null and a.issuer is null
       """;
 
   private AccountChanges() {}
@@ -46,13 +48,13 @@ public final class AccountChanges {
     return alone(
         connection ->
             AccountRows.number(connection, "select count(*) from account") == 0
-                ? create(connection, account, hash, now)
+                ? createLocal(connection, account, hash, now)
                 : Optional.empty());
   }
 
   /** Creates an account; gives nothing if the name is taken. */
   public static Work<Optional<Account>> added(NewAccount account, String hash, Instant now) {
-    return alone(connection -> create(connection, account, hash, now));
+    return alone(connection -> createLocal(connection, account, hash, now));
   }
 
   /**
@@ -138,6 +140,52 @@ public final class AccountChanges {
     return one(id, now, connection -> update(connection, sql, sealed, step, id));
   }
 
+  /** Takes its second factor away. */
+  public static Work<Changed> withoutSecondFactor(int id, Instant now) {
+    return one(id, now, connection -> update(connection, NO_SECOND_FACTOR, id));
+  }
+
+  /**
+   * Makes the account of somebody for whom a provider of sign-ins vouches, or makes it what the
+   * provider says now. The name stays what it was. Sessions become void if he may something else
+   * than before.
+   */
+  public static Work<Arrival> arrived(External who, NewAccount wanted, Instant now) {
+    return alone(
+        connection -> {
+          Optional<Account> there = AccountRows.find(connection, who);
+          if (there.isEmpty()) {
+            return make(connection, who, wanted, now);
+          }
+          Account before = there.get();
+          if (before.disabledAt() != null) {
+            return new Arrival.Disabled(before);
+          }
+          int id = before.id();
+          if (!before.roles().equals(wanted.roles()) || !before.scope().equals(wanted.scope())) {
+            AccountRows.writeRoles(connection, id, wanted.roles());
+            AccountRows.writeScope(connection, id, wanted.scope());
+            update(connection, "update account set sessions_since = ? where id = ?", now, id);
+          }
+          update(connection, "update account set person = ? where id = ?", wanted.person(), id);
+          return new Arrival.Changed(before, AccountRows.find(connection, id).orElseThrow());
+        });
+  }
+
+  private static Arrival make(Connection connection, External who, NewAccount wanted, Instant now)
+      throws SQLException {
+    Optional<Account> made = create(connection, wanted, who, now);
+    return made.isPresent()
+        ? new Arrival.Made(made.get())
+        : new Arrival.NameTaken(AccountRows.find(connection, wanted.name()).orElseThrow());
+  }
+
+  /** Notes a sign-in that the provider vouched for. */
+  public static Work<Boolean> signedIn(int id, Instant now) {
+    return connection ->
+        update(connection, "update account set last_sign_in = ? where id = ?", now, id) > 0;
+  }
+
   /** Notes a sign-in with all that was asked for; its failures are forgotten. */
   public static Work<Boolean> signedIn(int id, Counted counted, Instant now) {
     String sql = "update account set last_sign_in = ? where id = ?";
@@ -163,8 +211,19 @@ public final class AccountChanges {
     }
   }
 
-  private static Optional<Account> create(
+  private static Optional<Account> createLocal(
       Connection connection, NewAccount account, String hash, Instant now) throws SQLException {
+    Optional<Account> created = create(connection, account, null, now);
+    if (created.isPresent()) {
+      AccountRows.addHash(connection, created.get().id(), hash, HASHES_KEPT);
+    }
+    return created;
+  }
+
+  /** One of a provider has no password, so it never has to change one. */
+  private static Optional<Account> create(
+      Connection connection, NewAccount account, @Nullable External who, Instant now)
+      throws SQLException {
     int created =
         update(
             connection,
@@ -174,14 +233,16 @@ public final class AccountChanges {
             account.scope().everywhere(),
             now,
             now,
-            now);
+            who == null,
+            now,
+            who == null ? null : who.issuer(),
+            who == null ? null : who.subject());
     if (created == 0) {
       return Optional.empty();
     }
     int id = AccountRows.find(connection, account.name()).orElseThrow().id();
     AccountRows.writeRoles(connection, id, account.roles());
     AccountRows.writeScope(connection, id, account.scope());
-    AccountRows.addHash(connection, id, hash, HASHES_KEPT);
     return AccountRows.find(connection, id);
   }
 

@@ -34,7 +34,7 @@ final class AccountRows {
   private static final String READ =
       """
       select id, name, person, everywhere, created_at, disabled_at, password_changed_at, must_change, coalesce(c.failures, 0) as failures,
-        case when c.failures > 0 then c.failed_at end as failed_at, last_sign_in, sessions_since, second_factor is not null as has_second_factor,
+        case when c.failures > 0 then c.failed_at end as failed_at, last_sign_in, sessions_since, second_factor is not null as has_second_factor, issuer is not null as external,
         array(select role from account_role r where r.account = a.id order by role) as roles,
         array(select code from account_scope s where s.account = a.id and kind = 'region' order by code) as regions,
         array(select code from account_scope s where s.account = a.id and kind = 'hall' order by code) as halls,
@@ -54,6 +54,15 @@ final class AccountRows {
   static Optional<Account> find(Connection connection, int id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ + "where id = ?")) {
       statement.setInt(1, id);
+      return read(statement).stream().findFirst();
+    }
+  }
+
+  static Optional<Account> find(Connection connection, External who) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(READ + "where issuer = ? and subject = ?")) {
+      statement.setString(1, who.issuer());
+      statement.setString(2, who.subject());
       return read(statement).stream().findFirst();
     }
   }
@@ -94,7 +103,8 @@ final class AccountRows {
         optional(row.getTimestamp("failed_at")),
         optional(row.getTimestamp("last_sign_in")),
         row.getTimestamp("sessions_since").toInstant(),
-        row.getBoolean("has_second_factor"));
+        row.getBoolean("has_second_factor"),
+        row.getBoolean("external"));
   }
 
   private static Role role(AccountName name, String code) {

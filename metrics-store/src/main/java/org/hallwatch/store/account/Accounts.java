@@ -38,7 +38,14 @@ public final class Accounts {
 
   /** The account with this number. */
   public Optional<Account> find(int id) {
-    return database.readAtTheDoor("reading account " + id, connection -> AccountRows.find(connection, id));
+    return database.readAtTheDoor(
+        "reading account " + id, connection -> AccountRows.find(connection, id));
+  }
+
+  /** The account of somebody whom a provider of sign-ins knows. */
+  public Optional<Account> find(External who) {
+    return database.change(
+        "reading an account of a provider", connection -> AccountRows.find(connection, who));
   }
 
   /** Every account, the disabled ones too, by name. */
@@ -83,7 +90,11 @@ public final class Accounts {
     return account.disabledAt() != null
         ? new Attempt.Disabled(account, counted)
         : new Attempt.Allowed(
-            account, AccountRows.hashes(connection, account.id(), 1).getFirst(), counted);
+            account,
+            AccountRows.hashes(connection, account.id(), 1).stream()
+                .findFirst()
+                .orElse(Attempt.Allowed.NO_PASSWORD),
+            counted);
   }
 
   /** Takes an attempt back that was no failure, be it that more is asked for after it. */

@@ -9,9 +9,12 @@ public sealed interface Attempt {
    * The password may be looked at. The attempt counts as failed until {@link Accounts#takeBack} or
    * {@link AccountChanges#signedIn} says otherwise.
    *
-   * @param hash of the password
+   * @param hash of the password; {@link #NO_PASSWORD} if it has none
    */
   record Allowed(Account account, String hash, Counted counted) implements Attempt {
+    /** In place of the hash, of accounts for which a provider of sign-ins vouches. */
+    public static final String NO_PASSWORD = "";
+
     /** Without what is secret. */
     @Override
     public String toString() {

@@ -96,9 +96,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads what the reader's role may not see: who somebody is who asks for something. On connections
-   * of its own, so that nobody waits at the door until events are stored, and if the database is
-   * gone not for long.
+   * Reads what the reader's role may not see: who somebody is who asks for something. On
+   * connections of its own, so that nobody waits at the door until events are stored, and if the
+   * database is gone not for long.
    */
   public <T extends @Nullable Object> T readAtTheDoor(String doing, Work<T> work) {
     return inTransaction(guards, doing, work);

@@ -23,6 +23,7 @@ final class Noun {
   private final List<String> keys;
   private final List<String> values;
   private final String current;
+  private final String past;
   private final String end;
   private final String add;
 
@@ -49,6 +50,9 @@ final class Noun {
     current =
         "select %s from %s where ended is null order by %s"
             .formatted(listed, quoted, String.join(", ", order));
+    past =
+        "select %s from %s where since <= ? and (ended is null or ended > ?) order by %s"
+            .formatted(listed, quoted, String.join(", ", order));
     end = "update %s set ended = ? where ended is null and %s".formatted(quoted, key);
     add = "insert into %s (since, %s) values (%s)".formatted(quoted, listed, marks);
   }
@@ -63,8 +67,22 @@ final class Noun {
   record Entry(List<String> key, int position, List<@Nullable Object> values) {}
 
   List<Entry> current(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(current);
-        ResultSet rows = statement.executeQuery()) {
+    try (PreparedStatement statement = connection.prepareStatement(current)) {
+      return entries(statement);
+    }
+  }
+
+  /** The records that held in a version. */
+  List<Entry> at(Connection connection, int version) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(past)) {
+      statement.setInt(1, version);
+      statement.setInt(2, version);
+      return entries(statement);
+    }
+  }
+
+  private List<Entry> entries(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
       List<Entry> entries = new ArrayList<>();
       while (rows.next()) {
         entries.add(entry(rows));

@@ -13,8 +13,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hallwatch.domain.hall.CaseKind;
@@ -33,6 +36,7 @@ import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.Region;
 import org.hallwatch.domain.hall.RegionId;
 import org.hallwatch.domain.hall.RegionLevel;
+import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.TimeLimit;
 import org.hallwatch.domain.hall.TimeLimit.Unit;
 import org.hallwatch.domain.hall.WaitTarget;
@@ -41,6 +45,7 @@ import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.Database.Work;
 import org.hallwatch.store.organisation.Noun.Entry;
 import org.hallwatch.store.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +160,73 @@ public final class Organisation {
     return read(connection);
   }
 
+  /** The operation as it is now, with the number of its version. */
+  public Newest newest() {
+    return database.read(
+        "reading the organisation",
+        connection -> new Newest(version(connection), read(connection)));
+  }
+
+  /** The newest versions, the newest first. */
+  public List<Version> versions(int limit) {
+    String sql = "select no, at, author, reason from organisation_version order by no desc limit ?";
+    return database.read(
+        "listing the versions of the organisation",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+              List<Version> versions = new ArrayList<>();
+              while (rows.next()) {
+                versions.add(
+                    new Version(
+                        rows.getInt("no"),
+                        rows.getObject("at", OffsetDateTime.class).toInstant(),
+                        rows.getString("author"),
+                        rows.getString("reason")));
+              }
+              return versions;
+            }
+          }
+        });
+  }
+
+  /**
+   * The operation as it was in a version; empty for one that there is not. Of its sources nothing
+   * is known: they have no versions.
+   */
+  public Optional<Operation> at(int version) {
+    return database.read(
+        "reading a version of the organisation",
+        connection ->
+            version < 1 || version > version(connection)
+                ? Optional.empty()
+                : Optional.of(read(noun -> noun.at(connection, version), List.of())));
+  }
+
+  /**
+   * Changes the operation as it was compared, as work within a transaction, so that it and its
+   * entry in the audit trail are one. Where there is a newer version by now, {@code change} is not
+   * asked and nothing is changed.
+   *
+   * @param compared the version that somebody has looked at
+   * @param reason why, in the words of the author
+   */
+  public static Work<Applied> applied(
+      UnaryOperator<Operation> change, int compared, String author, String reason, Instant now) {
+    return connection -> {
+      alone(connection);
+      int newest = version(connection);
+      if (newest != compared) {
+        return new Applied.Newer(newest);
+      }
+      Operation before = read(connection);
+      Operation after = change.apply(before);
+      write(connection, after, author, reason, now);
+      return new Applied.Done(version(connection), before, after);
+    };
+  }
+
   /**
    * Begins a version within a transaction, for whoever ends records of it.
    *
@@ -162,7 +234,7 @@ public final class Organisation {
    */
   public static int begin(Connection connection, String author, Instant now) throws SQLException {
     alone(connection);
-    return enterVersion(connection, author, now);
+    return enterVersion(connection, author, null, now);
   }
 
   private static void alone(Connection connection) throws SQLException {
@@ -182,10 +254,20 @@ public final class Organisation {
 
   private static int write(Connection connection, Operation operation, String author, Instant now)
       throws SQLException {
+    return write(connection, operation, author, null, now);
+  }
+
+  private static int write(
+      Connection connection,
+      Operation operation,
+      String author,
+      @Nullable String reason,
+      Instant now)
+      throws SQLException {
     if (says(read(connection), operation)) {
       return 0;
     }
-    int version = enterVersion(connection, author, now);
+    int version = enterVersion(connection, author, reason, now);
     int changed = 0;
     changed +=
         REGION.become(connection, numbered(operation.regions(), Organisation::entry), version);
@@ -226,13 +308,16 @@ public final class Organisation {
         && stored.sources().containsAll(operation.sources());
   }
 
-  private static int enterVersion(Connection connection, String author, Instant now)
+  private static int enterVersion(
+      Connection connection, String author, @Nullable String reason, Instant now)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into organisation_version (at, author) values (?, ?) returning no")) {
+            "insert into organisation_version (at, author, reason) values (?, ?, ?) returning"
+                + " no")) {
       statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       statement.setString(2, author);
+      statement.setString(3, reason);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         return rows.getInt(1);
@@ -242,18 +327,24 @@ public final class Organisation {
 
   /** The operation as it is now, within a transaction. */
   public static Operation read(Connection connection) throws SQLException {
-    List<Entry> zones = ZONE.current(connection);
-    List<Entry> queues = QUEUE.current(connection);
-    List<Entry> windows = WINDOW.current(connection);
+    return read(noun -> noun.current(connection), Sources.declared(connection));
+  }
+
+  private interface Entries {
+    List<Entry> of(Noun noun) throws SQLException;
+  }
+
+  private static Operation read(Entries entries, List<Source> sources) throws SQLException {
+    Map<String, List<Entry>> zones = byHall(entries.of(ZONE));
+    Map<String, List<Entry>> queues = byHall(entries.of(QUEUE));
+    Map<String, List<Entry>> windows = byHall(entries.of(WINDOW));
     return new Operation(
-        REGION.current(connection).stream().map(Organisation::region).toList(),
-        DEPARTMENT.current(connection).stream().map(Organisation::department).toList(),
-        MATTER.current(connection).stream().map(Organisation::matter).toList(),
-        HALL.current(connection).stream()
-            .map(entry -> hall(entry, zones, queues, windows))
-            .toList(),
-        Sources.declared(connection),
-        CODE_ALIAS.current(connection).stream().map(Organisation::alias).toList());
+        entries.of(REGION).stream().map(Organisation::region).toList(),
+        entries.of(DEPARTMENT).stream().map(Organisation::department).toList(),
+        entries.of(MATTER).stream().map(Organisation::matter).toList(),
+        entries.of(HALL).stream().map(entry -> hall(entry, zones, queues, windows)).toList(),
+        sources,
+        entries.of(CODE_ALIAS).stream().map(Organisation::alias).toList());
   }
 
   @FunctionalInterface
@@ -342,7 +433,10 @@ public final class Organisation {
   }
 
   private static Hall hall(
-      Entry entry, List<Entry> zones, List<Entry> queues, List<Entry> windows) {
+      Entry entry,
+      Map<String, List<Entry>> zones,
+      Map<String, List<Entry>> queues,
+      Map<String, List<Entry>> windows) {
     String id = entry.key().getFirst();
     String region = text(entry, 1);
     return new Hall(
@@ -355,8 +449,12 @@ public final class Organisation {
         of(id, windows).map(Organisation::window).toList());
   }
 
-  private static Stream<Entry> of(String hall, List<Entry> entries) {
-    return entries.stream().filter(entry -> entry.key().getFirst().equals(hall));
+  private static Stream<Entry> of(String hall, Map<String, List<Entry>> entries) {
+    return entries.getOrDefault(hall, List.of()).stream();
+  }
+
+  private static Map<String, List<Entry>> byHall(List<Entry> entries) {
+    return entries.stream().collect(Collectors.groupingBy(entry -> entry.key().getFirst()));
   }
 
   private static Entry entry(String hall, int position, Zone zone) {

@@ -110,6 +110,7 @@ class AccountsTest {
                 null,
                 null,
                 NOW,
+                false,
                 false));
     assertThat(accounts.find(LI)).contains(created);
     assertThat(accounts.find(AccountName.of("nobody"))).isEmpty();

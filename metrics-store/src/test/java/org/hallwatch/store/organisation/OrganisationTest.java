@@ -2,6 +2,7 @@ package org.hallwatch.store.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -162,6 +163,50 @@ class OrganisationTest {
                     operation -> operation.with(CodeKind.MATTER, null, "m1", "again"), "x", NOW))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(organisation.version()).isEqualTo(version);
+  }
+
+  @Test
+  void everyVersionSaysWhatWasThereWhoMadeItAndWhy() {
+    organisation.seed(CITY, "files", NOW);
+    int first = organisation.version();
+    Operation renamed = city(hall("新大厅"));
+    assertThat(apply(renamed, first, "更名")).isInstanceOf(Applied.Done.class);
+    assertThat(organisation.at(first).orElseThrow().halls()).isEqualTo(CITY.halls());
+    assertThat(organisation.at(organisation.version()).orElseThrow().halls())
+        .isEqualTo(renamed.halls());
+    assertThat(organisation.at(99)).isEmpty();
+    assertThat(organisation.versions(10))
+        .extracting(Version::author, Version::reason)
+        .containsExactly(tuple("someone", "更名"), tuple("files", null));
+  }
+
+  @Test
+  void whatWasNotComparedWithTheNewestVersionIsNotApplied() {
+    organisation.seed(CITY, "files", NOW);
+    int compared = organisation.version();
+    apply(city(hall("first", WINDOW)), compared, "x");
+    assertThat(apply(city(hall("second", WINDOW)), compared, "x"))
+        .isEqualTo(new Applied.Newer(organisation.version()));
+    assertThat(organisation.current().halls().getFirst().name()).isEqualTo("first");
+  }
+
+  @Test
+  void ofManyWhoComparedTheSameVersionOneIsHeard() {
+    organisation.seed(CITY, "files", NOW);
+    int compared = organisation.version();
+    long done =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(n -> apply(city(hall("hall " + n, WINDOW)), compared, "x"))
+            .filter(Applied.Done.class::isInstance)
+            .count();
+    assertThat(done).isEqualTo(1);
+    assertThat(organisation.versions(10)).hasSize(2);
+  }
+
+  private Applied apply(Operation wanted, int compared, String reason) {
+    return connections.change(
+        "test", Organisation.applied(_ -> wanted, compared, "someone", reason, NOW));
   }
 
   private static Hall hall(String name, Window... windows) {

@@ -1,0 +1,169 @@
+package org.hallwatch.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hallwatch.Chromium;
+import org.hallwatch.Contrast;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.hall.HallId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The organisation as a file at the desk: downloaded, sent back, compared, changed. */
+final class OrganisationPageTest {
+  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private static final DeskOffice OFFICE = new DeskOffice(PRODUCT);
+  private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(30_000);
+  private static final String HEADER = "hall,code,name,department,zone,queues\r\n";
+
+  /** Where pictures for people go, if they are asked for: {@code -Dhallwatch.pictures=FOLDER}. */
+  private static final @Nullable String PICTURES = System.getProperty("hallwatch.pictures");
+
+  @TempDir Path folder;
+  private Page page;
+
+  @BeforeAll
+  static void build() {
+    OFFICE.build();
+  }
+
+  @BeforeEach
+  void open() {
+    page = CHROMIUM.page();
+    page.setViewportSize(1920, 1080);
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+  }
+
+  @Test
+  void aFileIsDownloadedEditedComparedAndApplied() throws IOException {
+    OFFICE.enter(page, "system-administrator");
+    go("/admin/organisation");
+    Download download = page.waitForDownload(() -> page.locator(".exchange a[download]").click());
+    Path file = folder.resolve("organisation.xlsx");
+    download.saveAs(file);
+    assertThat(PRODUCT.recorded("system-administrator", AuditAction.ORGANISATION_EXPORTED))
+        .hasSize(1);
+    send(file);
+    assertThat(exchange()).containsText("没有不同", PATIENTLY);
+
+    send(csv("east,w1,东一号,,,\r\nnowhere,w2,x,,,\r\nprobe,01,一号窗,,,q1\r\n"));
+    assertThat(exchange()).containsText("1 处问题", PATIENTLY);
+    assertThat(exchange()).containsText("there is no hall nowhere");
+    picture("organisation-problems");
+    assertThat(page.locator(".exchange button.primary")).hasCount(0);
+
+    send(
+        csv(
+            "east,w1,\""
+                + DeskOffice.SCRIPT.replace("\"", "\"\"")
+                + "\",,,\r\nprobe,01,一号窗,,,q1\r\n"));
+    assertThat(exchange()).containsText("新增 1 项、变更 1 项", PATIENTLY);
+    assertThat(page.locator("img")).hasCount(0);
+    picture("organisation-differs");
+    assertThat(Contrast.of(page)).allMatch(Contrast.Text::isEnough);
+    page.locator(".exchange button.primary").click();
+    assertThat(page.locator(".exchange vaadin-text-field")).hasAttribute("invalid", "");
+    page.locator(".exchange vaadin-text-field input").fill("窗口调整");
+    page.locator(".exchange button.primary").click();
+    assertThat(page.locator("vaadin-notification-card")).containsText("已更改", PATIENTLY);
+    assertThat(
+            PRODUCT
+                .wiring()
+                .operations()
+                .operation()
+                .hall(new HallId("east"))
+                .orElseThrow()
+                .windows())
+        .hasSize(1);
+    assertThat(PRODUCT.recorded("system-administrator", AuditAction.ORGANISATION_CHANGED))
+        .first()
+        .satisfies(entry -> assertThat(entry.success()).isTrue())
+        .satisfies(entry -> assertThat(entry.detail()).containsEntry("reason", "窗口调整"));
+  }
+
+  @Test
+  void whatWasNotComparedWithTheNewestIsRefused() throws IOException {
+    OFFICE.enter(page, "system-administrator");
+    go("/admin/organisation?lang=en");
+    send(csv("west,w7,Seven,,,\r\n"));
+    assertThat(exchange()).containsText("added", PATIENTLY);
+    PRODUCT.command(
+        new Question.AddCode(new Question.CodeName("window", "w8", "west", null), "Eight"));
+    page.locator(".exchange vaadin-text-field input").fill("late");
+    page.locator(".exchange button.primary").click();
+    assertThat(page.locator("vaadin-notification-card")).containsText("compare again", PATIENTLY);
+    assertThat(PRODUCT.recorded("system-administrator", AuditAction.ORGANISATION_CHANGED))
+        .first()
+        .satisfies(entry -> assertThat(entry.success()).isFalse());
+  }
+
+  @Test
+  void whoeverHasOneHallChangesNoOther() throws IOException {
+    OFFICE.enter(page, "of-west", "system-administrator", List.of("west"));
+    go("/admin/organisation?lang=en");
+    send(csv("east,w9,Nine,,,\r\n"));
+    assertThat(exchange()).containsText("none of your halls", PATIENTLY);
+    Download download = page.waitForDownload(() -> page.locator(".exchange a[download]").click());
+    Path file = folder.resolve("west.xlsx");
+    download.saveAs(file);
+    send(file);
+    assertThat(exchange()).containsText("Nothing differs", PATIENTLY);
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    OFFICE.enter(page, "system-administrator");
+    go("/admin/organisation");
+    Path large = folder.resolve("windows.csv");
+    Files.write(large, new byte[17 << 20]);
+    send(large);
+    assertThat(exchange()).containsText("文件过大", PATIENTLY);
+  }
+
+  private Locator exchange() {
+    return page.locator(".exchange");
+  }
+
+  private void send(Path file) {
+    page.locator("vaadin-upload input[type=file]").setInputFiles(file);
+  }
+
+  private Path csv(String rows) throws IOException {
+    Path file = folder.resolve("windows.csv");
+    Files.write(file, (HEADER + rows).getBytes(StandardCharsets.UTF_8));
+    return file;
+  }
+
+  private void picture(String name) {
+    if (PICTURES != null) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
+    }
+  }
+
+  private void go(String path) {
+    page.navigate(PRODUCT.address(path).toString());
+    assertThat(page.locator(".desk h1")).isVisible(new IsVisibleOptions().setTimeout(60_000));
+  }
+}
