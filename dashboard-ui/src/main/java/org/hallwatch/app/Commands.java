@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       StoreCommand.class,
       AuditCommand.class,
-      ConfigCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
