@@ -146,7 +146,9 @@ final class OrganisationPageTest {
     return page.locator(".exchange");
   }
 
+  /** When the one before is through. */
   private void send(Path file) {
+    assertThat(page.locator("vaadin-upload-file")).hasCount(0);
     page.locator("vaadin-upload input[type=file]").setInputFiles(file);
   }
 

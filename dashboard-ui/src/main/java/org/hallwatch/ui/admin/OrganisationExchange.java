@@ -34,7 +34,6 @@ final class OrganisationExchange extends Section {
   private final transient AdminPages pages;
   private final transient Texts texts;
   private final transient Runnable changed;
-  private final Upload upload;
   private final Div shown = new Div();
 
   /**
@@ -49,7 +48,7 @@ final class OrganisationExchange extends Section {
     addClassName("exchange");
     Anchor export = new Anchor(export(), texts.of("exchange.export"));
     export.getElement().setAttribute("download", true);
-    upload =
+    Upload upload =
         new Upload(
             new SentFile(
                 pages, Permission.MANAGE_ORGANISATION, pages.organisation().largest(), new Sent()));
@@ -59,7 +58,9 @@ final class OrganisationExchange extends Section {
     upload.setMaxFileSize(pages.organisation().largest());
     upload.addFileRejectedListener(_ -> refused(tooLarge()));
     upload.setAcceptedFileExtensions(".xlsx", ".zip", ".csv");
-    // without them the page would hear of an upload with the next click only
+    // without them the page would hear of an upload with the next click only; cleared here alone,
+    // so
+    // that no file is taken away that came after it
     for (String heard : List.of("upload-success", "upload-error", "upload-abort")) {
       upload.getElement().addEventListener(heard, _ -> upload.clearFileList());
     }
@@ -116,13 +117,11 @@ final class OrganisationExchange extends Section {
   }
 
   private void refused(String why) {
-    upload.clearFileList();
     shown.removeAll();
     shown.add(Sign.BAD.with(why));
   }
 
   private void show(Draft draft) {
-    upload.clearFileList();
     shown.removeAll();
     Comparison comparison = draft.comparison();
     shown.add(new H2(texts.of("exchange.compared", draft.file(), comparison.version())));
