@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -52,6 +53,11 @@ final class RequestBodies {
           HttpStatus.BAD_REQUEST,
           "the body says Content-Encoding: gzip but cannot be gunzipped: " + e.getMessage());
     } catch (IOException e) {
+      if (e.getCause() instanceof SocketTimeoutException) {
+        throw Refusal.of(
+            HttpStatus.REQUEST_TIMEOUT,
+            "the body came too slowly; nothing of it was taken, send it again");
+      }
       throw Refusal.of(
           HttpStatus.BAD_REQUEST,
           "the body broke off before its end; nothing of it was taken, send it as a whole");

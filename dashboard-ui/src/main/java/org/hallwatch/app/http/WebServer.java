@@ -34,6 +34,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * all it needs is handed in.
  */
 public final class WebServer implements AutoCloseable {
+  /** Forms are the plain pages of signing in. */
+  private static final String LARGEST_FORM = "64KB";
+
   private static final String BUNDLE = "spring.ssl.bundle.pem.web.";
 
   private final ConfigurableApplicationContext context;
@@ -147,11 +150,19 @@ public final class WebServer implements AutoCloseable {
       WebSettings settings,
       AccessSettings access,
       @Nullable LocalConnector local) {
+    factory.setProtocol(TimelyHeads.class.getName());
+    factory.addEngineValves(
+        new TimelyBodies(settings.readLimit(), left(settings), settings.threads()));
     factory.addEngineValves(new ProxyValve(settings.proxies(), access.secureCookies()));
     if (local != null) {
       factory.addEngineValves(local);
       factory.addAdditionalConnectors(local.connector());
     }
+  }
+
+  /** What is still read of a request that was refused. */
+  private static long left(WebSettings settings) {
+    return settings.maxBodyBytes() * 4L;
   }
 
   private static Map<String, Object> properties(WebSettings settings, @Nullable TlsFiles tls) {
@@ -162,8 +173,11 @@ public final class WebServer implements AutoCloseable {
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
     properties.put("server.forward-headers-strategy", "none");
     properties.put("server.tomcat.threads.max", settings.threads());
-    properties.put("server.tomcat.connection-timeout", "20s");
-    properties.put("server.tomcat.max-swallow-size", settings.maxBodyBytes() * 4 + "B");
+    properties.put("server.tomcat.connection-timeout", settings.readLimit().toMillis() + "ms");
+    properties.put("server.tomcat.keep-alive-timeout", "20s");
+    properties.put("server.tomcat.max-swallow-size", left(settings) + "B");
+    properties.put("server.tomcat.max-http-form-post-size", LARGEST_FORM);
+    properties.put("spring.servlet.multipart.enabled", false);
     properties.put("server.servlet.session.persistent", false);
     properties.put("server.servlet.session.cookie.same-site", "lax");
     properties.put("server.servlet.session.tracking-modes", "cookie");

@@ -11,6 +11,8 @@ import org.hallwatch.config.Settings;
  * @param threads most requests that are read at one time
  * @param maxBodyBytes largest body of a request, also counted after gunzip
  * @param bodyBudgetBytes what the bodies of all requests may hold together until they are answered
+ * @param readLimit how long the head of a request may take, and its body to begin; from then on a
+ *     body has a second more for each 16 KiB that came
  * @param answerLimit how long a sender waits at most for its answer
  * @param requestsPerSecond requests a second that one source may send in the long run
  * @param requestBurst requests that one source may send at once after a pause
@@ -23,6 +25,7 @@ public record WebSettings(
     int threads,
     int maxBodyBytes,
     int bodyBudgetBytes,
+    Duration readLimit,
     Duration answerLimit,
     double requestsPerSecond,
     double requestBurst,
@@ -51,6 +54,7 @@ public record WebSettings(
         settings.whole("threads", 2, 1000),
         (int) settings.size("max-body", 1 << 10, 1 << 28),
         (int) settings.size("body-budget", 1 << 16, Integer.MAX_VALUE),
+        settings.duration("read-limit", Duration.ofSeconds(1), Duration.ofHours(1)),
         settings.duration("answer-limit", Duration.ofSeconds(1), Duration.ofHours(1)),
         settings.number("requests-per-second", 0.01, 1e6),
         settings.number("request-burst", 1, 1e6),
@@ -66,6 +70,7 @@ public record WebSettings(
         threads,
         maxBodyBytes,
         bodyBudgetBytes,
+        readLimit,
         answerLimit,
         requestsPerSecond,
         requestBurst,
@@ -81,6 +86,7 @@ public record WebSettings(
         threads,
         maxBodyBytes,
         bodyBudgetBytes,
+        readLimit,
         answerLimit,
         requestsPerSecond,
         requestBurst,
@@ -96,6 +102,39 @@ public record WebSettings(
         threads,
         max,
         budget,
+        readLimit,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst,
+        tls,
+        proxies);
+  }
+
+  /** The same with another time for requests to arrive. */
+  public WebSettings withReadLimit(Duration other) {
+    return new WebSettings(
+        host,
+        port,
+        threads,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        other,
+        answerLimit,
+        requestsPerSecond,
+        requestBurst,
+        tls,
+        proxies);
+  }
+
+  /** The same with so many threads. */
+  public WebSettings withThreads(int other) {
+    return new WebSettings(
+        host,
+        port,
+        other,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        readLimit,
         answerLimit,
         requestsPerSecond,
         requestBurst,
@@ -111,6 +150,7 @@ public record WebSettings(
         threads,
         maxBodyBytes,
         bodyBudgetBytes,
+        readLimit,
         answerLimit,
         requestsPerSecond,
         requestBurst,
@@ -126,6 +166,7 @@ public record WebSettings(
         threads,
         maxBodyBytes,
         bodyBudgetBytes,
+        readLimit,
         answerLimit,
         requestsPerSecond,
         requestBurst,

@@ -1,0 +1,215 @@
+package org.hallwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hallwatch.app.Guest.location;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are slow, endless or larger than they say, over bare connections. */
+final class SlowAndLargeTest {
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final int LARGEST = 64 * 1024;
+  private static final int THREADS = 12;
+
+  @RegisterExtension
+  static final ProbeProduct PRODUCT =
+      new ProbeProduct(
+          ProductSettings.read(null)
+              .web()
+              .withPort(0)
+              .withBodies(LARGEST, 16 * LARGEST)
+              .withReadLimit(LIMIT)
+              .withThreads(THREADS));
+
+  private static final String EVENTS = "/api/v1/events";
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+  private static final String EVENT = "Content-Type: " + ProbeProduct.SINGLE;
+
+  private static String key = "";
+
+  @BeforeAll
+  static void registerSource() {
+    key = "Authorization: Bearer " + PRODUCT.key("slow", Duration.ofMinutes(5));
+  }
+
+  /** More of them than there are threads; a browser is answered meanwhile. */
+  @ParameterizedTest
+  @ValueSource(strings = {"head", "form", "events", "refused", "elsewhere"})
+  void whoeverSendsAByteNowAndThenHoldsUpNobodyAndIsCutOff(String what) throws IOException {
+    List<RawRequest> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * THREADS; i++) {
+        RawRequest one = new RawRequest(PRODUCT.address("/"));
+        one.send(begun(what));
+        slow.add(one);
+      }
+      Guest guest = PRODUCT.guest();
+      Awaitility.await()
+          .atMost(LIMIT.multipliedBy(4))
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                long began = System.nanoTime();
+                assertThat(guest.get("/health/live").statusCode()).isEqualTo(200);
+                assertThat(guest.get("/sign-in").statusCode()).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT);
+                return slow.stream().filter(RawRequest::drips).count() == 0;
+              });
+    } finally {
+      slow.forEach(RawRequest::close);
+    }
+    assertThat(location(PRODUCT.guest().post("/sign-in", Map.of("name", "x"))))
+        .isEqualTo("/sign-in?ended=stale");
+    assertThat(
+            PRODUCT
+                .post(
+                    key.substring(key.lastIndexOf(' ') + 1),
+                    ProbeProduct.SINGLE,
+                    PRODUCT.observed("slow", "after-" + what, "q1", 1))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  private static String begun(String what) {
+    return switch (what) {
+      case "head" -> "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ";
+      case "form" -> head("POST /sign-in", FORM, "Content-Length: 5000") + "name=";
+      case "events" -> head("POST " + EVENTS, EVENT, key, "Content-Length: 5000") + "{";
+      case "refused" -> head("POST " + EVENTS, EVENT, "Content-Length: 5000") + "{";
+      case "elsewhere" -> head("POST /nowhere", "Content-Length: 5000") + "x";
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  @Test
+  void aBodyThatComesSlowlyButInTimeIsTaken() throws IOException {
+    String event = PRODUCT.observed("slow", "in-parts", "q1", 1);
+    int half = event.length() / 2;
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      request.send(head("POST " + EVENTS, EVENT, key, "Content-Length: " + event.length()));
+      request.send(event.substring(0, half));
+      Awaitility.await().pollDelay(LIMIT.dividedBy(4)).until(() -> true);
+      request.send(event.substring(half));
+      assertThat(request.answer()).startsWith("HTTP/1.1 200").contains("\"stored\":1");
+    }
+  }
+
+  @Test
+  void aBodyThatComesTooSlowlyIsToldSo() throws IOException {
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      request.send(head("POST " + EVENTS, EVENT, key, "Content-Length: 500") + "{");
+      Awaitility.await().atMost(LIMIT.multipliedBy(4)).until(() -> !request.drips());
+      assertThat(request.answer()).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @Test
+  void whoeverAsksFirstIsAskedForTheBody() throws IOException {
+    String event = PRODUCT.observed("slow", "asked-first", "q1", 1);
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      request.send(
+          head(
+              "POST " + EVENTS,
+              EVENT,
+              key,
+              "Content-Length: " + event.length(),
+              "Expect: 100-continue"));
+      Awaitility.await().until(() -> request.isOpen() && request.heard().contains("\r\n\r\n"));
+      assertThat(request.heard()).startsWith("HTTP/1.1 100");
+      request.send(event);
+      request.end();
+      assertThat(request.answer()).contains("HTTP/1.1 200", "\"stored\":1");
+    }
+  }
+
+  /** Chunks for as long as they are taken. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/sign-in", EVENTS, "/account/password", "/local/ask", "/nowhere"})
+  void aBodyWithoutAnEndIsNotReadForEver(String path) throws IOException {
+    String type = path.equals(EVENTS) ? EVENT : FORM;
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      request.send(head("POST " + path, type, key, "Transfer-Encoding: chunked"));
+      String chunk = "1000\r\n" + "a".repeat(0x1000) + "\r\n";
+      int sent = 0;
+      while (request.isOpen() && sent < 10_000_000) {
+        request.trySend(chunk);
+        sent += chunk.length();
+      }
+      assertThat(sent).isLessThan(10_000_000);
+    }
+    assertThat(PRODUCT.guest().get("/sign-in").statusCode()).isEqualTo(200);
+  }
+
+  /** What comes after a body that was said to be shorter is no request of anybody's. */
+  @Test
+  void aLengthThatIsNotTrueDoesNoHarm() throws IOException {
+    for (String lengths :
+        List.of(
+            "Content-Length: 3\r\nContent-Length: 5",
+            "Content-Length: -1",
+            "Content-Length: 99999999999999999999",
+            "Content-Length: +3",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+            "Transfer-Encoding: xchunked",
+            "Transfer-Encoding: chunked\r\nContent-Length: 3")) {
+      try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+        request.send(head("POST " + EVENTS, EVENT, key, lengths));
+        request.send("0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        request.end();
+        assertThat(request.answer())
+            .as(lengths)
+            .containsPattern("^HTTP/1.1 (400|501) ")
+            .doesNotContain("\"checks\"");
+      }
+    }
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      request.send(head("POST " + EVENTS, EVENT, key, "Content-Length: " + (LARGEST + 1)));
+      assertThat(request.answer()).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void aFormThatIsTooLargeIsRefused() {
+    Guest guest = PRODUCT.guest();
+    HttpResponse<String> answer =
+        guest.fill("/sign-in", "name", "a".repeat(LARGEST + 1), "password", "wrong");
+    assertThat(answer.statusCode()).isBetween(400, 413);
+    assertThat(answer.body()).doesNotContain("Exception", "\tat ");
+    assertThat(guest.fill("/sign-in", "name", "a".repeat(9_000), "password", "b").statusCode())
+        .isEqualTo(403);
+  }
+
+  /** Nothing here takes forms with files, so nothing of one is kept. */
+  @Test
+  void aFormWithFilesIsNotReadFromStrangers() throws IOException {
+    String part =
+        "--x\r\nContent-Disposition: form-data; name=\"_csrf\"; filename=\"../../x\"\r\n\r\n";
+    for (String path :
+        List.of("/sign-in", "/nowhere", "/?v-r=uidl", "/VAADIN/dynamic/resource/0/x")) {
+      try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+        request.send(
+            head(
+                    "POST " + path,
+                    "Content-Type: multipart/form-data; boundary=x",
+                    "Content-Length: 100000000")
+                + part);
+        assertThat(request.answer()).as(path).containsPattern("^HTTP/1.1 (200|303|403|404) ");
+      }
+    }
+  }
+
+  private static String head(String request, String... headers) {
+    return request + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+  }
+}
