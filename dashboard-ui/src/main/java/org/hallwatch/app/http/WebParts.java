@@ -11,6 +11,7 @@ import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.store.source.KeyCheck;
 import org.hallwatch.ui.admin.AdminPages;
 import org.hallwatch.ui.device.DevicePages;
+import org.hallwatch.ui.layout.PagePolicy;
 import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.source.SourcePages;
 import org.hallwatch.ui.wall.Walls;
@@ -52,6 +53,7 @@ public record WebParts(
     RequestBodies bodies = new RequestBodies(settings.maxBodyBytes(), settings.bodyBudgetBytes());
     context.registerBean(Problems.class);
     context.registerBean(Elsewhere.class);
+    context.registerBean(PagePolicy.class);
     context.registerBean(OpenApiEndpoint.class);
     context.registerBean(Callers.class, () -> new Callers(parts.get().keys(), rate));
     context.registerBean(

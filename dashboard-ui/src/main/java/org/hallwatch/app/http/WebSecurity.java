@@ -39,6 +39,9 @@ class WebSecurity {
         }
       };
 
+  /** What machines are answered is never shown as a page. */
+  private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+
   /** Machines: no session, no CSRF; the endpoints check the key themselves. */
   @Bean
   @Order(1)
@@ -53,6 +56,7 @@ class WebSecurity {
             headers ->
                 headers
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(NO_PAGE))
                     .httpStrictTransportSecurity(hsts -> told(hsts, tls)))
         .build();
   }

@@ -58,7 +58,7 @@ public final class DeskLanguage {
         + language.toLanguageTag()
         + "; Path=/; Max-Age="
         + KEPT.toSeconds()
-        + "; SameSite=Lax"
+        + "; HttpOnly; SameSite=Lax"
         + (secure ? "; Secure" : "");
   }
 
@@ -66,6 +66,7 @@ public final class DeskLanguage {
     Cookie cookie = new Cookie(COOKIE, language.toLanguageTag());
     cookie.setPath("/");
     cookie.setMaxAge((int) KEPT.toSeconds());
+    cookie.setHttpOnly(true);
     cookie.setSecure(secure);
     cookie.setAttribute("SameSite", "Lax");
     return cookie;

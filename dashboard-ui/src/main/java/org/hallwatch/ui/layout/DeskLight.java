@@ -60,6 +60,7 @@ enum DeskLight {
     Cookie cookie = new Cookie(COOKIE, word());
     cookie.setPath("/");
     cookie.setMaxAge((int) KEPT.toSeconds());
+    cookie.setHttpOnly(true);
     cookie.setSecure(secure);
     cookie.setAttribute("SameSite", "Lax");
     return cookie;
