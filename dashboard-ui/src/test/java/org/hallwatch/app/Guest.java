@@ -94,6 +94,13 @@ final class Guest {
     assertThat(location(changePassword(first, PASSWORD))).startsWith("/sign-in");
   }
 
+  /** Presses the button of his account. */
+  void signOut() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    HIDDEN.matcher(get("/account").body()).results().forEach(field -> put(fields, field));
+    assertThat(location(post("/sign-out", fields))).startsWith("/sign-in");
+  }
+
   HttpResponse<String> changePassword(String present, String wanted) {
     return fill("/account/password", "present", present, "new", wanted, "again", wanted);
   }

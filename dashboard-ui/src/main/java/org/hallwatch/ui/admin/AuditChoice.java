@@ -5,6 +5,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,16 +31,38 @@ record AuditChoice(
     @Nullable String account,
     @Nullable AuditAction action,
     @Nullable Instant before) {
+  private static final int LAST_YEAR = 9_999;
+
   static final AuditChoice ALL = new AuditChoice(null, null, null, null, null);
 
   /** What an address asks for; what it says wrongly it does not ask for. */
   static AuditChoice of(QueryParameters query) {
     return new AuditChoice(
-        read(query, "from", LocalDate::parse),
-        read(query, "until", LocalDate::parse),
-        query.getSingleParameter("account").filter(name -> !name.isBlank()).orElse(null),
+        read(query, "from", AuditChoice::day),
+        read(query, "until", AuditChoice::day),
+        query.getSingleParameter("account").filter(AuditChoice::isName).orElse(null),
         query.getSingleParameter("action").flatMap(AuditChoice::action).orElse(null),
-        read(query, "before", Instant::parse));
+        read(query, "before", AuditChoice::instant));
+  }
+
+  /** No account has another name, and the store does not take it. */
+  private static boolean isName(String text) {
+    return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** Days far from ours are none that the store knows. */
+  private static LocalDate day(String text) {
+    LocalDate day = LocalDate.parse(text);
+    if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+      throw new DateTimeException(text);
+    }
+    return day;
+  }
+
+  private static Instant instant(String text) {
+    Instant instant = Instant.parse(text);
+    day(instant.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+    return instant;
   }
 
   static Optional<AuditAction> action(String code) {

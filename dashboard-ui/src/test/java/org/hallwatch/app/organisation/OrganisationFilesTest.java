@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +32,8 @@ import org.hallwatch.domain.organisation.ThingKind;
 import org.hallwatch.domain.organisation.Things;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written to files is read back, and what people do to files is understood or refused. */
 class OrganisationFilesTest {
@@ -140,6 +144,90 @@ class OrganisationFilesTest {
     List<Table> read = OrganisationFiles.read("o.zip", zip("../../departments.csv", csv), LIMITS);
     assertThat(read.getFirst().name()).isEqualTo("departments");
     assertThat(folder.getParent().getParent().resolve("departments.csv")).doesNotExist();
+  }
+
+  /** Whatever a name says, it names a table or nothing; no file is made and none is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/etc/departments.csv",
+        "..\\..\\departments.csv",
+        "C:\\windows\\departments.csv",
+        "\\\\host\\share\\departments.csv",
+        "a/../../../departments.csv",
+        "x\u0000/departments.csv",
+        "departments.csv\u0000.exe",
+        "departments.csv/",
+        ".departments.csv",
+        "..",
+        "~/departments.csv",
+        "file:///etc/departments.csv",
+        "xl/workbook.xml/../../departments.csv"
+      })
+  void aHostileNameInAZipLeadsNowhere(String name) throws Exception {
+    byte[] csv = "code,name\na,b\n".getBytes(StandardCharsets.UTF_8);
+    Path place = Files.createDirectory(folder.resolve("place" + name.hashCode()));
+    Path file = Files.write(place.resolve("o.zip"), zip(name, csv));
+    try {
+      assertThat(OrganisationFiles.read(file, LIMITS))
+          .singleElement()
+          .returns("departments", Table::name);
+    } catch (UnreadableFileException refused) {
+      assertThat(refused).hasMessageContaining("o.zip");
+    }
+    try (Stream<Path> there = Files.list(place)) {
+      assertThat(there).containsExactly(file);
+    }
+  }
+
+  /** Of a workbook, too; also where the file says that it is small. */
+  @Test
+  void aBombIsRefusedBeforeItIsUnpackedWhole() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OrganisationFiles.writeWorkbook(List.of(departments(List.of(List.of("a", "b")))), out);
+    Unpacked unpacked = Unpacked.of("o.xlsx", out.toByteArray(), LIMITS);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+      for (Map.Entry<String, byte[]> entry : unpacked.entries().entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        if (entry.getKey().startsWith("xl/worksheets/")) {
+          zip.write(new byte[LIMITS.unpacked()]);
+        }
+        zip.closeEntry();
+      }
+    }
+    assertThatThrownBy(() -> OrganisationFiles.read("o.xlsx", bomb.toByteArray(), LIMITS))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("max-unpacked");
+    byte[] lying = zip("departments.csv", new byte[LIMITS.unpacked() + 1]);
+    int directory = indexOf(lying, new byte[] {'P', 'K', 1, 2});
+    System.arraycopy(new byte[] {10, 0, 0, 0}, 0, lying, directory + 24, 4);
+    assertThatThrownBy(() -> OrganisationFiles.read("o.zip", lying, LIMITS))
+        .isInstanceOf(UnreadableFileException.class);
+  }
+
+  @Test
+  void aFileOfTooManyFilesIsRefused() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i <= 1_000; i++) {
+        zip.putNextEntry(new ZipEntry(i + ".csv"));
+        zip.closeEntry();
+      }
+    }
+    assertThatThrownBy(() -> OrganisationFiles.read("o.zip", out.toByteArray(), LIMITS))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("more than");
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    for (int i = 0; i + part.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("it is not there");
   }
 
   @Test
