@@ -78,6 +78,18 @@ final class Hostile {
           "\ud83d",
           "x".repeat(1_500));
 
+  /** One of each kind, for what takes long. */
+  static final List<String> FEW =
+      List.of(
+          TEXT,
+          "' or '1'='1",
+          "a\u0000b",
+          "../../../../etc/passwd",
+          "9223372036854775808",
+          "+999999999-12-31",
+          "9999999-12-31T23:59:59Z",
+          "\ud83d");
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int DRAWS = 40;
   private static final Set<String> READING =
