@@ -21,6 +21,7 @@ public final class Main {
       case "simulate" -> SimulateBench.run(System.out, rest);
       case "series" -> SeriesBench.run(System.out, rest);
       case "verify" -> VerifyBench.run(System.out, rest);
+      case "desk" -> DeskBench.run(System.out, rest);
       case "move" -> MoveBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;
@@ -40,6 +41,8 @@ public final class Main {
         problem.println(
             "  move [THOUSANDS]            backing a store up and restoring it, against COPY to"
                 + " nowhere");
+        problem.println(
+            "  desk [PEOPLE [SECONDS]]     people who click through the pages of the desk");
         System.exit(USAGE);
       }
     }

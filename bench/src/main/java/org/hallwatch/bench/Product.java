@@ -32,10 +32,12 @@ final class Product implements AutoCloseable {
   private final Process process;
   private final RunningInstance instance;
 
-  Product(Path folder, String heap) throws IOException, InterruptedException {
+  Product(Path folder, String heap, String... options) throws IOException, InterruptedException {
     this.folder = folder;
+    List<String> run = new ArrayList<>(List.of("run", "--port", "0"));
+    run.addAll(List.of(options));
     process =
-        new ProcessBuilder(line("-Xmx" + heap, "run", "--port", "0"))
+        new ProcessBuilder(line("-Xmx" + heap, run.toArray(String[]::new)))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolveSibling("product.log").toFile())
             .start();
