@@ -79,19 +79,23 @@ final class ConfigurationView extends AdminPage {
                 .toList());
     table.addClassName("settings");
     for (ShownSetting setting : settings) {
-      Span value = new Span(setting.value());
+      Span value = new Span(shown(setting.value()));
       if (setting.isChanged()) {
         value.addClassName(CHANGED);
       }
       table.row(
           new Code(setting.key()),
           value,
-          new Span(setting.usual()),
+          new Span(shown(setting.usual())),
           new Span(words.origin(setting)),
           new Span(words.meaning(setting.key())));
     }
     Section part = new Section(new H2(texts.of("section." + name)), table);
     part.addClassName("part");
     return part;
+  }
+
+  private String shown(String value) {
+    return value.isEmpty() ? texts.of("configuration.none") : value;
   }
 }

@@ -58,14 +58,14 @@ final class OrganisationExchange extends Section {
     upload.setMaxFileSize(pages.organisation().largest());
     upload.addFileRejectedListener(_ -> refused(tooLarge()));
     upload.setAcceptedFileExtensions(".xlsx", ".zip", ".csv");
-    // without them the page would hear of an upload with the next click only; cleared here alone,
-    // so
-    // that no file is taken away that came after it
+    // without them the page would hear of an upload with the next click only; cleared nowhere else,
+    // so that no file is taken away that came after it
     for (String heard : List.of("upload-success", "upload-error", "upload-abort")) {
       upload.getElement().addEventListener(heard, _ -> upload.clearFileList());
     }
     Div line = new Div(export, upload, new Span(texts.of("exchange.says")));
     line.addClassName("chosen");
+    shown.addClassName("compared");
     shown.getElement().setAttribute("aria-live", "polite");
     add(line, shown);
   }
