@@ -87,9 +87,12 @@ public final class Chromium
     stop();
   }
 
-  /** A page of its own, with no cookies of others. */
+  /**
+   * A page of its own, with no cookies of others. What is around it ends with the browser: to end
+   * it with the page is what sometimes waits for ever.
+   */
   public Page page() {
-    return Objects.requireNonNull(browser).newPage();
+    return newContext().newPage();
   }
 
   /**

@@ -24,7 +24,7 @@ final class ConfigurationTest {
     List<Setting> all = ProductSettings.read(null).listed();
     assertThat(all).hasSizeGreaterThan(40);
     for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
-      Texts texts = new Texts("org.hallwatch.ui.admin.messages", language);
+      Texts texts = Texts.in("org.hallwatch.ui.admin.messages", language);
       SettingWords words = SettingWords.of(language);
       assertThat(all)
           .allSatisfy(setting -> assertThat(words.meaning(setting.key())).isNotBlank())

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hallwatch.actor.Samples;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.domain.event.Entry;
@@ -229,6 +230,31 @@ class SeriesKeptTest {
     assertThat(days(LATER).get(MONDAY).taken()).isEqualTo(1);
     keep(LATER);
     assertThat(days(LATER).get(MONDAY).taken()).isEqualTo(1);
+  }
+
+  @Test
+  void aDayThatWasFoldedLatelyWaitsLonger() throws SQLException {
+    SeriesSettings hours = new SeriesSettings(Duration.ofHours(1), Duration.ofHours(12), 0);
+    AtomicLong nanos = new AtomicLong();
+    try (Database direct = new Database(database.address(), new SimpleMeterRegistry());
+        SeriesKeeper keeper =
+            new SeriesKeeper(direct, store.events(), new SeriesMemory(0), hours, nanos::get)) {
+      assertThat(foldedAfter(keeper, "A1", "1 hour")).isTrue();
+      assertThat(foldedAfter(keeper, "A2", "1 hour")).isFalse();
+      assertThat(foldedAfter(keeper, "A3", "4 hours")).isTrue();
+      nanos.addAndGet(Duration.ofHours(12).toNanos());
+      assertThat(foldedAfter(keeper, "A4", "1 hour")).isTrue();
+    }
+    assertSlow(LATER);
+  }
+
+  /** Whether a day with one more ticket is folded when nothing else came for so long. */
+  private boolean foldedAfter(SeriesKeeper keeper, String ticket, String quiet)
+      throws SQLException {
+    store.events().append(append(taken(ticket, at(MONDAY, 9, 5))));
+    database.execute("update series_dirty set at = now() - interval '" + quiet + "'");
+    keeper.keep(LATER, false);
+    return keeper.newestMark() < 0;
   }
 
   @Test

@@ -21,7 +21,7 @@ public record Frame(
   public static final String TARGET = "to";
 
   Texts texts() {
-    return new Texts("org.hallwatch.ui.access.messages", language);
+    return Texts.in("org.hallwatch.ui.access.messages", language);
   }
 
   /** The whole page. */

@@ -13,7 +13,7 @@ public final class SettingWords {
 
   /** In a language. */
   public static SettingWords of(Locale language) {
-    return new SettingWords(new Texts("org.hallwatch.ui.admin.messages", language));
+    return new SettingWords(Texts.in("org.hallwatch.ui.admin.messages", language));
   }
 
   /** What a setting is for, with its unit. */

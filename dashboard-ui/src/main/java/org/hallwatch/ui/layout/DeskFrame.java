@@ -98,7 +98,7 @@ public final class DeskFrame extends Div implements RouterLayout, BeforeEnterObs
 
   /** The texts of the frame, and of what all pages share. */
   static Texts texts(Locale language) {
-    return new Texts("org.hallwatch.ui.layout.messages", language);
+    return Texts.in("org.hallwatch.ui.layout.messages", language);
   }
 
   private static Places places(Visit visit, Operation operation) {

@@ -24,7 +24,7 @@ public final class NoSuchPage extends Div implements HasErrorParameter<NotFoundE
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> why) {
     Locale language = DeskLanguage.of(event);
-    Texts texts = new Texts("org.hallwatch.ui.layout.messages", language);
+    Texts texts = Texts.in("org.hallwatch.ui.layout.messages", language);
     event.getUI().getElement().setAttribute("lang", language.toLanguageTag());
     event.getUI().getPage().setTitle(texts.of("brand"));
     Anchor account = new Anchor("/account", texts.of("account"));

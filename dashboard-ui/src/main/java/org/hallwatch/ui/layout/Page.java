@@ -44,14 +44,14 @@ public abstract class Page extends Section implements BeforeEnterObserver {
     this.visits = visits;
     this.bundle = "org.hallwatch.ui." + feature + ".messages";
     this.key = key;
-    texts = new Texts(bundle, Locale.SIMPLIFIED_CHINESE);
+    texts = Texts.in(bundle, Locale.SIMPLIFIED_CHINESE);
     addClassName("page");
     detail.addClassName("detail");
   }
 
   @Override
   public final void beforeEnter(BeforeEnterEvent event) {
-    texts = new Texts(bundle, DeskLanguage.of(event));
+    texts = Texts.in(bundle, DeskLanguage.of(event));
     event.getUI().getPage().setTitle(texts.of(key + ".title"));
     enter(event.getLocation().getQueryParameters());
   }

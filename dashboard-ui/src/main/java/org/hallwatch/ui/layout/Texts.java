@@ -1,10 +1,11 @@
 package org.hallwatch.ui.layout;
 
 import java.text.NumberFormat;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
   private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
 
-  private final Locale locale;
-  private final Map<String, String> texts = new TreeMap<>();
+  /** Every page asks for them, some twice. */
+  private static final Map<Source, Texts> READ = new ConcurrentHashMap<>();
 
-  /**
-   * The texts of a bundle.
-   *
-   * @param bundle its base name, such as {@code org.hallwatch.ui.wall.messages}
-   */
-  public Texts(String bundle, Locale locale) {
+  private record Source(String bundle, Locale locale) {}
+
+  private final Locale locale;
+  private final Map<String, String> texts = new HashMap<>();
+
+  private Texts(String bundle, Locale locale) {
     this.locale = locale;
     ResourceBundle found =
         ResourceBundle.getBundle(
@@ -29,6 +30,16 @@ public final class Texts {
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     found.keySet().forEach(key -> texts.put(key, found.getString(key)));
+  }
+
+  /**
+   * The texts of a bundle.
+   *
+   * @param bundle its base name, such as {@code org.hallwatch.ui.wall.messages}
+   */
+  public static Texts in(String bundle, Locale locale) {
+    return READ.computeIfAbsent(
+        new Source(bundle, locale), source -> new Texts(source.bundle(), source.locale()));
   }
 
   /** The language of a tag as in an address; Chinese unless it asks for English. */

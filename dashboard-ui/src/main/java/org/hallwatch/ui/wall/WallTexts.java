@@ -17,7 +17,7 @@ final class WallTexts {
   private final Texts texts;
 
   private WallTexts(Locale locale) {
-    this.texts = new Texts("org.hallwatch.ui.wall.messages", locale);
+    this.texts = Texts.in("org.hallwatch.ui.wall.messages", locale);
   }
 
   /** The texts of a language tag as in an address; Chinese unless it asks for English. */

@@ -86,7 +86,7 @@ class DeskTextsTest {
   }
 
   private static Texts texts(String feature, Locale language) {
-    return new Texts("org.hallwatch.ui." + feature + ".messages", language);
+    return Texts.in("org.hallwatch.ui." + feature + ".messages", language);
   }
 
   private static Set<String> withoutSingulars(Map<String, String> texts) {

@@ -43,6 +43,9 @@ import org.hallwatch.store.jdbc.StoreException;
 public final class SeriesKeeper implements AutoCloseable {
   static final int DAYS_TOGETHER = 50;
 
+  /** So many times as long a day must be quiet that was folded lately: something came after all. */
+  private static final int MORE_PATIENCE = 4;
+
   /** So many halls at a time: while the database has one, the other is counted. */
   private static final int HALLS_TOGETHER = 2;
 
@@ -224,7 +227,10 @@ public final class SeriesKeeper implements AutoCloseable {
   private Map<HallId, Due> choose(Waiting waiting, boolean all) {
     Map<HallId, Due> chosen = waiting.over;
     int days = 0;
-    boolean everything = all || waiting.marked.values().stream().allMatch(this::isQuiet);
+    boolean everything =
+        all
+            || waiting.marked.entrySet().stream()
+                .allMatch(one -> isQuiet(one.getValue(), isLately(one.getKey())));
     for (Map.Entry<OneDay, Marks> one : waiting.marked.entrySet()) {
       OneDay day = one.getKey();
       Marks marks = one.getValue();
@@ -291,11 +297,11 @@ public final class SeriesKeeper implements AutoCloseable {
   }
 
   private boolean isSettled(Marks marks) {
-    return isQuiet(marks) || marks.oldest >= seconds(settings.longest());
+    return isQuiet(marks, false) || marks.oldest >= seconds(settings.longest());
   }
 
-  private boolean isQuiet(Marks marks) {
-    return marks.newest >= seconds(settings.quiet());
+  private boolean isQuiet(Marks marks, boolean lately) {
+    return marks.newest >= seconds(settings.quiet()) * (lately ? MORE_PATIENCE : 1);
   }
 
   private static double seconds(Duration duration) {

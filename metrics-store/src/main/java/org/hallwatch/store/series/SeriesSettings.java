@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * When a day whose events changed is folded anew.
  *
- * @param quiet when nothing changed for so long
+ * @param quiet when nothing changed for so long; for four times as long if it was folded within
+ *     {@code longest}, since what comes slowly would otherwise have it folded each time
  * @param longest or when it has waited for so long; while events of others go on to come, never
  *     again sooner than after it
  * @param remembered how many events and figures of such days are remembered, and how many events
