@@ -41,11 +41,11 @@ import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * People who are signed in and click through the pages of the desk, each a click every four seconds,
- * while forty halls send their events; one click in ten opens the page by its address. A page takes
- * from the click until the last byte of its answer. Beside them somebody asks for the page without
- * anything on it, as the least that an answer can take on this machine at that time. Measured after
- * three minutes, when the program is mostly compiled.
+ * People who are signed in and click through the pages of the desk, each a click every four
+ * seconds, while forty halls send their events; one click in ten opens the page by its address. A
+ * page takes from the click until the last byte of its answer. Beside them somebody asks for the
+ * page without anything on it, as the least that an answer can take on this machine at that time.
+ * Measured after three minutes, when the program is mostly compiled.
  */
 final class DeskBench {
   private static final int BATCH = 20;
@@ -121,11 +121,13 @@ final class DeskBench {
     Path folder = Files.createTempDirectory("hallwatch-bench-");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     Path data = folder.resolve("data");
-    Path settings = Files.writeString(folder.resolve("bench.conf"), "hallwatch.access.second-factor = []");
+    Path settings =
+        Files.writeString(folder.resolve("bench.conf"), "hallwatch.access.second-factor = []");
     try {
       seed(data, people);
       try (Product product = new Product(data, "1g", "--config", settings.toString());
-          HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+          HttpClient client =
+              HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
         Cpu cpu = Cpu.of(product.process(), data);
         new DeskBench(out, product, cpu, client, people).measure(Duration.ofSeconds(seconds));
       }
@@ -275,9 +277,7 @@ final class DeskBench {
         somewhere = true;
         double millis = (System.nanoTime() - began) / 1e6;
         clicks.add(new Click(page.split("\\?", 2)[0], open, began, millis));
-        Product.pause(
-            Duration.ofMillis(
-                random.nextInt(SHORTEST_THOUGHT, LONGEST_THOUGHT)));
+        Product.pause(Duration.ofMillis(random.nextInt(SHORTEST_THOUGHT, LONGEST_THOUGHT)));
       } catch (IOException | IllegalStateException e) {
         errors.add(page + ": " + e);
         somewhere = false;

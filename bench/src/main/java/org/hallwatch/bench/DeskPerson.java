@@ -90,7 +90,8 @@ final class DeskPerson {
         """
         {"csrfToken":"%s","rpc":[{"type":"event","node":1,"event":"ui-navigate","data":\
         {"route":"%s","query":"%s","appShellTitle":"","historyState":null,"trigger":"%s"}}],\
-        "syncId":%s,"clientId":%d}"""
+        "syncId":%s,"clientId":%d}\
+        """
             .formatted(security, path(address), query(address), trigger, sync, sent++);
     String body = require(tell(rpc), "as-of");
     if (body.contains("读取失败")) {
@@ -158,9 +159,7 @@ final class DeskPerson {
   }
 
   private static String field(String name, String value) {
-    return name
-        + "="
-        + URLEncoder.encode(value.replace("&amp;", "&"), StandardCharsets.UTF_8);
+    return name + "=" + URLEncoder.encode(value.replace("&amp;", "&"), StandardCharsets.UTF_8);
   }
 
   private static String found(Pattern pattern, String text) {
