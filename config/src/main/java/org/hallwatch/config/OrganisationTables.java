@@ -29,6 +29,7 @@ import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.organisation.BadTablesException;
 import org.hallwatch.domain.organisation.CodeList;
 import org.hallwatch.domain.organisation.Column;
+import org.hallwatch.domain.organisation.Fault.Kind;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.domain.organisation.Thing;
 import org.hallwatch.domain.organisation.ThingKind;
@@ -41,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * problem is found in one reading.
  */
 public final class OrganisationTables {
-  private static final String FOR_EVERYWHERE =
-      "your scope is some halls; this is changed by somebody who is everywhere";
-
   /** What names what: a thing of the kind names a thing of another one in the column. */
   private record Reference(ThingKind kind, Column column, ThingKind named) {}
 
@@ -96,7 +94,7 @@ public final class OrganisationTables {
   private Operation read(List<Table> given, Set<ThingKind> allowed) {
     given.forEach(table -> take(table, allowed));
     if (given.isEmpty()) {
-      problems.add("", "", 0, "", "there is no table; known are: " + names(allowed));
+      problems.add("", "", 0, "", Kind.NO_TABLE.of(sorted(allowed)));
     }
     if (!reach.everything()) {
       keepWhatIsOfNoHall();
@@ -116,23 +114,21 @@ public final class OrganisationTables {
     if (kind.isEmpty()) {
       problems.add(
           table,
-          "nothing of the organisation has this name; known are: "
-              + names(allowed)
-              + Spelling.didYouMean(table.name(), allowed.stream().map(ThingKind::table).toList()));
+          Kind.UNKNOWN_TABLE
+              .of(sorted(allowed))
+              .meaning(
+                  problems.nearest(table.name(), allowed.stream().map(ThingKind::table).toList())));
     } else if (tables.putIfAbsent(kind.get(), table) != null) {
       problems.add(
           table,
-          "there is a table of "
-              + kind.get().table()
-              + " already in "
-              + Objects.requireNonNull(tables.get(kind.get())).file());
+          Kind.TABLE_TWICE.of(kind.get(), Objects.requireNonNull(tables.get(kind.get())).file()));
     } else {
       rows.put(kind.get(), TableRow.of(table, kind.get(), problems));
     }
   }
 
-  private static String names(Set<ThingKind> kinds) {
-    return kinds.stream().sorted().map(ThingKind::table).collect(Collectors.joining(", "));
+  private static List<ThingKind> sorted(Set<ThingKind> kinds) {
+    return kinds.stream().sorted().toList();
   }
 
   /** Regions, departments and matters may stand in the file of somebody who cannot change them. */
@@ -147,11 +143,11 @@ public final class OrganisationTables {
       for (TableRow row : given) {
         missing.remove(row.key());
         if (!row.says(known(kind).get(row.key()))) {
-          row.refuse(FOR_EVERYWHERE);
+          row.refuse(Kind.FOR_EVERYWHERE.of());
         }
       }
       if (!missing.isEmpty()) {
-        problems.add(table, missing.size() + " are left out; " + FOR_EVERYWHERE);
+        problems.add(table, Kind.LEFT_OUT.of(missing.size()));
       }
     }
     List<TableRow> halls = rows.get(ThingKind.HALL);
@@ -162,7 +158,7 @@ public final class OrganisationTables {
         if (isReached(hall.getFirst()) && !given.contains(hall)) {
           problems.add(
               Objects.requireNonNull(tables.get(ThingKind.HALL)),
-              "hall " + hall.getFirst() + " is left out; " + FOR_EVERYWHERE);
+              Kind.HALL_LEFT_OUT.of(hall.getFirst()));
         }
       }
     }
@@ -173,7 +169,7 @@ public final class OrganisationTables {
     if (isReached(row.text(Column.CODE))
         && hall != null
         && !hall.value(Column.REGION).equals(row.text(Column.REGION))) {
-      row.refuse(Column.REGION, FOR_EVERYWHERE);
+      row.refuse(Column.REGION, Kind.FOR_EVERYWHERE.of());
     }
   }
 
@@ -210,8 +206,7 @@ public final class OrganisationTables {
       Set<List<String>> seen = new HashSet<>();
       for (TableRow row : given) {
         if (!seen.add(row.key())) {
-          row.refuse(
-              Column.CODE, "there is a " + kind.word() + " " + row.text(Column.CODE) + " already");
+          row.refuse(Column.CODE, Kind.TWICE.of(kind, row.text(Column.CODE)));
         }
         keys.add(row.key());
       }
@@ -231,7 +226,7 @@ public final class OrganisationTables {
         continue; // is said to be missing
       }
       if (!isReached(hall)) {
-        row.refuse(column, hall + " is none of your halls; take its rows out of the file");
+        row.refuse(column, Kind.OTHER_HALL.of(hall));
       } else if (kind.isInHall() && !then(ThingKind.HALL).contains(List.of(hall))) {
         row.refuseUnknown(column, ThingKind.HALL, hall, codes(ThingKind.HALL, ""));
       }
@@ -278,18 +273,10 @@ public final class OrganisationTables {
       if (known(reference.named()).containsKey(key) && !then(reference.named()).contains(key)) {
         problems.add(
             leavesOut,
-            "leaves out "
-                + reference.named().word()
-                + " "
-                + code
-                + ", which "
-                + reference.kind().word()
-                + " "
-                + thing.code()
-                + (thing.hall().isEmpty() ? "" : " of hall " + thing.hall())
-                + " names; keep it, or change the table of "
-                + reference.kind().table()
-                + ", too");
+            thing.hall().isEmpty()
+                ? Kind.NAMED.of(reference.named(), code, thing.kind(), thing.code())
+                : Kind.NAMED_IN_HALL.of(
+                    reference.named(), code, thing.kind(), thing.code(), thing.hall()));
       }
     }
   }
@@ -397,16 +384,15 @@ public final class OrganisationTables {
 
   /** A region lies in no region that lies in it. */
   private void refuseRings(List<Region> regions) {
-    Map<RegionId, Region> byId = new HashMap<>();
-    regions.forEach(region -> byId.put(region.id(), region));
+    Map<String, Region> byCode = new HashMap<>();
+    regions.forEach(region -> byCode.put(region.id().value(), region));
     for (TableRow row : rows(ThingKind.REGION)) {
       Set<RegionId> seen = new HashSet<>();
-      Region next =
-          row.text(Column.CODE).isEmpty() ? null : byId.get(new RegionId(row.text(Column.CODE)));
+      Region next = byCode.get(row.text(Column.CODE));
       while (next != null && seen.add(next.id())) {
-        next = next.parent() == null ? null : byId.get(next.parent());
+        next = next.parent() == null ? null : byCode.get(next.parent().value());
         if (next != null && next.id().value().equals(row.text(Column.CODE))) {
-          row.refuse(Column.PARENT, "the region lies in itself by way of the regions above it");
+          row.refuse(Column.PARENT, Kind.RING.of());
         }
       }
     }

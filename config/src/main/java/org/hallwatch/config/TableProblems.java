@@ -2,7 +2,9 @@ package org.hallwatch.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hallwatch.domain.organisation.BadTablesException;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.domain.organisation.TableProblem;
 
@@ -13,20 +15,21 @@ final class TableProblems {
 
   private final List<TableProblem> found = new ArrayList<>();
 
-  void add(Table table, String message) {
-    add(table.file(), table.name(), 0, "", message);
+  void add(Table table, Fault fault) {
+    add(table.file(), table.name(), 0, "", fault);
   }
 
-  void add(String file, String table, int row, String column, String message) {
-    found.add(new TableProblem(file, table, row, column, message));
+  void add(String file, String table, int row, String column, Fault fault) {
+    found.add(new TableProblem(file, table, row, column, fault));
   }
 
   boolean isEmpty() {
     return found.isEmpty();
   }
 
-  String didYouMean(String written, List<String> known) {
-    return found.size() > SUGGESTIONS ? "" : Spelling.didYouMean(written, known);
+  /** What was probably meant. */
+  Optional<String> nearest(String written, List<String> known) {
+    return found.size() > SUGGESTIONS ? Optional.empty() : Spelling.nearest(written, known);
   }
 
   void refuseIfAny() {

@@ -2,18 +2,19 @@ package org.hallwatch.config;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hallwatch.domain.InvalidValueException;
+import java.util.function.Supplier;
+import org.hallwatch.domain.Check;
 import org.hallwatch.domain.organisation.Column;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.domain.organisation.Thing;
 import org.hallwatch.domain.organisation.ThingKind;
@@ -44,8 +45,8 @@ final class TableRow {
       return rows;
     }
     for (Table.Row row : table.rows()) {
-      if (row.problem() != null) {
-        problems.add(table.file(), table.name(), row.number(), "", row.problem());
+      if (row.fault() != null) {
+        problems.add(table.file(), table.name(), row.number(), "", row.fault());
         continue;
       }
       if (row.cells().stream().allMatch(String::isBlank)) {
@@ -62,7 +63,7 @@ final class TableRow {
               table.name(),
               row.number(),
               String.valueOf(i + 1),
-              "nothing stands above this column; take out '" + row.cells().get(i) + "'");
+              Fault.Kind.NO_HEADER.of(row.cells().get(i)));
         }
       }
       rows.add(new TableRow(table, kind, row.number(), texts, problems));
@@ -85,34 +86,25 @@ final class TableRow {
             table.name(),
             1,
             header,
-            "a table of "
-                + kind.table()
-                + " has no such column; known are: "
-                + words(kind.columns())
-                + Spelling.didYouMean(header, kind.columns().stream().map(Column::word).toList()));
+            Fault.Kind.UNKNOWN_COLUMN
+                .of(kind, headers(kind.columns()))
+                .meaning(
+                    problems.nearest(header, kind.columns().stream().map(Column::word).toList())));
       } else if (missing.remove(column.get())) {
         places.put(i, column.get());
       } else {
-        problems.add(table.file(), table.name(), 1, header, "stands there twice; leave one out");
+        problems.add(table.file(), table.name(), 1, header, Fault.Kind.COLUMN_TWICE.of());
       }
     }
     if (!missing.isEmpty()) {
       problems.add(
-          table.file(),
-          table.name(),
-          1,
-          "",
-          "lacks the columns "
-              + words(missing)
-              + "; write them in the first row, above empty cells where nothing is said");
+          table.file(), table.name(), 1, "", Fault.Kind.COLUMNS_MISSING.of(headers(missing)));
     }
     return places;
   }
 
-  private static String words(Iterable<Column> columns) {
-    List<String> words = new ArrayList<>();
-    columns.forEach(column -> words.add(column.header()));
-    return words.stream().collect(Collectors.joining(", "));
+  private static List<String> headers(Collection<Column> columns) {
+    return columns.stream().map(Column::header).toList();
   }
 
   /** What a column says, empty if nothing. */
@@ -132,30 +124,63 @@ final class TableRow {
 
   /** What a column must say. */
   String need(Column column) {
+    return need(column, text -> Check.code(column.word(), text));
+  }
+
+  /** What a column must say, understood as a code. */
+  <T> T need(Column column, Function<String, T> code) {
+    return need(column, code, Fault.Kind.NO_CODE, Check.CODE_LENGTH);
+  }
+
+  /**
+   * What a column must say, understood.
+   *
+   * @param otherwise what is wrong if it cannot be understood
+   * @param arguments of what is wrong, behind the text itself
+   */
+  <T> T need(Column column, Function<String, T> parse, Fault.Kind otherwise, Object... arguments) {
     String text = text(column);
     if (text.isBlank()) {
-      refuse(column, "is missing");
+      refuse(column, Fault.Kind.MISSING.of());
       throw new UnreadableException();
     }
-    return text;
+    return understood(column, text, parse, otherwise, arguments);
   }
 
-  /** What a column must say, understood. */
-  <T> T need(Column column, Function<String, T> parse) {
-    return understood(column, need(column), parse);
+  /** What a column may say, understood as a code. */
+  <T> @Nullable T optional(Column column, Function<String, T> code) {
+    return optional(column, code, Fault.Kind.NO_CODE, Check.CODE_LENGTH);
   }
 
-  /** What a column may say, understood. */
-  <T> @Nullable T optional(Column column, Function<String, T> parse) {
+  /** What a column may say, understood; the rest as in {@link #need}. */
+  <T> @Nullable T optional(
+      Column column, Function<String, T> parse, Fault.Kind otherwise, Object... arguments) {
     String text = text(column);
-    return text.isBlank() ? null : understood(column, text, parse);
+    return text.isBlank() ? null : understood(column, text, parse, otherwise, arguments);
   }
 
-  private <T> T understood(Column column, String text, Function<String, T> parse) {
+  private <T> T understood(
+      Column column,
+      String text,
+      Function<String, T> parse,
+      Fault.Kind otherwise,
+      Object... arguments) {
+    List<Object> said = new ArrayList<>(List.of(arguments));
+    said.addFirst(text);
+    return made(column, () -> parse.apply(text), otherwise.of(said.toArray()));
+  }
+
+  /**
+   * What is made of some columns.
+   *
+   * @param column the one to look at if it cannot be
+   * @param otherwise what is wrong then
+   */
+  <T> T made(Column column, Supplier<T> making, Fault otherwise) {
     try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      refuse(column, "is '" + text + "': " + e.getMessage());
+      return making.get();
+    } catch (IllegalArgumentException | DateTimeException _) {
+      refuse(column, otherwise);
       throw new UnreadableException();
     }
   }
@@ -166,28 +191,19 @@ final class TableRow {
       return Optional.of(record.apply(this));
     } catch (UnreadableException e) {
       return Optional.empty();
-    } catch (InvalidValueException e) {
-      Optional<Column> column =
-          kind.columns().stream().filter(known -> known.word().equals(e.field())).findFirst();
-      String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      column.ifPresentOrElse(known -> refuse(known, message), () -> refuse(message));
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));
-      return Optional.empty();
     }
   }
 
-  void refuse(String message) {
-    problems.add(table.file(), table.name(), number, "", message);
+  void refuse(Fault fault) {
+    problems.add(table.file(), table.name(), number, "", fault);
   }
 
-  void refuse(Column column, String message) {
-    problems.add(table.file(), table.name(), number, column.header(), message);
+  void refuse(Column column, Fault fault) {
+    problems.add(table.file(), table.name(), number, column.header(), fault);
   }
 
   void refuseUnknown(Column column, ThingKind noun, String code, List<String> known) {
-    refuse(column, "there is no " + noun.word() + " " + code + problems.didYouMean(code, known));
+    refuse(column, Fault.Kind.UNKNOWN.of(noun, code).meaning(problems.nearest(code, known)));
   }
 
   /** A row of which nothing can be made; why is noted already. */

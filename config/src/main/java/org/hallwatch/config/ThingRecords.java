@@ -32,6 +32,9 @@ import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.hallwatch.domain.organisation.CodeList;
 import org.hallwatch.domain.organisation.Column;
+import org.hallwatch.domain.organisation.Fault;
+import org.hallwatch.domain.organisation.Fault.Kind;
+import org.hallwatch.domain.organisation.Things;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of each kind of thing mean. */
@@ -45,11 +48,17 @@ final class ThingRecords {
   private ThingRecords() {}
 
   static Region region(TableRow row) {
-    return new Region(
-        row.need(Column.CODE, RegionId::new),
-        row.need(Column.NAME),
-        row.need(Column.LEVEL, text -> choice(text, RegionLevel.values(), LEVELS)),
-        row.optional(Column.PARENT, RegionId::new));
+    RegionId code = row.need(Column.CODE, RegionId::new);
+    String name = row.need(Column.NAME);
+    RegionLevel level =
+        row.need(
+            Column.LEVEL,
+            text -> choice(text, RegionLevel.values(), LEVELS),
+            Kind.NO_CHOICE,
+            choices(RegionLevel.values(), LEVELS));
+    RegionId parent = row.optional(Column.PARENT, RegionId::new);
+    return row.made(
+        Column.PARENT, () -> new Region(code, name, level, parent), Kind.OWN_PARENT.of(code));
   }
 
   static Department department(TableRow row) {
@@ -57,36 +66,51 @@ final class ThingRecords {
   }
 
   static Matter matter(TableRow row) {
-    CaseKind kind = row.optional(Column.KIND, text -> choice(text, CaseKind.values(), CASE_KINDS));
-    TimeLimit promised = row.optional(Column.PROMISED, TimeLimit::parse);
-    TimeLimit statutory = row.optional(Column.STATUTORY, TimeLimit::parse);
+    CaseKind kind =
+        row.optional(
+            Column.KIND,
+            text -> choice(text, CaseKind.values(), CASE_KINDS),
+            Kind.NO_CHOICE,
+            choices(CaseKind.values(), CASE_KINDS));
+    TimeLimit promised = row.optional(Column.PROMISED, TimeLimit::parse, Kind.NO_TIME_LIMIT);
+    TimeLimit statutory = row.optional(Column.STATUTORY, TimeLimit::parse, Kind.NO_TIME_LIMIT);
     if (kind == null && (promised != null || statutory != null)) {
-      row.refuse(Column.KIND, "is missing, and there are limits; write immediate or promised");
+      row.refuse(Column.KIND, Kind.CASE_KIND_MISSING.of());
     }
     return new Matter(
         row.need(Column.CODE, MatterId::new),
         row.need(Column.NAME),
         row.optional(Column.DEPARTMENT, DepartmentId::new),
-        kind == null ? null : new MatterLimits(kind, promised, statutory));
+        kind == null ? null : limits(row, kind, promised, statutory));
+  }
+
+  /** Which rule can be broken follows from what is said. */
+  private static MatterLimits limits(
+      TableRow row, CaseKind kind, @Nullable TimeLimit promised, @Nullable TimeLimit statutory) {
+    Fault otherwise;
+    if (kind == CaseKind.IMMEDIATE) {
+      otherwise = Kind.PROMISED_ON_THE_SPOT.of();
+    } else if (promised == null || statutory == null) {
+      otherwise = Kind.PROMISE_MISSING.of();
+    } else {
+      otherwise = Kind.PROMISE_BEYOND_LAW.of(promised, statutory);
+    }
+    return row.made(Column.PROMISED, () -> new MatterLimits(kind, promised, statutory), otherwise);
   }
 
   static Hall hall(TableRow row) {
+    HallId code = row.need(Column.CODE, HallId::new);
+    if (code.equals(HallId.NONE)) {
+      row.refuse(Column.CODE, Kind.NO_HALL_CODE.of(code));
+    }
     return new Hall(
-        row.need(Column.CODE, ThingRecords::hallId),
+        code,
         row.need(Column.NAME),
         row.optional(Column.REGION, RegionId::new),
-        row.need(Column.TIME_ZONE, ZoneId::of),
+        row.need(Column.TIME_ZONE, ZoneId::of, Kind.NO_TIME_ZONE),
         List.of(),
         List.of(),
         List.of());
-  }
-
-  private static HallId hallId(String code) {
-    HallId id = new HallId(code);
-    if (id.equals(HallId.NONE)) {
-      throw new IllegalArgumentException("no hall can have this code, it stands for no hall");
-    }
-    return id;
   }
 
   static Zone zone(TableRow row) {
@@ -94,25 +118,29 @@ final class ThingRecords {
     return new Zone(
         row.need(Column.CODE, ZoneCode::new),
         row.need(Column.NAME),
-        row.optional(Column.CAPACITY, ThingRecords::people));
+        row.optional(Column.CAPACITY, ThingRecords::people, Kind.NO_COUNT, MOST_PEOPLE));
   }
 
   static Queue queue(TableRow row) {
     row.need(Column.HALL);
-    Duration target = row.optional(Column.WAIT_TARGET, ThingRecords::length);
-    Duration limit = row.optional(Column.WAIT_LIMIT, ThingRecords::length);
+    Duration target = row.optional(Column.WAIT_TARGET, ThingRecords::length, Kind.NO_LENGTH);
+    Duration limit = row.optional(Column.WAIT_LIMIT, ThingRecords::length, Kind.NO_LENGTH);
     return new Queue(
         row.need(Column.CODE, QueueId::new),
         row.need(Column.NAME),
         row.optional(Column.DEPARTMENT, DepartmentId::new),
         row.optional(Column.ZONE, ZoneCode::new),
-        wait(target, limit));
+        wait(row, target, limit));
   }
 
-  private static WaitTarget wait(@Nullable Duration target, @Nullable Duration limit) {
-    return new WaitTarget(
-        target == null ? WaitTarget.USUAL.target() : target,
-        limit == null ? WaitTarget.USUAL.limit() : limit);
+  private static WaitTarget wait(
+      TableRow row, @Nullable Duration saidTarget, @Nullable Duration saidLimit) {
+    Duration target = saidTarget == null ? WaitTarget.USUAL.target() : saidTarget;
+    Duration limit = saidLimit == null ? WaitTarget.USUAL.limit() : saidLimit;
+    return row.made(
+        Column.WAIT_TARGET,
+        () -> new WaitTarget(target, limit),
+        Kind.WAIT_BEYOND_LIMIT.of(Things.written(target), Things.written(limit)));
   }
 
   static Window window(TableRow row) {
@@ -137,7 +165,7 @@ final class ThingRecords {
         row.need(Column.CODE, SourceId::new),
         row.need(Column.NAME),
         halls == null ? Set.of() : halls,
-        row.need(Column.GAP, ThingRecords::length));
+        row.need(Column.GAP, ThingRecords::length, Kind.NO_LENGTH));
   }
 
   private static <E extends Enum<E>> E choice(String text, E[] values, List<String> chinese) {
@@ -146,21 +174,20 @@ final class ThingRecords {
         return value;
       }
     }
-    throw new IllegalArgumentException(
-        "expected one of "
-            + Arrays.stream(values)
-                .map(
-                    value ->
-                        value.name().toLowerCase(Locale.ROOT)
-                            + " ("
-                            + chinese.get(value.ordinal())
-                            + ")")
-                .collect(Collectors.joining(", ")));
+    throw new IllegalArgumentException(text);
+  }
+
+  private static List<String> choices(Enum<?>[] values, List<String> chinese) {
+    return Arrays.stream(values)
+        .map(
+            value ->
+                value.name().toLowerCase(Locale.ROOT) + " (" + chinese.get(value.ordinal()) + ")")
+        .toList();
   }
 
   private static Integer people(String text) {
     if (!text.matches("\\d{1,7}") || Integer.parseInt(text) > MOST_PEOPLE) {
-      throw new IllegalArgumentException("expected a whole number from 0 to " + MOST_PEOPLE);
+      throw new IllegalArgumentException(text);
     }
     return Integer.valueOf(text);
   }
@@ -168,8 +195,7 @@ final class ThingRecords {
   private static Duration length(String text) {
     Matcher matcher = LENGTH.matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-      throw new IllegalArgumentException(
-          "expected a time such as 15m, 90s or 2h; a number alone is of minutes");
+      throw new IllegalArgumentException(text);
     }
     long number = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2) == null ? "m" : matcher.group(2).toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +28,27 @@ class OrganisationTablesTest {
   private static final Set<ThingKind> ALL = EnumSet.complementOf(EnumSet.of(ThingKind.ALIAS));
   private static final Operation SAMPLE = OperationFile.sample();
   private static final Operation CITY = threeHalls();
+  private static final List<String> SCRIBBLES =
+      List.of(
+          "",
+          "-",
+          "0",
+          "0W",
+          "9W",
+          "20X",
+          "1m",
+          "0m",
+          "99h",
+          "city",
+          "promised",
+          "immediate",
+          "\u0001",
+          "x".repeat(201),
+          "Mars/Base",
+          "-1",
+          "a; b",
+          ";",
+          "9999999999");
   private static final HallId HALL = CITY.halls().getFirst().id();
 
   @Property(tries = 300)
@@ -54,6 +76,28 @@ class OrganisationTablesTest {
         .isEqualTo(back.stream().filter(Difference.Ended.class::isInstance).count());
     assertThat(there.isEmpty()).isEqualTo(back.isEmpty());
     assertThat(Differences.between(first, first)).isEmpty();
+  }
+
+  /** Whatever somebody writes, it is read or named as a problem; nothing else comes of it. */
+  @Property(tries = 300)
+  void whateverIsWrittenIsReadOrAProblem(@ForAll long seed) {
+    Operation stored = RandomOrganisation.of(seed);
+    Random random = new Random(seed);
+    List<Table> tables = tables(stored).stream().map(table -> scribbledOn(table, random)).toList();
+    try {
+      OrganisationTables.read(tables, ALL, stored, Reach.EVERYTHING);
+    } catch (BadTablesException bad) {
+      assertThat(bad.problems()).isNotEmpty();
+    }
+  }
+
+  private static Table scribbledOn(Table table, Random random) {
+    List<Table.Row> rows = new ArrayList<>();
+    for (Table.Row row : table.rows()) {
+      int cell = random.nextInt(row.cells().size());
+      rows.add(with(row, cell, SCRIBBLES.get(random.nextInt(SCRIBBLES.size()))));
+    }
+    return new Table(table.file(), table.name(), table.header(), rows);
   }
 
   @Test

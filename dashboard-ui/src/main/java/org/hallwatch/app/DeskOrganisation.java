@@ -10,6 +10,7 @@ import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Reach;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.domain.organisation.ThingKind;
 import org.hallwatch.store.audit.AuditLog;
@@ -40,7 +41,7 @@ record DeskOrganisation(
       List<Table> tables = OrganisationFiles.read(file, bytes, limits);
       return new Draft(file, tables, organisation.compare(tables, ThingKind.IN_FILES, reach));
     } catch (UnreadableFileException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw new RefusedException(e.fault());
     }
   }
 
@@ -54,14 +55,16 @@ record DeskOrganisation(
           .path("version")
           .asInt();
     } catch (Failure e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw e.fault()
+          .map(RefusedException::new)
+          .orElseGet(() -> new RefusedException(String.valueOf(e.getMessage())));
     }
   }
 
   private static Reach reach(Visit by) {
     Reach reach = by.reach(Permission.MANAGE_ORGANISATION, Place.ANYWHERE);
     if (reach.isNothing()) {
-      throw new RefusedException("outside of the scope");
+      throw new RefusedException(Fault.Kind.OUT_OF_REACH.of());
     }
     return reach;
   }

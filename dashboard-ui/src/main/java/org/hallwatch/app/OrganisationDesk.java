@@ -15,6 +15,7 @@ import org.hallwatch.domain.organisation.BadTablesException;
 import org.hallwatch.domain.organisation.Comparison;
 import org.hallwatch.domain.organisation.Difference;
 import org.hallwatch.domain.organisation.Differences;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.domain.organisation.ThingKind;
 import org.hallwatch.domain.organisation.Things;
@@ -123,7 +124,7 @@ final class OrganisationDesk {
       throw new Failure("say why, in at most " + LONGEST_REASON + " characters");
     }
     if (reach.isNothing()) {
-      throw new Failure("outside of the scope");
+      throw new Failure(Fault.Kind.OUT_OF_REACH.of());
     }
     Set<ThingKind> kinds = kinds(asked.configuration());
     Done done =
@@ -169,17 +170,12 @@ final class OrganisationDesk {
       case Applied.Done(int version, Operation before, Operation after) -> {
         List<Difference> differences = Differences.between(before, after);
         if (differences.isEmpty()) {
-          throw new Failure("there is nothing to change");
+          throw new Failure(Fault.Kind.NOTHING_TO_CHANGE.of());
         }
         yield new Done(version, differences);
       }
       case Applied.Newer(int version) ->
-          throw new Failure(
-              "somebody has changed the organisation meanwhile: version "
-                  + compared
-                  + " was compared, the newest is "
-                  + version
-                  + "; nothing was changed, compare again");
+          throw new Failure(Fault.Kind.CHANGED_MEANWHILE.of(compared, version));
     };
   }
 

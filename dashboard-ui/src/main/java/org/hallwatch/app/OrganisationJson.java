@@ -34,7 +34,7 @@ final class OrganisationJson {
                     .put("sheet", problem.table())
                     .put("row", problem.row() > 0 ? problem.row() : null)
                     .put("column", problem.column().isEmpty() ? null : problem.column())
-                    .put("message", problem.message())
+                    .put("message", problem.fault().toString())
                     .put("text", problem.toString()));
     return answer;
   }

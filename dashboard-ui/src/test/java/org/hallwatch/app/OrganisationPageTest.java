@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hallwatch.Chromium;
 import org.hallwatch.Contrast;
 import org.hallwatch.domain.access.AuditAction;
@@ -70,7 +74,7 @@ final class OrganisationPageTest {
 
     send(csv("east,w1,东一号,,,\r\nnowhere,w2,x,,,\r\nprobe,01,一号窗,,,q1\r\n"));
     assertThat(exchange()).containsText("1 处问题", PATIENTLY);
-    assertThat(exchange()).containsText("there is no hall nowhere");
+    assertThat(exchange()).containsText("没有编码为“nowhere”的大厅");
     picture("organisation-problems");
     assertThat(page.locator(".exchange button.primary")).hasCount(0);
 
@@ -133,6 +137,80 @@ final class OrganisationPageTest {
   }
 
   @Test
+  void whatIsWrongIsSaidInTheLanguageOfThePageAndFitsOnAPhone() throws IOException {
+    OFFICE.enter(page, "system-administrator");
+    for (String language : List.of("zh-CN", "en")) {
+      go("/admin/organisation?lang=" + language);
+      send(wrong());
+      assertThat(exchange().locator("vaadin-grid"))
+          .isVisible(new IsVisibleOptions().setTimeout(30_000));
+      assertThat(exchange()).containsText("nowhere");
+      assertThat(exchange().locator("[lang]")).hasCount(0);
+      picture("organisation-wrong-" + language);
+      page.setViewportSize(390, 844);
+      assertThat(exchange().locator(".stacked").first()).isVisible();
+      assertThat(sideways()).isZero();
+      picture("organisation-wrong-phone-" + language);
+      page.setViewportSize(1920, 1080);
+      send(csv("east,w1,东一号,,,\r\nprobe,01,一号窗,,,q1\r\n"));
+      assertThat(exchange()).containsText("→", PATIENTLY);
+      page.setViewportSize(390, 844);
+      assertThat(exchange().locator(".stacked").first()).isVisible();
+      assertThat(sideways()).isZero();
+      picture("organisation-differs-phone-" + language);
+      page.setViewportSize(1920, 1080);
+    }
+    send(notAtAll());
+    assertThat(exchange()).containsText("no workbook", PATIENTLY);
+  }
+
+  /** By how much the list is wider than what is seen of it. */
+  private int sideways() {
+    Object wider =
+        exchange()
+            .locator("vaadin-grid")
+            .evaluate("grid => grid.$.table.scrollWidth - grid.$.table.clientWidth");
+    return ((Number) wider).intValue();
+  }
+
+  private Path wrong() throws IOException {
+    return zip(
+        "wrong.zip",
+        Map.of(
+            "windows.csv",
+            "hall,code,name,department,zone,queus\r\n",
+            "窗口.csv",
+            "hall,code\r\n",
+            "holidays.csv",
+            "day\r\n",
+            "queues.csv",
+            "hall,code,name,department,zone,wait-target,wait-limit\r\n"
+                + "nowhere,q8,八,,,,\r\nprobe,q1,一,nobody,,soon,\r\nprobe,q1,一,,,30m,10m\r\n"
+                + "probe,q3,\"三,,,,\r\nprobe,q4,,,,,,more\r\n",
+            "matters.csv",
+            "code,name,department,kind,promised,statutory\r\n"
+                + "m1,甲,,即办件,5W,\r\nm2,乙,,承诺件,,\r\nm3,丙,,promised,30W,20W\r\n"
+                + "m4,丁,,,5W,\r\nm5,戊,,later,5X,\r\n",
+            "halls.csv",
+            "code,name,region,time-zone\r\n-,无,,Mars\r\nprobe,\u0001,,Asia/Shanghai\r\n"));
+  }
+
+  private Path notAtAll() throws IOException {
+    return zip("organisation.xlsx", Map.of("[Content_Types].xml", "nothing"));
+  }
+
+  private Path zip(String name, Map<String, String> files) throws IOException {
+    Path file = folder.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> one : new TreeMap<>(files).entrySet()) {
+        zip.putNextEntry(new ZipEntry(one.getKey()));
+        zip.write(one.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+
+  @Test
   void aFileThatIsTooLargeIsNotRead() throws IOException {
     OFFICE.enter(page, "system-administrator");
     go("/admin/organisation");
@@ -146,10 +224,11 @@ final class OrganisationPageTest {
     return page.locator(".exchange");
   }
 
-  /** When the one before is through. */
+  /** When the one before is through; by the button, so that the same name can come again. */
   private void send(Path file) {
     assertThat(page.locator("vaadin-upload-file")).hasCount(0);
-    page.locator("vaadin-upload input[type=file]").setInputFiles(file);
+    page.waitForFileChooser(() -> page.locator(".exchange vaadin-upload button").click())
+        .setFiles(file);
   }
 
   private Path csv(String rows) throws IOException {

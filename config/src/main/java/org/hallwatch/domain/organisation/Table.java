@@ -23,9 +23,9 @@ public record Table(String file, String name, List<String> header, List<Row> row
    *
    * @param number as a spreadsheet counts it, or the line of a text file; the header is the first
    * @param cells from the left; may be fewer than there are columns
-   * @param problem why it cannot be read, null if it can
+   * @param fault why it cannot be read, null if it can
    */
-  public record Row(int number, List<String> cells, @Nullable String problem) {
+  public record Row(int number, List<String> cells, @Nullable Fault fault) {
     public Row {
       cells = List.copyOf(cells);
     }

@@ -7,10 +7,10 @@ package org.hallwatch.domain.organisation;
  * @param table the sheet, or the file without its ending; empty for the file as a whole
  * @param row as a spreadsheet counts it; 0 for the table as a whole
  * @param column what stands above the column; empty for the row as a whole
- * @param message what is wrong and what to write instead
+ * @param fault what is wrong and what to write instead
  */
-public record TableProblem(String file, String table, int row, String column, String message) {
-  /** As {@code file, sheet halls, row 3, column name: message}. */
+public record TableProblem(String file, String table, int row, String column, Fault fault) {
+  /** As {@code file, sheet halls, row 3, column name: fault}. */
   @Override
   public String toString() {
     StringBuilder place = new StringBuilder(file);
@@ -23,6 +23,6 @@ public record TableProblem(String file, String table, int row, String column, St
     if (!column.isEmpty()) {
       place.append(", column ").append(column);
     }
-    return place.append(": ").append(message).toString();
+    return place.append(": ").append(fault).toString();
   }
 }

@@ -133,8 +133,8 @@ public final class Things {
     return ids.stream().map(text).collect(Collectors.toList());
   }
 
-  /** Whole minutes as {@code 15m}, everything else in seconds. */
-  private static String written(Duration duration) {
+  /** A length of time: whole minutes as {@code 15m}, everything else in seconds. */
+  public static String written(Duration duration) {
     long seconds = Math.max(1, duration.toSeconds());
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hallwatch.collect.file.CsvReader;
 import org.hallwatch.collect.file.CsvRecord;
 import org.hallwatch.collect.mapping.FileFormat;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.ui.csv.Csv;
 
@@ -65,11 +66,12 @@ final class CsvTables {
               case CsvRecord.Good(long line, String _, List<String> fields) ->
                   new Table.Row((int) line, cells(fields));
               case CsvRecord.Bad(long line, String _, String problem) ->
-                  new Table.Row((int) line, List.of(), problem);
+                  new Table.Row((int) line, List.of(), Fault.Kind.NO_CSV.of(problem));
             });
       }
     } catch (IOException e) {
-      throw new UnreadableFileException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UnreadableFileException(
+          Fault.Kind.UNREADABLE.of(file, String.valueOf(e.getMessage())), e);
     }
     String table = name.substring(0, name.length() - ENDING.length());
     return rows.isEmpty()
@@ -92,8 +94,7 @@ final class CsvTables {
         continue;
       }
     }
-    throw new UnreadableFileException(
-        file + " is text neither in UTF-8 nor in GB18030 (GBK); save it as CSV UTF-8, or as XLSX");
+    throw new UnreadableFileException(Fault.Kind.NO_TEXT.of(file));
   }
 
   /** The one that stands most often in the first line. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 
 /**
@@ -87,8 +88,7 @@ public final class OrganisationFiles {
   }
 
   private static UnreadableFileException tooLarge(String name, FileLimits limits) {
-    return new UnreadableFileException(
-        name + " is larger than " + limits.file() + " bytes (hallwatch.organisation.max-file)");
+    return new UnreadableFileException(Fault.Kind.TOO_LARGE.of(name, limits.file()));
   }
 
   /**
@@ -112,14 +112,12 @@ public final class OrganisationFiles {
     if (CsvTables.isOne(name)) {
       return List.of(CsvTables.read(name, name, file));
     }
-    throw new UnreadableFileException(
-        name + " is neither XLSX nor CSV nor a ZIP file of CSV files; save it as one of these");
+    throw new UnreadableFileException(Fault.Kind.OTHER_FORMAT.of(name));
   }
 
   private static List<Table> some(String name, List<Table> tables) throws UnreadableFileException {
     if (tables.isEmpty()) {
-      throw new UnreadableFileException(
-          name + " has no table in it; there should be sheets or CSV files such as halls");
+      throw new UnreadableFileException(Fault.Kind.NO_TABLE_INSIDE.of(name));
     }
     return tables;
   }

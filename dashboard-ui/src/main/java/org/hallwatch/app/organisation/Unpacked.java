@@ -13,6 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.hallwatch.domain.organisation.Fault;
 
 /**
  * What is packed in a ZIP file, in memory and within limits. Nothing is written under the names
@@ -43,16 +44,12 @@ final class Unpacked {
             .get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         if (unpacked.entries.size() >= MOST_ENTRIES) {
-          throw new UnreadableFileException(
-              name + " has more than " + MOST_ENTRIES + " files packed in it");
+          throw new UnreadableFileException(Fault.Kind.TOO_MANY_FILES.of(name, MOST_ENTRIES));
         }
         byte[] bytes = read(zip, entry, left);
         if (bytes.length > left) {
           throw new UnreadableFileException(
-              name
-                  + " is larger than "
-                  + limits.unpacked()
-                  + " bytes when it is unpacked (hallwatch.organisation.max-unpacked)");
+              Fault.Kind.TOO_LARGE_UNPACKED.of(name, limits.unpacked()));
         }
         left -= bytes.length;
         if (!entry.isDirectory()) {
@@ -61,7 +58,7 @@ final class Unpacked {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new UnreadableFileException(
-          name + " is damaged and cannot be unpacked: " + e.getMessage(), e);
+          Fault.Kind.DAMAGED.of(name, String.valueOf(e.getMessage())), e);
     }
     return unpacked;
   }

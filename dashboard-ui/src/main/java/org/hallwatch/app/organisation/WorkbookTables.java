@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.hallwatch.domain.organisation.Fault;
 import org.hallwatch.domain.organisation.Table;
 import org.hallwatch.domain.organisation.ThingKind;
 
@@ -78,8 +79,7 @@ final class WorkbookTables {
         | IllegalArgumentException
         | IndexOutOfBoundsException
         | NullPointerException e) {
-      throw new UnreadableFileException(
-          file + " is no workbook that can be read; save it as XLSX once more", e);
+      throw new UnreadableFileException(Fault.Kind.NO_WORKBOOK.of(file), e);
     }
     return tables;
   }
@@ -92,7 +92,7 @@ final class WorkbookTables {
         Row row = all.next();
         if (rows.size() >= MOST_ROWS) {
           throw new UnreadableFileException(
-              file + ", sheet " + sheet.getName() + " has more than " + MOST_ROWS + " rows");
+              Fault.Kind.TOO_MANY_ROWS.of(file, sheet.getName(), MOST_ROWS));
         }
         if (row.getRowNum() == 1) {
           header = trimmed(row(row).cells());
@@ -121,15 +121,11 @@ final class WorkbookTables {
       }
       if (cells.size() >= MOST_COLUMNS) {
         return new Table.Row(
-            row.getRowNum(), List.of(), "has more than " + MOST_COLUMNS + " columns");
+            row.getRowNum(), List.of(), Fault.Kind.TOO_MANY_COLUMNS.of(MOST_COLUMNS));
       }
       if (cell.getType() == CellType.FORMULA || cell.getType() == CellType.ERROR) {
         return new Table.Row(
-            row.getRowNum(),
-            List.of(),
-            "cell "
-                + cell.getAddress()
-                + " holds a formula or an error; put the value itself there");
+            row.getRowNum(), List.of(), Fault.Kind.FORMULA.of(cell.getAddress().toString()));
       }
       cells.add(text(cell));
     }

@@ -1,10 +1,14 @@
 package org.hallwatch.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hallwatch.domain.organisation.Difference;
 import org.hallwatch.domain.organisation.Difference.Added;
 import org.hallwatch.domain.organisation.Difference.Changed;
@@ -21,6 +25,7 @@ final class DifferenceTables {
 
   static Grid<Difference> differences(List<Difference> differences, Texts texts) {
     Grid<Difference> grid = Page.list();
+    grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
     grid.addColumn(one -> texts.of("difference." + sort(one)))
         .setHeader(texts.of("difference"))
         .setWidth("8em")
@@ -36,31 +41,71 @@ final class DifferenceTables {
         .setHeader(texts.of("difference.what"))
         .setWidth("24em")
         .setFlexGrow(3);
+    narrow(
+        grid,
+        texts.of("difference"),
+        one ->
+            stacked(
+                Stream.of(
+                    texts.of("difference." + sort(one)),
+                    texts.of("thing." + one.kind().word()),
+                    one.hall(),
+                    code(one),
+                    name(one)),
+                what(one, texts)));
     Page.fill(grid, differences);
     return grid;
   }
 
   static Grid<TableProblem> problems(List<TableProblem> problems, Texts texts) {
     Grid<TableProblem> grid = Page.list();
+    grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
     wide(grid, texts.of("problem.table"), TableProblem::table);
     grid.addColumn(one -> one.row() > 0 ? String.valueOf(one.row()) : "")
         .setHeader(texts.of("problem.row"))
         .setWidth("6em")
         .setFlexGrow(0);
     wide(grid, texts.of("problem.column"), TableProblem::column);
-    grid.addComponentColumn(one -> english(one.message()))
+    grid.addColumn(one -> FaultWords.of(one.fault(), texts))
         .setHeader(texts.of("problem.what"))
         .setWidth("30em")
         .setFlexGrow(4);
+    narrow(
+        grid,
+        texts.of("problem.what"),
+        one ->
+            stacked(
+                Stream.of(
+                    one.table(),
+                    one.row() > 0 ? texts.of("problem.row") + " " + one.row() : "",
+                    one.column()),
+                FaultWords.of(one.fault(), texts)));
     Page.fill(grid, problems);
     return grid;
   }
 
-  private static Span english(String text) {
-    Span span = new Span(text);
-    span.getElement().setAttribute("lang", "en");
-    span.getElement().setAttribute("title", text);
-    return span;
+  /** A column that stands for all others where there is no room for them, as on a phone. */
+  private static <T> void narrow(Grid<T> grid, String header, ValueProvider<T, Component> stacked) {
+    Grid.Column<T> column = grid.addComponentColumn(stacked).setHeader(header);
+    column.getElement().setProperty("hidden", true);
+    grid.getElement()
+        .executeJs(
+            """
+            new ResizeObserver(() => {
+              const narrow = this.offsetWidth < 900;
+              this.querySelectorAll('vaadin-grid-column').forEach(
+                  column => (column.hidden = (column === $0) !== narrow));
+            }).observe(this);
+            """,
+            column.getElement());
+  }
+
+  /** What a row is about, and below it what it says. */
+  private static Component stacked(Stream<String> about, String says) {
+    String head = about.filter(word -> !word.isEmpty()).collect(Collectors.joining(" · "));
+    Div stacked = new Div(new Span(head), new Span(says));
+    stacked.addClassName("stacked");
+    return stacked;
   }
 
   private static <T> void wide(Grid<T> grid, String header, ValueProvider<T, String> text) {

@@ -96,7 +96,7 @@ final class OrganisationExchange extends Section {
         Draft draft = pages.organisation().look(by, name, bytes);
         later(event, () -> show(draft));
       } catch (RefusedException e) {
-        String why = String.valueOf(e.getMessage());
+        String why = why(e);
         later(event, () -> refused(why));
       }
     }
@@ -173,8 +173,16 @@ final class OrganisationExchange extends Section {
       Notice.good(texts.of("exchange.done", version));
       changed.run();
     } catch (RefusedException e) {
-      Notice.failed(String.valueOf(e.getMessage()));
-      shown.addComponentAsFirst(Sign.BAD.with(String.valueOf(e.getMessage())));
+      Notice.failed(why(e));
+      shown.addComponentAsFirst(Sign.BAD.with(why(e)));
     }
+  }
+
+  private String why(RefusedException refused) {
+    boolean may = pages.visits().current().may(Permission.MANAGE_ORGANISATION);
+    return refused
+        .fault()
+        .map(fault -> FaultWords.of(fault, texts))
+        .orElseGet(() -> texts.of(may ? "exchange.refused" : "not-allowed"));
   }
 }

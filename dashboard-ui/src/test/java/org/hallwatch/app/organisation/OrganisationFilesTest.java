@@ -104,7 +104,7 @@ class OrganisationFilesTest {
     byte[] bytes = "code,name\na,\"open\nb,c\n".getBytes(StandardCharsets.UTF_8);
     List<Table.Row> rows =
         OrganisationFiles.read("departments.csv", bytes, LIMITS).getFirst().rows();
-    assertThat(rows.getFirst().problem()).contains("quote");
+    assertThat(rows.getFirst().fault()).asString().contains("quote");
     assertThat(rows.getLast().cells()).containsExactly("b", "c");
   }
 
@@ -123,7 +123,7 @@ class OrganisationFilesTest {
     List<Table.Row> rows =
         OrganisationFiles.read("o.xlsx", out.toByteArray(), LIMITS).getFirst().rows();
     assertThat(rows.getFirst().cells()).containsExactly("330100", "局");
-    assertThat(rows.getLast().problem()).contains("B3", "formula");
+    assertThat(rows.getLast().fault()).asString().contains("B3", "formula");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.finding.FindingKind;
+import org.hallwatch.domain.organisation.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,22 @@ class DeskTextsTest {
             .toList();
     assertThat(texts("source", Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(keys.toArray(String[]::new));
+  }
+
+  @Test
+  void everyFaultOfAFileHasAMessageThatAsksForNothingElse() {
+    Map<String, String> chinese = texts("admin", Locale.SIMPLIFIED_CHINESE).all();
+    assertThat(Fault.Kind.values())
+        .allSatisfy(
+            kind ->
+                assertThat(chinese.get("fault." + kind.word()))
+                    .as(kind.word())
+                    .isNotNull()
+                    .containsPattern("\\p{IsHan}")
+                    .satisfies(
+                        text ->
+                            assertThat(holes(text))
+                                .allMatch(hole -> hole.charAt(1) - '0' < kind.arguments())));
   }
 
   private static Texts texts(String feature, Locale language) {
