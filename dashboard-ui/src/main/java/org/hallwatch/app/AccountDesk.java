@@ -33,6 +33,7 @@ import org.hallwatch.store.account.Changed;
 import org.hallwatch.store.account.NewAccount;
 import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.jdbc.Database.Work;
+import org.hallwatch.ui.admin.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -92,6 +93,7 @@ final class AccountDesk {
 
   private static Failure taken(AccountName name) {
     return new Failure(
+        Refusal.ACCOUNT_TAKEN,
         "there is an account "
             + name
             + " already; 'hallwatch account reset "
@@ -138,7 +140,8 @@ final class AccountDesk {
   private void local(String typed, String why) {
     AccountName name = name(typed);
     if (external(name)) {
-      throw new Failure("account " + name + " comes from the provider of sign-ins: " + why);
+      throw new Failure(
+          Refusal.OF_PROVIDER, "account " + name + " comes from the provider of sign-ins: " + why);
     }
   }
 
@@ -157,6 +160,7 @@ final class AccountDesk {
       case NO_ACCOUNT -> throw none(name);
       case LAST_SECURITY_ADMINISTRATOR ->
           throw new Failure(
+              Refusal.LAST_ADMINISTRATOR,
               "account "
                   + name
                   + " is the last one that can manage accounts; give another one the role "
@@ -167,6 +171,7 @@ final class AccountDesk {
 
   private static Failure none(AccountName name) {
     return new Failure(
+        Refusal.ACCOUNT_GONE,
         "there is no account " + name + "; 'hallwatch account list' names the accounts");
   }
 
@@ -213,7 +218,7 @@ final class AccountDesk {
     for (String code : codes) {
       T one = made(() -> id.apply(code));
       if (!known.contains(one)) {
-        throw new Failure("the catalogue has no " + noun + " " + code);
+        throw new Failure(Refusal.NOT_IN_CATALOGUE, "the catalogue has no " + noun + " " + code);
       }
       named.add(one);
     }

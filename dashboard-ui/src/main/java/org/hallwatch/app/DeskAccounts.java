@@ -11,7 +11,6 @@ import org.hallwatch.store.account.Account;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.NewAccount;
 import org.hallwatch.ui.admin.AccountBook;
-import org.hallwatch.ui.admin.RefusedException;
 import org.hallwatch.ui.layout.Visit;
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +71,7 @@ record DeskAccounts(Accounts accounts, AuditedDesk desk, LockOut lockOut, Instan
     try {
       return desk.answer(by, change);
     } catch (Failure e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw e.refused();
     }
   }
 

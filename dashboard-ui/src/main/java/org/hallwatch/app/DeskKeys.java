@@ -15,6 +15,7 @@ import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.source.Sources;
 import org.hallwatch.store.source.StoredKey;
 import org.hallwatch.ui.admin.KeyBook;
+import org.hallwatch.ui.admin.Refusal;
 import org.hallwatch.ui.admin.RefusedException;
 import org.hallwatch.ui.layout.Visit;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ record DeskKeys(Sources sources, AuditedDesk desk, Period usualValidity) impleme
   public String register(
       Visit by, String name, Set<HallId> halls, Duration gap, @Nullable Integer days) {
     if (sources.list().stream().anyMatch(known -> known.source().id().value().equals(name))) {
-      throw new RefusedException("there is a source " + name + " already; give it a new key");
+      throw new RefusedException(Refusal.SOURCE_TAKEN, "there is a source " + name + " already");
     }
     List<String> named = halls.stream().map(HallId::value).sorted().toList();
     return key(ask(by, new Question.AddSource(name, named, gap.toSeconds(), valid(days))));
@@ -71,7 +72,7 @@ record DeskKeys(Sources sources, AuditedDesk desk, Period usualValidity) impleme
     try {
       return desk.answer(by, change);
     } catch (Failure e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw e.refused();
     }
   }
 

@@ -55,9 +55,7 @@ record DeskOrganisation(
           .path("version")
           .asInt();
     } catch (Failure e) {
-      throw e.fault()
-          .map(RefusedException::new)
-          .orElseGet(() -> new RefusedException(String.valueOf(e.getMessage())));
+      throw e.refused();
     }
   }
 

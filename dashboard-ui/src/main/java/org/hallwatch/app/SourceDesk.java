@@ -32,6 +32,7 @@ import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.source.SourceKeys;
 import org.hallwatch.store.source.Sources;
 import org.hallwatch.store.source.StoredKey;
+import org.hallwatch.ui.admin.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -140,15 +141,18 @@ final class SourceDesk {
     Source source = source(asked.name(), asked.halls(), Duration.ofSeconds(asked.gapSeconds()));
     String name = source.id().value();
     if (source.id().equals(Speaker.HALLWATCH)) {
-      throw new Failure("the source " + name + " is Hallwatch itself; choose another name");
+      throw new Failure(
+          Refusal.SOURCE_NAME, "the source " + name + " is Hallwatch itself; choose another name");
     }
     if (!name.equals(name.strip())) {
-      throw new Failure("the name '" + name + "' begins or ends with a blank");
+      throw new Failure(Refusal.SOURCE_NAME, "the name '" + name + "' begins or ends with a blank");
     }
     Operation operation = operations.operation();
     for (HallId hall : source.halls()) {
       if (operation.hall(hall).isEmpty()) {
-        throw new Failure("there is no hall " + hall + "; 'hallwatch hall list' names the halls");
+        throw new Failure(
+            Refusal.NOT_IN_CATALOGUE,
+            "there is no hall " + hall + "; 'hallwatch hall list' names the halls");
       }
     }
     refuseOutside(reach, source);
@@ -238,6 +242,7 @@ final class SourceDesk {
     Instant now = clock.instant();
     if (!at.isAfter(now)) {
       throw new Failure(
+          Refusal.NOT_AHEAD,
           at + " is not ahead; 'hallwatch source key revoke " + key + "' ends a key at once");
     }
     return change(key, SourceKeys.ending(key, at, now), reach, entry);
@@ -275,18 +280,21 @@ final class SourceDesk {
 
   private static Failure none(SourceId id) {
     return new Failure(
+        Refusal.SOURCE_GONE,
         "no source " + id + " is registered; 'hallwatch source add " + id + "' registers it");
   }
 
   private static Failure noKey(int key) {
     return new Failure(
+        Refusal.KEY_OVER,
         "there is no key " + key + " that is good; 'hallwatch source key list' names the keys");
   }
 
   /** Whoever gives a key lets its source speak about all of its halls, so they have to be his. */
   private static void refuseOutside(Reach reach, Source source) {
     if (!reach.covers(source.halls())) {
-      throw new Failure("source " + source.id() + " is outside of the scope");
+      throw new Failure(
+          Refusal.OUTSIDE_SCOPE, "source " + source.id() + " is outside of the scope");
     }
   }
 
@@ -338,7 +346,8 @@ final class SourceDesk {
       halls.forEach(hall -> ids.add(new HallId(hall)));
       return new Source(new SourceId(name), ids, gap);
     } catch (InvalidValueException e) {
-      throw new Failure("a source named '" + name + "' cannot be: " + e.getMessage(), e);
+      throw new Failure(
+          Refusal.SOURCE_NAME, "a source named '" + name + "' cannot be: " + e.getMessage());
     }
   }
 

@@ -130,6 +130,14 @@ final class AdminPagesTest {
     assertThat(tab.locator("code.password")).hasCount(0);
     assertThat(tab.locator("img")).hasCount(0);
 
+    tab.locator(".chosen button.primary").click();
+    detail.locator("vaadin-text-field input").first().fill("zhao.lei");
+    detail.locator("vaadin-text-field input").nth(1).fill("另一人");
+    detail.locator(".tick:has-text('效能监管') input").check();
+    detail.locator(".tick:has-text('全部地区和大厅') input").check();
+    detail.locator("button.primary").click();
+    assertThat(tab.page().getByText("已有同名账号，请换一个名称。")).isVisible();
+
     tab.cell("zhao.lei").click();
     Locator disable = tab.locator(".detail button:has-text('停用')");
     disable.click();

@@ -45,7 +45,7 @@ abstract class AdminPage extends Page {
     } catch (RefusedException e) {
       Notice.failed(
           visit.may(needed)
-              ? texts.of("refused", String.valueOf(e.getMessage()))
+              ? texts.of("refused", texts.of(e.refusal().key()))
               : texts.of("not-allowed"));
     }
   }
