@@ -243,7 +243,7 @@ final class AdminPagesTest {
     tab.locator(".chosen button.primary").click();
     tab.locator(".detail vaadin-text-field input").first().fill("everywhere");
     tab.locator(".detail button.primary").click();
-    assertThat(tab.locator("vaadin-notification-card")).containsText("outside of the scope");
+    assertThat(tab.locator("vaadin-notification-card")).containsText("该来源涉及您数据范围以外的大厅");
     assertThat(recorded("keys.east", AuditAction.SOURCE_KEY_GIVEN))
         .singleElement()
         .satisfies(entry -> assertThat(entry.success()).isFalse());
