@@ -98,7 +98,7 @@ final class ConfigCommand implements Runnable {
     public Integer call() {
       ProductSettings settings = options.settings();
       Path folder = settings.dataFolder();
-      boolean runs = RunningInstance.find(folder).map(RunningInstance::webPort).isPresent();
+      boolean runs = RunningInstance.find(folder).isPresent();
       JsonNode all =
           runs ? Answers.to(new Question.ListSettings(), folder) : json(settings.listed());
       output.print(all, out -> print(all, out));

@@ -14,6 +14,7 @@ import org.hallwatch.domain.access.Scope;
 import org.hallwatch.domain.hall.DepartmentId;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.RegionId;
+import org.hallwatch.ui.access.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer its address, as its tokens name it
  * @param client by which name it knows us
  * @param secret by which it believes that we are it
- * @param chinese what stands on the button
+ * @param chinese what stands on the button, empty for what is usual
  * @param english likewise
  * @param scopes what is asked for besides {@code openid}
  * @param claims which of its claims say what
@@ -97,8 +98,8 @@ public record OidcSettings(
         settings.value("issuer", URI::create),
         settings.text("client"),
         secret(settings),
-        settings.exactText("label", "统一身份认证登录"),
-        settings.exactText("label-en", "Sign in with your organisation"),
+        settings.exactText("label", ""),
+        settings.exactText("label-en", ""),
         Set.copyOf(settings.texts("scopes")),
         new Claims(
             settings.exactText("name-claim", "preferred_username"),
@@ -147,7 +148,8 @@ public record OidcSettings(
   }
 
   /** What stands on the button. */
-  String label(Locale language) {
-    return language.equals(Locale.ENGLISH) ? english : chinese;
+  String label(Frame frame) {
+    String given = frame.language().equals(Locale.ENGLISH) ? english : chinese;
+    return given.isEmpty() ? frame.usualProvider() : given;
   }
 }

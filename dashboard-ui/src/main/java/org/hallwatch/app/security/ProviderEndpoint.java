@@ -153,10 +153,7 @@ final class ProviderEndpoint {
     return Doorway.page(
         HttpStatus.SERVICE_UNAVAILABLE,
         SignInPage.of(
-            frame,
-            new SignInPage.Notice.ProviderAway(),
-            "",
-            provider.settings().label(frame.language())));
+            frame, new SignInPage.Notice.ProviderAway(), "", provider.settings().label(frame)));
   }
 
   private void keep(

@@ -278,8 +278,7 @@ final class SignInEndpoint {
   private String signInPage(HttpServletRequest request, SignInPage.Notice notice, String name) {
     Frame frame = Doorway.frame(request);
     OidcSettings provider = rules.oidc();
-    return SignInPage.of(
-        frame, notice, name, provider == null ? "" : provider.label(frame.language()));
+    return SignInPage.of(frame, notice, name, provider == null ? "" : provider.label(frame));
   }
 
   private static boolean mayChangePassword(Entered entered) {

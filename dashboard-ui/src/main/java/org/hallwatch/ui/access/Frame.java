@@ -20,6 +20,11 @@ public record Frame(
   /** The field of the target. */
   public static final String TARGET = "to";
 
+  /** What stands on the way to the provider of sign-ins where it has no name of its own. */
+  public String usualProvider() {
+    return texts().of("provider.usual");
+  }
+
   Texts texts() {
     return Texts.in("org.hallwatch.ui.access.messages", language);
   }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
 import org.hallwatch.config.Settings;
 import org.hallwatch.domain.access.Role;
+import org.hallwatch.ui.access.Frame;
 import org.junit.jupiter.api.Test;
 
 /** The rules of signing in are read from settings, and nonsense is refused with its place. */
@@ -35,6 +38,25 @@ class AccessSettingsTest {
     assertThat(rules.passwords().leastLength()).isEqualTo(14);
     assertThat(rules.lockOuts().address().free()).isEqualTo(50);
     assertThat(rules.lockOuts().account().cost(4)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aProviderWithoutANameIsCalledAsUsual() {
+    String oidc =
+        """
+        oidc {
+          issuer = "https://id.example.gov", client = hallwatch, secret = s, scopes = [], groups = []
+          second-factor-acr = [], second-factor-amr = []%s
+        }
+        """;
+    assertThat(label(oidc.formatted(""), Locale.SIMPLIFIED_CHINESE)).isEqualTo("统一身份认证登录");
+    assertThat(label(oidc.formatted(""), Locale.ENGLISH)).contains("organisation");
+    assertThat(label(oidc.formatted(", label = 市认证"), Locale.SIMPLIFIED_CHINESE)).isEqualTo("市认证");
+  }
+
+  private static String label(String oidc, Locale language) {
+    return Objects.requireNonNull(read(GOOD + oidc).oidc())
+        .label(new Frame(language, "/sign-in", "", "csrf", "1"));
   }
 
   @Test
