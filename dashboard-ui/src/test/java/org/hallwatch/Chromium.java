@@ -97,14 +97,37 @@ public final class Chromium
 
   /**
    * A page with no cookies of others, in a browser that has the scripts of the product already: it
-   * is there sooner than {@link #page()}. Whoever closes it leaves nothing else behind.
+   * is there sooner than {@link #page()}.
    */
-  public Page warmPage() {
+  public WarmPage warmPage() {
     BrowserContext context = idle.isEmpty() ? newContext() : idle.pop();
     context.clearCookies();
-    Page opened = context.newPage();
-    opened.onClose(_ -> idle.push(context));
-    return opened;
+    return new WarmPage(context.newPage());
+  }
+
+  /** A page after which there is another in the same browser. */
+  public final class WarmPage implements AutoCloseable {
+    private final Page page;
+
+    private WarmPage(Page page) {
+      this.page = page;
+    }
+
+    /** The page itself. */
+    public Page page() {
+      return page;
+    }
+
+    /**
+     * Ends it. What it still asks for has to be called off before: an answer to a closed page would
+     * give its cookies to the next one.
+     */
+    @Override
+    public void close() {
+      page.navigate("about:blank");
+      page.close();
+      idle.push(page.context());
+    }
   }
 
   private BrowserContext newContext() {

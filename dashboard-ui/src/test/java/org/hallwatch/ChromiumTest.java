@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,47 @@ final class ChromiumTest {
     freeze(processes);
     assertThatThrownBy(chromium::stop).hasMessageContaining("it did not close");
     ended(processes);
+  }
+
+  /** It is answered as long as it lives, each time with a cookie. */
+  @Test
+  void aPageThatIsClosedGivesNoCookieToTheNextOne() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", ChromiumTest::answer);
+    server.start();
+    Chromium chromium = new Chromium(LONG, LONG);
+    chromium.start();
+    try {
+      for (int i = 0; i < 30; i++) {
+        try (Chromium.WarmPage warm = chromium.warmPage()) {
+          Page page = warm.page();
+          page.waitForTimeout(20);
+          assertThat(page.context().cookies()).as("page %d", i).isEmpty();
+          page.navigate("http://127.0.0.1:" + server.getAddress().getPort());
+          page.waitForTimeout(i);
+        }
+      }
+    } finally {
+      chromium.stop();
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    byte[] page =
+        """
+        <script>
+        async function ask() { for (;;) await fetch('/'); }
+        for (let i = 0; i < 4; i++) ask();
+        </script>
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "text/html");
+    exchange.getResponseHeaders().add("Set-Cookie", "of=another; Path=/");
+    exchange.sendResponseHeaders(200, page.length);
+    exchange.getResponseBody().write(page);
+    exchange.close();
   }
 
   private static void freeze(List<ProcessHandle> processes)

@@ -30,7 +30,7 @@ public final class Tab implements BeforeEachCallback, AfterEachCallback {
 
   private final Chromium browser;
   private final Function<String, URI> addresses;
-  private @Nullable Page page;
+  private Chromium.@Nullable WarmPage warm;
 
   /** A page of which paths are looked at. */
   public Tab(Chromium browser, Function<String, URI> addresses) {
@@ -40,18 +40,18 @@ public final class Tab implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    page = browser.warmPage();
+    warm = browser.warmPage();
     screen();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    page().close();
+    Objects.requireNonNull(warm).close();
   }
 
   /** The page itself. */
   public Page page() {
-    return Objects.requireNonNull(page);
+    return Objects.requireNonNull(warm).page();
   }
 
   /** A part of it. */

@@ -309,7 +309,8 @@ final class AccessMatrixTest {
   @ParameterizedTest
   @EnumSource
   void aPageOpensForItsRolesAndShowsTheirHallsAlone(Role role) {
-    try (Page page = page(role)) {
+    try (Chromium.WarmPage warm = page(role)) {
+      Page page = warm.page();
       for (PageRow row : PAGES) {
         if (!row.opensFor().contains(role)) {
           if (!row.template().startsWith("wall")) {
@@ -435,7 +436,8 @@ final class AccessMatrixTest {
   @MethodSource("doings")
   void anActionOutsideOfTheScopeIsRefusedAndRecorded(Doing doing) throws SQLException {
     String account = HALL_MANAGER.code();
-    try (Page page = page(HALL_MANAGER)) {
+    try (Chromium.WarmPage warm = page(HALL_MANAGER)) {
+      Page page = warm.page();
       tries(page, doing, doing.elsewhere());
       assertThat(last(account, doing.action()).success()).isFalse();
       assertThat(last(account, doing.action()).detail())
@@ -462,7 +464,8 @@ final class AccessMatrixTest {
   /** Whoever edits a record may write another hall into it, and is not heard there. */
   @Test
   void aCorrectionDoesNotReachAnotherHall() {
-    try (Page page = page(SUPERVISION)) {
+    try (Chromium.WarmPage warm = page(SUPERVISION)) {
+      Page page = warm.page();
       go(page, "/sources/rejected?source=probe-source&lang=en");
       choose(page, "waiting is -3");
       Locator text = page.locator(".detail textarea");
@@ -512,11 +515,12 @@ final class AccessMatrixTest {
     assertThat(page.content()).doesNotContain("far-source", "far-code", "far-ticket", "far hall");
   }
 
-  private static Page page(Role role) {
-    Page page = CHROMIUM.warmPage();
+  private static Chromium.WarmPage page(Role role) {
+    Chromium.WarmPage warm = CHROMIUM.warmPage();
+    Page page = warm.page();
     page.setViewportSize(1920, 1080);
     GUESTS.get(role).lend(page);
-    return page;
+    return warm;
   }
 
   private static void go(Page page, String path) {

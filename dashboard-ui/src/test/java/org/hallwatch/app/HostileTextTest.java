@@ -158,7 +158,8 @@ final class HostileTextTest {
   void whatEventsAndTheCatalogueSayIsNothingButText() {
     Set<String> opened = new HashSet<>();
     for (Role role : ROLES) {
-      try (Page page = page(role)) {
+      try (Chromium.WarmPage warm = page(role)) {
+        Page page = warm.page();
         for (String path : desk()) {
           follow(page, "/" + path);
           if (page.locator(".desk h1").count() > 0) {
@@ -177,7 +178,8 @@ final class HostileTextTest {
 
   @Test
   void aWallShowsWhatItIsToldAsText() {
-    try (Page page = CHROMIUM.warmPage()) {
+    try (Chromium.WarmPage warm = CHROMIUM.warmPage()) {
+      Page page = warm.page();
       watched(page);
       page.setExtraHTTPHeaders(Map.of("User-Agent", Hostile.TEXT));
       screen.lend(page);
@@ -191,7 +193,8 @@ final class HostileTextTest {
   @Test
   void aTextThatGotIntoAPageAllTheSameRunsNothing() {
     for (String address : List.of("/sources", "/wall/probe")) {
-      try (Page page = page(SUPERVISION)) {
+      try (Chromium.WarmPage warm = page(SUPERVISION)) {
+        Page page = warm.page();
         page.navigate(PRODUCT.address(address).toString());
         assertThat(page.locator(".desk h1, hw-wall header").first()).isVisible(PATIENTLY);
         isHarmless(page, address);
@@ -217,7 +220,8 @@ final class HostileTextTest {
   void whatIsTypedIntoAnyFieldOfThePagesIsNothingButText() {
     int filled = 0;
     for (Role role : ROLES) {
-      try (Page page = page(role)) {
+      try (Chromium.WarmPage warm = page(role)) {
+        Page page = warm.page();
         for (String path : desk()) {
           follow(page, "/" + path);
           if (page.locator(".desk h1").count() == 0) {
@@ -304,7 +308,8 @@ final class HostileTextTest {
     assertThat(names).contains("source", "hall", "region", "account", "q", "record", "before");
     Set<String> left = new HashSet<>(desk());
     for (Role role : ROLES) {
-      try (Page page = page(role)) {
+      try (Chromium.WarmPage warm = page(role)) {
+        Page page = warm.page();
         for (String path : Set.copyOf(left)) {
           follow(page, "/" + path);
           if (page.locator(".desk h1").count() == 0) {
@@ -412,7 +417,8 @@ final class HostileTextTest {
   @FieldSource("ROLES")
   void whatIsDownloadedIsAFileOfTextsForWhoeverSeesThePage(Role role) {
     Guest other = guest(role == AUDITOR ? SUPERVISION : AUDITOR);
-    try (Page page = page(role)) {
+    try (Chromium.WarmPage warm = page(role)) {
+      Page page = warm.page();
       for (String path : desk()) {
         follow(page, "/" + path);
         for (Locator link : page.locator(".desk main a[download]").all()) {
@@ -536,8 +542,9 @@ final class HostileTextTest {
     return guest;
   }
 
-  private static Page page(Role role) {
-    Page page = CHROMIUM.warmPage();
+  private static Chromium.WarmPage page(Role role) {
+    Chromium.WarmPage warm = CHROMIUM.warmPage();
+    Page page = warm.page();
     watched(page);
     page.setViewportSize(1920, 1080);
     if (role == SUPERVISION) {
@@ -547,7 +554,7 @@ final class HostileTextTest {
     guest(role).lend(page);
     page.navigate(PRODUCT.address("/?lang=en").toString());
     assertThat(page.locator(".desk h1, .desk .what").first()).isVisible(PATIENTLY);
-    return page;
+    return warm;
   }
 
   private static void watched(Page page) {
