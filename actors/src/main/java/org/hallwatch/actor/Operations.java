@@ -60,6 +60,7 @@ import org.hallwatch.actor.upkeep.UpkeepActor;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.SourceUnavailableException;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.CodeDecision;
@@ -264,11 +265,11 @@ public final class Operations implements AutoCloseable {
    * Keeps what a person decided about a code. Done when the live pictures have followed; past days
    * follow whenever they are asked for.
    *
-   * @param author who decided
+   * @param entry what is recorded of it in the audit trail, if it can be
    * @return fails with an {@link IllegalArgumentException} that says why if it cannot be
    */
-  public CompletionStage<Void> decide(CodeDecision decision, String author) {
-    return CompletableFuture.runAsync(() -> catalogue.decide(decision, author), blocking)
+  public CompletionStage<Void> decide(CodeDecision decision, AuditEntry entry) {
+    return CompletableFuture.runAsync(() -> catalogue.decide(decision, entry), blocking)
         .thenCompose(_ -> listeners.know(catalogue.operation()));
   }
 

@@ -15,6 +15,7 @@ import org.hallwatch.actor.hall.DayReader;
 import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.ingest.Commit;
 import org.hallwatch.actor.ingest.Journal;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
@@ -136,7 +137,7 @@ public final class InMemoryLog implements Commit, Journal, Catalogue.Keeper, Day
   }
 
   @Override
-  public synchronized Operation decide(CodeDecision decision, String author) {
+  public synchronized Operation decide(CodeDecision decision, AuditEntry entry) {
     operation = decision.applyTo(operation);
     return operation;
   }

@@ -39,6 +39,8 @@ import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.collect.contract.Batch;
+import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
@@ -59,6 +61,8 @@ import org.junit.jupiter.api.Test;
 
 /** The whole path on a real database: from a batch to the picture of a hall. */
 class OperationsTest {
+  private static final AuditEntry DECIDED = AuditEntry.of("test", AuditAction.CODE_MAPPED);
+
   private static final Speaker SPEAKER = Speaker.keyOf(TICKETS);
   private static final QueueId ODD = new QueueId("甲");
   private static final OperationsSettings QUICK =
@@ -186,17 +190,17 @@ class OperationsTest {
     await()
         .untilAsserted(() -> assertEquals(Map.of("queue", 1), look(operations, NORTH).unmapped()));
     CodeRef met = new CodeRef(CodeKind.QUEUE, NORTH, null, ODD.value());
-    answer(operations.decide(new CodeDecision.Means(met, Samples.PASSPORTS.value()), "test"));
+    answer(operations.decide(new CodeDecision.Means(met, Samples.PASSPORTS.value()), DECIDED));
     assertEquals(3, waiting(look(operations, NORTH)));
     assertEquals(2, waiting(answer(operations.hallAt(NORTH, NINE.plusSeconds(2))).orElseThrow()));
     operations.close();
     open.clear();
     Operations second = live();
     assertEquals(3, waiting(look(second, NORTH)));
-    answer(second.decide(new CodeDecision.Undecided(met), "test"));
+    answer(second.decide(new CodeDecision.Undecided(met), DECIDED));
     assertEquals(1, waiting(look(second, NORTH)));
     assertEquals(Map.of("queue", 1), look(second, NORTH).unmapped());
-    answer(second.decide(new CodeDecision.Names(met, "Odd"), "test"));
+    answer(second.decide(new CodeDecision.Names(met, "Odd"), DECIDED));
     assertEquals(Map.of(), look(second, NORTH).unmapped());
   }
 
@@ -205,7 +209,7 @@ class OperationsTest {
     Operations operations = live();
     CodeRef met = new CodeRef(CodeKind.QUEUE, NORTH, null, ODD.value());
     CompletableFuture<Void> decided =
-        operations.decide(new CodeDecision.Means(met, "nowhere"), "test").toCompletableFuture();
+        operations.decide(new CodeDecision.Means(met, "nowhere"), DECIDED).toCompletableFuture();
     assertThrows(CompletionException.class, decided::join);
     assertEquals(List.of(), operations.operation().aliases());
   }

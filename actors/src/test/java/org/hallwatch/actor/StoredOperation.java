@@ -3,6 +3,7 @@ package org.hallwatch.actor;
 import java.time.Instant;
 import java.util.List;
 import org.hallwatch.actor.ingest.Catalogue;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
@@ -24,8 +25,8 @@ record StoredOperation(Organisation organisation, MetCodes codes) implements Cat
   }
 
   @Override
-  public Operation decide(CodeDecision decision, String author) {
-    return organisation.change(decision::applyTo, author, THEN);
+  public Operation decide(CodeDecision decision, AuditEntry entry) {
+    return organisation.change(decision::applyTo, entry.account(), THEN);
   }
 
   @Override

@@ -73,6 +73,9 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           Question.GiveScope _ ->
           Permission.MANAGE_ACCOUNTS;
       case Question.ApplyOrganisation _ -> Permission.MANAGE_ORGANISATION;
+      case Question.MapCode _, Question.AddCode _, Question.IgnoreCode _, Question.UnmapCode _ ->
+          Permission.DECIDE_CODES;
+      case Question.DropRejected _ -> Permission.DECIDE_REJECTED;
     };
   }
 
@@ -142,6 +145,16 @@ record AuditedDesk(Desk desk, AuditLog audit) {
               .with("reason", asked.reason().strip())
               .with("file", asked.file())
               .with("compared", asked.compared());
+      case Question.DropRejected(List<Long> ids) ->
+          AuditEntry.of(account, AuditAction.REJECTED_DROPPED).on(numbers(ids));
+      case Question.MapCode(var code, String to) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_MAPPED).with("to", to));
+      case Question.AddCode(var code, String name) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_ADDED).with("name", name));
+      case Question.IgnoreCode(var code) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_IGNORED));
+      case Question.UnmapCode(var code) ->
+          about(code, AuditEntry.of(account, AuditAction.CODE_UNMAPPED));
     };
   }
 
@@ -157,22 +170,12 @@ record AuditedDesk(Desk desk, AuditLog audit) {
               .with("file", asked.file());
       case Question.CorrectRejected asked ->
           AuditEntry.of(account, AuditAction.REJECTED_CORRECTED).on(asked.id());
-      case Question.DropRejected(List<Long> ids) ->
-          AuditEntry.of(account, AuditAction.REJECTED_DROPPED).on(numbers(ids));
       case Question.ExportRejected asked ->
           asked.skip() > 0
               ? null
               : AuditEntry.of(account, AuditAction.REJECTED_EXPORTED)
                   .with("source", asked.source())
                   .with("reason", asked.reason());
-      case Question.MapCode(var code, String to) ->
-          about(code, AuditEntry.of(account, AuditAction.CODE_MAPPED).with("to", to));
-      case Question.AddCode(var code, String name) ->
-          about(code, AuditEntry.of(account, AuditAction.CODE_ADDED).with("name", name));
-      case Question.IgnoreCode(var code) ->
-          about(code, AuditEntry.of(account, AuditAction.CODE_IGNORED));
-      case Question.UnmapCode(var code) ->
-          about(code, AuditEntry.of(account, AuditAction.CODE_UNMAPPED));
       case Question.StartImport asked ->
           AuditEntry.of(account, AuditAction.IMPORT_STARTED)
               .with("mapping", asked.mapping())

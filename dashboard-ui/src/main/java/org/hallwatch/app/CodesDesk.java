@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.hallwatch.actor.CodeView;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.CodeKind;
@@ -23,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of the desk that deals with codes that the catalogue does not have. */
 final class CodesDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String AUTHOR = "command";
 
   /** What was sent is counted a moment later; where an import is being counted, not waited for. */
   private static final long FOR_COUNTING = 20;
@@ -51,26 +51,27 @@ final class CodesDesk {
     return list;
   }
 
-  ObjectNode map(Question.CodeName code, String to) {
-    return decide(code, ref -> new CodeDecision.Means(ref, to)).put("to", to);
+  ObjectNode map(Question.CodeName code, String to, AuditEntry entry) {
+    return decide(code, ref -> new CodeDecision.Means(ref, to), entry).put("to", to);
   }
 
-  ObjectNode add(Question.CodeName code, String name) {
-    return decide(code, ref -> new CodeDecision.Names(ref, name)).put("name", name);
+  ObjectNode add(Question.CodeName code, String name, AuditEntry entry) {
+    return decide(code, ref -> new CodeDecision.Names(ref, name), entry).put("name", name);
   }
 
-  ObjectNode ignore(Question.CodeName code) {
-    return decide(code, CodeDecision.NotNeeded::new);
+  ObjectNode ignore(Question.CodeName code, AuditEntry entry) {
+    return decide(code, CodeDecision.NotNeeded::new, entry);
   }
 
-  ObjectNode unmap(Question.CodeName code) {
-    return decide(code, CodeDecision.Undecided::new);
+  ObjectNode unmap(Question.CodeName code, AuditEntry entry) {
+    return decide(code, CodeDecision.Undecided::new, entry);
   }
 
-  private ObjectNode decide(Question.CodeName code, Function<CodeRef, CodeDecision> decision) {
+  private ObjectNode decide(
+      Question.CodeName code, Function<CodeRef, CodeDecision> decision, AuditEntry entry) {
     CodeRef ref = ref(code);
     CodeDecision made = made(() -> decision.apply(ref));
-    Desk.await(operations.decide(made, AUTHOR));
+    Desk.await(operations.decide(made, entry));
     return node(ref);
   }
 

@@ -95,15 +95,10 @@ final class Desk {
           rejected.list(limit, source, reason);
       case Question.CountRejected() -> rejected.count();
       case Question.ExportRejected asked -> rejected.export(asked);
-      case Question.DropRejected(List<Long> ids) -> rejected.drop(ids, operations.now());
       case Question.CorrectRejected asked -> rejected.correct(asked);
       case Question.ShowRejected(long id) -> rejected.show(id);
       case Question.RetryRejected asked -> rejected.retry(asked);
       case Question.ListCodes asked -> codes.list(asked);
-      case Question.MapCode(var code, String to) -> codes.map(code, to);
-      case Question.AddCode(var code, String name) -> codes.add(code, name);
-      case Question.IgnoreCode(var code) -> codes.ignore(code);
-      case Question.UnmapCode(var code) -> codes.unmap(code);
       case Question.ListFindings(var which, int limit) -> findings.list(which, limit);
       case Question.CountFindings(var which, var by) -> findings.count(which, by);
       case Question.ListIndicators() -> indicators.list();
@@ -165,6 +160,12 @@ final class Desk {
           accounts.roles(name, roles, entry);
       case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope, entry);
       case Question.ApplyOrganisation asked -> organisation.apply(asked, entry, reach);
+      case Question.MapCode(var code, String to) -> codes.map(code, to, entry);
+      case Question.AddCode(var code, String name) -> codes.add(code, name, entry);
+      case Question.IgnoreCode(var code) -> codes.ignore(code, entry);
+      case Question.UnmapCode(var code) -> codes.unmap(code, entry);
+      case Question.DropRejected(List<Long> ids) ->
+          rejected.drop(ids, operations.now(), reach, entry);
     };
   }
 

@@ -24,6 +24,7 @@ import org.hallwatch.actor.ingest.JoinedCommit;
 import org.hallwatch.actor.ingest.Journal;
 import org.hallwatch.actor.time.DomainTime;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.hall.CodeDecision;
@@ -176,7 +177,7 @@ final class DryRun {
     }
 
     @Override
-    public synchronized Operation decide(CodeDecision decision, String author) {
+    public synchronized Operation decide(CodeDecision decision, AuditEntry entry) {
       return decision.applyTo(operation);
     }
 

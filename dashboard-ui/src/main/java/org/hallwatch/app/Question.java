@@ -107,7 +107,7 @@ sealed interface Question {
       implements Work {}
 
   /** Records that are not needed leave the list. */
-  record DropRejected(List<Long> ids) implements Work {}
+  record DropRejected(List<Long> ids) implements Change {}
 
   /**
    * Submits a rejected record with the text that a person made of it.
@@ -155,16 +155,16 @@ sealed interface Question {
   record CodeName(String noun, String code, @Nullable String hall, @Nullable String source) {}
 
   /** A code means what the catalogue calls {@code to}. */
-  record MapCode(CodeName code, String to) implements Work {}
+  record MapCode(CodeName code, String to) implements Change {}
 
   /** A code is added to the catalogue. */
-  record AddCode(CodeName code, String name) implements Work {}
+  record AddCode(CodeName code, String name) implements Change {}
 
   /** A code is not needed. */
-  record IgnoreCode(CodeName code) implements Work {}
+  record IgnoreCode(CodeName code) implements Change {}
 
   /** What was decided about a code is taken back. */
-  record UnmapCode(CodeName code) implements Work {}
+  record UnmapCode(CodeName code) implements Change {}
 
   /**
    * Which findings; null in a place means all.

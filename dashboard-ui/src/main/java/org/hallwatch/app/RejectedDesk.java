@@ -14,13 +14,16 @@ import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.contract.SourceUnavailableException;
 import org.hallwatch.collect.http.HttpMessage;
 import org.hallwatch.collect.mapping.Mapping;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
+import org.hallwatch.store.audit.AuditLog;
 import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.store.event.RejectedRecords;
 import org.hallwatch.store.event.RejectedRecords.Origin;
 import org.hallwatch.store.event.StoredRejected;
+import org.hallwatch.store.event.StoredRejected.State;
 import org.hallwatch.ui.source.RejectedCsv;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,12 +39,17 @@ final class RejectedDesk {
   private final RejectedRecords records;
   private final Resubmission resubmission;
   private final PushReceiver<HttpMessage> receiver;
+  private final AuditLog audit;
 
   RejectedDesk(
-      RejectedRecords records, Resubmission resubmission, PushReceiver<HttpMessage> receiver) {
+      RejectedRecords records,
+      Resubmission resubmission,
+      PushReceiver<HttpMessage> receiver,
+      AuditLog audit) {
     this.records = records;
     this.resubmission = resubmission;
     this.receiver = receiver;
+    this.audit = audit;
   }
 
   ArrayNode list(int limit, @Nullable String source, @Nullable String reason) {
@@ -74,14 +82,20 @@ final class RejectedDesk {
     return JSON.objectNode().put("records", some.size()).put("csv", csv);
   }
 
-  ObjectNode drop(List<Long> ids, Instant now) {
-    List<StoredRejected> chosen = ids.stream().map(this::find).toList();
-    chosen.forEach(record -> drop(record.number(), now));
-    return JSON.objectNode().put("dropped", chosen.size());
-  }
-
-  private void drop(long number, Instant now) {
-    records.mark(number, StoredRejected.State.DROPPED, now, Reach.EVERYTHING);
+  /** Lets records leave the list, all of them or none. */
+  ObjectNode drop(List<Long> ids, Instant now, Reach reach, AuditEntry entry) {
+    audit.change(
+        "dropping rejected records",
+        connection -> {
+          for (long id : ids) {
+            if (!RejectedRecords.marking(id, State.DROPPED, now, reach).on(connection)) {
+              throw none(id);
+            }
+          }
+          return ids;
+        },
+        _ -> entry);
+    return JSON.objectNode().put("dropped", ids.size());
   }
 
   /** Submits one record with another text. */
@@ -160,14 +174,12 @@ final class RejectedDesk {
   }
 
   private StoredRejected find(long number) {
-    return records
-        .find(number, Reach.EVERYTHING)
-        .orElseThrow(
-            () ->
-                new Failure(
-                    "there is no rejected record "
-                        + number
-                        + "; 'hallwatch rejected list' names them"));
+    return records.find(number, Reach.EVERYTHING).orElseThrow(() -> none(number));
+  }
+
+  private static Failure none(long number) {
+    return new Failure(
+        "there is no rejected record " + number + "; 'hallwatch rejected list' names them");
   }
 
   private static RejectedRecords.Filter filter(@Nullable String source, @Nullable String reason) {

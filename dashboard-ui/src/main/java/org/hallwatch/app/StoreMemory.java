@@ -6,12 +6,12 @@ import java.util.concurrent.Executor;
 import org.hallwatch.actor.Memory;
 import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.time.DomainTime;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.history.History;
-import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
 
 /** The store, as the actors ask for it, with a finger on its pulse. */
@@ -22,9 +22,7 @@ final class StoreMemory {
 
   static Memory of(
       MetricsStore store, Vitals vitals, InstantSource clock, Executor blocking, DomainTime time) {
-    Memory memory =
-        Memory.of(
-            store.events(), keeper(store.organisation(), store.codes(), clock), blocking, time);
+    Memory memory = Memory.of(store.events(), keeper(store, clock), blocking, time);
     return new Memory(
             vitals.watched(memory.commit()),
             vitals.watched(memory.journal()),
@@ -37,7 +35,7 @@ final class StoreMemory {
 
   /** As an import of history writes it: everything that is stored carries its number. */
   static Memory ofImport(MetricsStore store, int number, InstantSource clock, Executor blocking) {
-    Catalogue.Keeper keeper = keeper(store.organisation(), store.codes(), clock);
+    Catalogue.Keeper keeper = keeper(store, clock);
     return Memory.ofImport(
         number,
         store.events(),
@@ -61,8 +59,8 @@ final class StoreMemory {
     }
 
     @Override
-    public Operation decide(CodeDecision decision, String author) {
-      return keeper.decide(decision, author);
+    public Operation decide(CodeDecision decision, AuditEntry entry) {
+      return keeper.decide(decision, entry);
     }
 
     @Override
@@ -71,27 +69,35 @@ final class StoreMemory {
     }
   }
 
-  private static Catalogue.Keeper keeper(
-      Organisation organisation, MetCodes codes, InstantSource clock) {
+  private static Catalogue.Keeper keeper(MetricsStore store, InstantSource clock) {
     return new Catalogue.Keeper() {
       @Override
       public Operation load() {
-        return organisation.current();
+        return store.organisation().current();
       }
 
       @Override
       public Operation extend(Operation met) {
-        return organisation.change(known -> Catalogue.merged(known, met), AUTHOR, clock.instant());
+        return store
+            .organisation()
+            .change(known -> Catalogue.merged(known, met), AUTHOR, clock.instant());
       }
 
       @Override
-      public Operation decide(CodeDecision decision, String author) {
-        return organisation.change(decision::applyTo, author, clock.instant());
+      public Operation decide(CodeDecision decision, AuditEntry entry) {
+        return store
+            .audit()
+            .change(
+                "deciding about a code",
+                connection ->
+                    Organisation.change(
+                        connection, decision::applyTo, entry.account(), clock.instant()),
+                _ -> entry);
       }
 
       @Override
       public List<MetCode> met() {
-        return codes.list();
+        return store.codes().list();
       }
     };
   }

@@ -128,7 +128,8 @@ final class Wiring implements AutoCloseable {
           new HistoryDesk(store, operations, settings.operations(), CLOCK, blocking);
       open.push(history::close);
       Resubmission resubmission = new Resubmission(store.rejected(), operations);
-      RejectedDesk rejected = new RejectedDesk(store.rejected(), resubmission, receiver);
+      RejectedDesk rejected =
+          new RejectedDesk(store.rejected(), resubmission, receiver, store.audit());
       IndicatorDesk indicators =
           new IndicatorDesk(store.indicators(), operations::operation, operations::now);
       accounts =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
@@ -33,11 +34,12 @@ public final class Catalogue {
     Operation extend(Operation met);
 
     /**
-     * Keeps what a person decided about a code, and gives the operation as it is kept afterwards.
+     * Keeps what a person decided about a code together with its entry in the audit trail, and
+     * gives the operation as it is kept afterwards.
      *
-     * @throws IllegalArgumentException if it cannot be
+     * @throws IllegalArgumentException if it cannot be; then nothing is kept
      */
-    Operation decide(CodeDecision decision, String author);
+    Operation decide(CodeDecision decision, AuditEntry entry);
 
     /** The codes that stand in stored events. */
     List<MetCode> met();
@@ -87,12 +89,12 @@ public final class Catalogue {
   }
 
   /**
-   * Keeps what a person decided about a code. May block.
+   * Keeps what a person decided about a code, and who did. May block.
    *
    * @throws IllegalArgumentException if it cannot be
    */
-  public synchronized void decide(CodeDecision decision, String author) {
-    known.set(Known.of(keeper.decide(decision, author)));
+  public synchronized void decide(CodeDecision decision, AuditEntry entry) {
+    known.set(Known.of(keeper.decide(decision, entry)));
   }
 
   /** The codes that stand in stored events. May block. */

@@ -132,10 +132,8 @@ final class CodesView extends SourcePage {
   }
 
   private void decide(CodeDecision decision, AuditEntry entry) {
-    String author = visit().access().viewer().name().value();
     try {
-      pages.operations().decide(decision, author).toCompletableFuture().join();
-      pages.audit().append(entry);
+      pages.operations().decide(decision, entry).toCompletableFuture().join();
       Notice.good(texts.of("codes.decided"));
       show();
     } catch (CompletionException e) {
