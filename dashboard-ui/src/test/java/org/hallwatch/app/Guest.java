@@ -77,9 +77,13 @@ final class Guest {
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
+    return post(path, "application/x-www-form-urlencoded", body);
+  }
+
+  HttpResponse<String> post(String path, String type, String body) {
     return send(
         request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
   }

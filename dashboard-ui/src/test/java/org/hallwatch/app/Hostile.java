@@ -2,25 +2,35 @@ package org.hallwatch.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
-import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.hallwatch.collect.cloudevents.CloudEventsWriter;
 import org.hallwatch.collect.testing.GeneratedEvents;
 import org.hallwatch.domain.event.Event;
@@ -200,46 +210,114 @@ final class Hostile {
     }
   }
 
-  /**
-   * Names of parameters of addresses: every short word in every class of the program that reads
-   * parameters, which is more than there are.
-   */
+  /** Names of parameters of addresses: the short words wherever the program handles parameters. */
   static Set<String> parameters() {
-    Set<String> names = new TreeSet<>();
+    return program().values().stream()
+        .flatMap(one -> one.methods().stream())
+        .flatMap(method -> Stream.concat(handled(method), handed(method)))
+        .filter(Hostile::isShort)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * By the address of each page the parameters that it may read: the short words in what it is made
+   * of and handles parameters there.
+   */
+  static Map<String, Set<String>> parametersOfPages() {
+    Map<String, ClassModel> program = program();
+    Map<String, Set<String>> names = new TreeMap<>();
+    program.forEach(
+        (name, one) ->
+            route(one)
+                .ifPresent(
+                    route -> {
+                      Set<String> parts = new HashSet<>();
+                      collect(name, program, parts);
+                      names.put(
+                          route,
+                          parts.stream()
+                              .map(program::get)
+                              .flatMap(part -> part.methods().stream())
+                              .flatMap(Hostile::handled)
+                              .collect(Collectors.toCollection(TreeSet::new)));
+                    }));
+    return names;
+  }
+
+  private static Optional<String> route(ClassModel page) {
+    return page.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+        .flatMap(all -> all.annotations().stream())
+        .filter(one -> one.className().stringValue().endsWith("/router/Route;"))
+        .flatMap(one -> one.elements().stream())
+        .filter(element -> element.name().stringValue().equals("value"))
+        .map(element -> ((AnnotationValue.OfString) element.value()).stringValue())
+        .findFirst();
+  }
+
+  /** The classes of screens of which one is made. */
+  private static void collect(String name, Map<String, ClassModel> program, Set<String> parts) {
+    if (name.startsWith("org/hallwatch/ui/") && program.containsKey(name) && parts.add(name)) {
+      for (PoolEntry entry : program.get(name).constantPool()) {
+        if (entry instanceof ClassEntry part) {
+          collect(part.asInternalName(), program, parts);
+        }
+      }
+    }
+  }
+
+  /** The short words in a method that knows parameters or a request. */
+  private static Stream<String> handled(MethodModel method) {
+    List<CodeElement> code = method.code().map(CodeModel::elementList).orElse(List.of());
+    boolean knows =
+        knows(method.methodType().stringValue())
+            || code.stream()
+                .anyMatch(
+                    step ->
+                        step instanceof InvokeInstruction call
+                            && (READING.contains(call.name().stringValue())
+                                || knows(call.type().stringValue())));
+    return code.stream()
+        .filter(_ -> knows)
+        .flatMap(
+            step ->
+                step instanceof ConstantInstruction constant
+                        && constant.constantValue() instanceof String text
+                    ? Stream.of(text)
+                    : Stream.empty())
+        .filter(Hostile::isShort);
+  }
+
+  private static boolean knows(String types) {
+    return types.contains("/QueryParameters;") || types.contains("/HttpServletRequest;");
+  }
+
+  /** The parameters that are handed to a method. */
+  private static Stream<String> handed(MethodModel method) {
+    boolean some =
+        method.findAttribute(Attributes.runtimeVisibleParameterAnnotations()).stream()
+            .flatMap(all -> all.parameterAnnotations().stream().flatMap(List::stream))
+            .anyMatch(one -> one.className().stringValue().endsWith("/RequestParam;"));
+    return method.findAttribute(Attributes.methodParameters()).filter(_ -> some).stream()
+        .flatMap(all -> all.parameters().stream())
+        .flatMap(one -> one.name().stream())
+        .map(Utf8Entry::stringValue);
+  }
+
+  private static Map<String, ClassModel> program() {
+    Map<String, ClassModel> classes = new HashMap<>();
     URI program = URI.create(Wiring.class.getProtectionDomain().getCodeSource().getLocation() + "");
     try (Stream<Path> files = Files.walk(Path.of(program))) {
       for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
-        names(ClassFile.of().parse(file)).forEach(names::add);
+        ClassModel one = ClassFile.of().parse(file);
+        classes.put(one.thisClass().asInternalName(), one);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return names;
+    return classes;
   }
 
-  private static Stream<String> names(ClassModel program) {
-    List<PoolEntry> pool =
-        StreamSupport.stream(program.constantPool().spliterator(), false).toList();
-    boolean reads =
-        pool.stream()
-            .anyMatch(
-                entry ->
-                    entry instanceof MemberRefEntry member
-                        && READING.contains(member.name().stringValue()));
-    boolean isHanded =
-        pool.stream()
-            .anyMatch(
-                entry ->
-                    entry instanceof Utf8Entry text
-                        && text.stringValue().endsWith("/RequestParam;"));
-    return pool.stream()
-        .flatMap(
-            entry ->
-                switch (entry) {
-                  case StringEntry text when reads -> Stream.of(text.stringValue());
-                  case Utf8Entry text when isHanded -> Stream.of(text.stringValue());
-                  default -> Stream.empty();
-                })
-        .filter(name -> name.matches("[a-z]{1,12}"));
+  private static boolean isShort(String name) {
+    return name.matches("[a-z]{1,12}");
   }
 }

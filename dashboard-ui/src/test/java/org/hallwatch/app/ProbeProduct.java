@@ -176,17 +176,21 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
         new Question.ScopeCodes(false, List.of(), List.of(hall.value()), List.of());
     command(new Question.AddAccount(name, name, List.of(role.code()), scope));
     int id = wiring().store().accounts().find(AccountName.of(name)).orElseThrow().id();
-    String hash = new Passwords().hash(Guest.PASSWORD);
     wiring()
         .store()
         .audit()
         .change(
             "test",
-            AccountChanges.password(id, hash, false, people.instant()),
+            AccountChanges.password(id, Hashed.PASSWORD, false, people.instant()),
             _ -> AuditEntry.of("test", AuditAction.PASSWORD_CHANGED).on(name));
     Guest guest = guest();
     guest.signIn(name, Guest.PASSWORD);
     return guest;
+  }
+
+  /** What is kept of the password of all guests; it takes long to make, so once. */
+  private static final class Hashed {
+    static final String PASSWORD = new Passwords().hash(Guest.PASSWORD);
   }
 
   /** Adds a hall without windows to the catalogue. */
