@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -18,7 +19,12 @@ final class RawRequest implements AutoCloseable {
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
   RawRequest(URI address) throws IOException {
-    socket = new Socket(address.getHost(), address.getPort());
+    this(address, "127.0.0.1");
+  }
+
+  /** Comes from another address of this machine. */
+  RawRequest(URI address, String from) throws IOException {
+    socket = new Socket(address.getHost(), address.getPort(), InetAddress.ofLiteral(from), 0);
     socket.setSoTimeout((int) PATIENCE.toMillis());
   }
 
@@ -93,6 +99,13 @@ final class RawRequest implements AutoCloseable {
       // cut off: what came before is the answer
     }
     return heard.toString(StandardCharsets.UTF_8);
+  }
+
+  /** All that comes until the connection is closed. */
+  String rest() throws IOException {
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    socket.getInputStream().transferTo(heard);
+    return heard();
   }
 
   private static boolean isWhole(String answer) {

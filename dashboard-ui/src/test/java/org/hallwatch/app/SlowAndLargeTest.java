@@ -37,10 +37,12 @@ final class SlowAndLargeTest {
   private static final String EVENT = "Content-Type: " + ProbeProduct.SINGLE;
 
   private static String key = "";
+  private static String otherKey = "";
 
   @BeforeAll
   static void registerSource() {
     key = "Authorization: Bearer " + PRODUCT.key("slow", Duration.ofMinutes(5));
+    otherKey = "Authorization: Bearer " + PRODUCT.key("other", Duration.ofMinutes(5));
   }
 
   /** More of them than there are threads; a browser is answered meanwhile. */
@@ -90,6 +92,67 @@ final class SlowAndLargeTest {
       case "elsewhere" -> head("POST /nowhere", "Content-Length: 5000") + "x";
       default -> throw new IllegalArgumentException(what);
     };
+  }
+
+  /**
+   * Whoever opens more connections than are waited for, with one key from everywhere or from one
+   * address, leaves some places to others.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"source", "address"})
+  void whoeverHoldsManyConnectionsLeavesPlacesToOthers(String greedy) throws IOException {
+    String event = PRODUCT.observed("other", "beside-" + greedy, "q1", 1);
+    List<RawRequest> slow = new ArrayList<>();
+    try (RawRequest other = new RawRequest(PRODUCT.address("/"), "127.0.0.2")) {
+      for (int i = 1; i <= 3 * THREADS; i++) {
+        boolean oneSource = greedy.equals("source");
+        RawRequest one =
+            new RawRequest(PRODUCT.address("/"), oneSource ? "127.0.1." + i : "127.0.0.1");
+        one.send(begun(oneSource ? "events" : "form"));
+        slow.add(one);
+      }
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> slow.stream().filter(RawRequest::drips).count() <= THREADS / 2);
+      other.send(head("POST " + EVENTS, EVENT, otherKey, "Content-Length: " + event.length()));
+      other.send(event.substring(0, 9));
+      Awaitility.await().pollDelay(LIMIT.dividedBy(4)).until(() -> true);
+      other.send(event.substring(9));
+      assertThat(other.answer()).startsWith("HTTP/1.1 200").contains("\"stored\":1");
+    } finally {
+      slow.forEach(RawRequest::close);
+    }
+  }
+
+  /** They belong to the head of the request that follows, in time and in size. */
+  @Test
+  void blankLinesHoldNoConnection() throws IOException {
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      Awaitility.await()
+          .atMost(LIMIT.multipliedBy(4))
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                request.trySend("\r\n");
+                return !request.isOpen();
+              });
+    }
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      int sent = 0;
+      while (request.isOpen() && sent < 1_000_000) {
+        request.trySend("\r\n".repeat(500));
+        sent += 1_000;
+      }
+      assertThat(sent).isLessThan(1_000_000);
+    }
+    try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
+      String asked = "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+      request.send("\r\n" + asked + "\r\n\r\n\r\n");
+      Awaitility.await().pollDelay(LIMIT.dividedBy(4)).until(() -> true);
+      request.send(asked + "Connection: close\r\n\r\n");
+      request.end();
+      assertThat(request.rest()).containsPattern("(?s)HTTP/1.1 200 .*HTTP/1.1 200 ");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.hallwatch.app.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
 /** Who asks: the source whose key the request carries. */
 final class Callers {
   private static final String SCHEME = "Bearer ";
+  private static final String KNOWN = Callers.class.getName() + ".known";
 
   private final Function<String, KeyCheck> keys;
   private final RequestRate rate;
@@ -40,6 +42,7 @@ final class Callers {
               throw unknown("this key of source " + revoked + " was revoked; ask for a new one");
           case KeyCheck.Unknown() -> throw unknown("this key is not valid; was it copied whole?");
         };
+    request.setAttribute(KNOWN, source.id());
     Duration wait = rate.take(source.id());
     if (!wait.isZero()) {
       throw Refusal.until(
@@ -48,6 +51,11 @@ final class Callers {
           "source " + source.id() + " sends too many requests; put more events into each");
     }
     return source;
+  }
+
+  /** The source that was found to ask, if its key was looked at already. */
+  static Optional<SourceId> known(HttpServletRequest request) {
+    return Optional.ofNullable((SourceId) request.getAttribute(KNOWN));
   }
 
   private static String keyOf(HttpServletRequest request) {

@@ -2,9 +2,12 @@ package org.hallwatch.app.http;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -16,9 +19,12 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  * is sent, the rest is read so that it arrives, and whoever does not send it in time is cut off.
  */
 final class TimelyBodies extends ValveBase {
+  /** Of a longer address the rest is chosen by whoever has it. */
+  private static final int BYTES_OF_NETWORK = 8;
+
   private final Duration limit;
   private final long mostLeft;
-  private final Semaphore waiting;
+  private final WaitingPlaces places;
 
   /**
    * @param limit how long a body may take beside a second for each 16 KiB
@@ -29,13 +35,14 @@ final class TimelyBodies extends ValveBase {
     super(true);
     this.limit = limit;
     this.mostLeft = mostLeft;
-    this.waiting = new Semaphore(threads / 2);
+    this.places = new WaitingPlaces(threads / 2);
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     org.apache.coyote.Request coyote = request.getCoyoteRequest();
-    TimelyBody body = new TimelyBody(coyote, waiting, limit, System::nanoTime);
+    TimelyBody body =
+        new TimelyBody(coyote, places, () -> waiting(request), limit, System::nanoTime);
     coyote.setInputBuffer(body);
     try {
       getNext().invoke(request, response);
@@ -46,6 +53,15 @@ final class TimelyBodies extends ValveBase {
     } finally {
       coyote.setInputBuffer(body.untimed());
     }
+  }
+
+  private static Set<Object> waiting(Request request) {
+    Set<Object> waiting = new HashSet<>();
+    byte[] address = InetAddress.ofLiteral(request.getRemoteAddr()).getAddress();
+    waiting.add(
+        ByteBuffer.wrap(Arrays.copyOf(address, Math.min(address.length, BYTES_OF_NETWORK))));
+    Callers.known(request).ifPresent(waiting::add);
+    return waiting;
   }
 
   private void passOver(org.apache.coyote.Request request, TimelyBody body) {
@@ -67,8 +83,8 @@ final class TimelyBodies extends ValveBase {
         left -= read;
       }
       return request.isFinished();
-    } catch (IOException _) {
-      return false;
+    } catch (IOException | IllegalArgumentException _) {
+      return false; // the latter where the head was too large, so that nothing else is read
     }
   }
 

@@ -2,8 +2,9 @@ package org.hallwatch.app.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
@@ -19,19 +20,27 @@ final class TimelyBody implements InputBuffer {
 
   private final Request request;
   private final InputBuffer body;
-  private final Semaphore waiting;
+  private final WaitingPlaces places;
+  private final Supplier<Set<Object>> who;
   private final LongSupplier nanoTime;
   private long until;
 
   /**
-   * @param waiting one for each thread that may wait
+   * @param places one for each thread that may wait
+   * @param who sends it, as far as is known when it is waited for
    * @param limit how long it may take beside a second for each 16 KiB
    * @param nanoTime a steady counter of nanoseconds
    */
-  TimelyBody(Request request, Semaphore waiting, Duration limit, LongSupplier nanoTime) {
+  TimelyBody(
+      Request request,
+      WaitingPlaces places,
+      Supplier<Set<Object>> who,
+      Duration limit,
+      LongSupplier nanoTime) {
     this.request = request;
     this.body = request.getInputBuffer();
-    this.waiting = waiting;
+    this.places = places;
+    this.who = who;
     this.nanoTime = nanoTime;
     this.until = nanoTime.getAsLong() + limit.toNanos();
   }
@@ -52,13 +61,14 @@ final class TimelyBody implements InputBuffer {
   }
 
   private int wait(ApplicationBufferHandler handler) throws IOException {
-    if (!waiting.tryAcquire()) {
+    Set<Object> waiting = who.get();
+    if (!places.take(waiting)) {
       throw new SlowBodyException("too many requests are waited for");
     }
     try {
       return body.doRead(handler);
     } finally {
-      waiting.release();
+      places.leave(waiting);
     }
   }
 

@@ -21,6 +21,8 @@ public final class TimelyHeads extends Http11NioProtocol {
 
   /** Reads requests of one connection after the other. */
   private static final class Timed extends Http11Processor {
+    private static final long NOT_BEGUN = -1;
+
     private final long limit;
     private @Nullable SocketWrapperBase<?> connection;
     private long begun;
@@ -33,6 +35,9 @@ public final class TimelyHeads extends Http11NioProtocol {
     @Override
     public SocketState service(SocketWrapperBase<?> from) throws IOException {
       SocketState state = super.service(from);
+      if (state == SocketState.OPEN && request.getStartTimeNanos() != NOT_BEGUN) {
+        state = SocketState.LONG; // blank lines before a request are a part of its head
+      }
       if (state != SocketState.LONG || isAsync()) {
         connection = null;
         return state;
