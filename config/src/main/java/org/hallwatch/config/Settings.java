@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -73,13 +74,19 @@ public final class Settings {
   }
 
   /**
-   * Reads a file that stands on its own, such as an operation or a mapping.
+   * Reads a file that stands on its own, such as an operation or a mapping. Whoever wrote it may be
+   * somebody else, so it includes no other files or addresses.
    *
    * @throws SettingsException if it cannot be read or used; holds every problem
    */
   public static <T> T readFile(Path file, Function<Settings, T> reader) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new SettingsException(
+          List.of(new Problem(file.toString(), 0, "", "is no file; name the file itself")));
+    }
+    ConfigParseOptions alone = HOCON.setIncluder(new NoIncludes());
     return read(
-        parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON)), "", reader);
+        parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), alone)), "", reader);
   }
 
   /**

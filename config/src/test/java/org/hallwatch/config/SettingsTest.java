@@ -243,6 +243,32 @@ class SettingsTest {
   }
 
   @Test
+  void aFileOfSomebodyElseIncludesNothing(@TempDir Path folder) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret.conf"), "a = secret");
+    for (String included :
+        List.of(
+            "\"secret.conf\"",
+            "file(\"" + secret + "\")",
+            "required(file(\"" + secret + "\"))",
+            "url(\"http://127.0.0.1:9/\")",
+            "classpath(\"reference.conf\")")) {
+      Path file = Files.writeString(folder.resolve("o.conf"), "a = 1\ninclude " + included + "\n");
+      SettingsException refused =
+          assertThrows(SettingsException.class, () -> Settings.readFile(file, s -> s.text("a")));
+      assertTrue(refused.getMessage().contains("stands on its own"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void whatHasNoEndIsNoFile() {
+    SettingsException refused =
+        assertThrows(
+            SettingsException.class,
+            () -> Settings.readFile(Path.of("/dev/zero"), s -> s.text("a")));
+    assertTrue(refused.getMessage().contains("is no file"), refused.getMessage());
+  }
+
+  @Test
   void anUnsetVariableOfTheEnvironmentSaysWhichAndWhere() {
     SettingsException refused =
         assertThrows(

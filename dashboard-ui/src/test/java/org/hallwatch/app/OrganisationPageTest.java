@@ -9,12 +9,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hallwatch.Chromium;
@@ -40,6 +42,8 @@ final class OrganisationPageTest {
 
   /** Where pictures for people go, if they are asked for: {@code -Dhallwatch.pictures=FOLDER}. */
   private static final @Nullable String PICTURES = System.getProperty("hallwatch.pictures");
+
+  private static final long ENDLESS = 200_000_000;
 
   @TempDir Path folder;
   private Page page;
@@ -224,6 +228,69 @@ final class OrganisationPageTest {
     assertThat(exchange()).containsText("文件过大", PATIENTLY);
   }
 
+  /** What a file is called is whatever its sender says. */
+  @Test
+  void aFileMayBeCalledAnything() {
+    OFFICE.enter(page, "system-administrator");
+    Map<String, String> shown =
+        Map.of(
+            "../../../windows.csv",
+            "windows.csv",
+            "..\\windows.csv",
+            "windows.csv",
+            DeskOffice.SCRIPT + ".csv",
+            "img",
+            "a\u0000b\r\nSet-Cookie: a=b.csv",
+            "=b.csv",
+            "..",
+            "short name",
+            "x".repeat(10_000) + ".csv",
+            "short name");
+    for (String name : shown.keySet()) {
+      go("/admin/organisation?lang=en");
+      send(name);
+      assertThat(exchange().locator(".compared")).containsText(shown.get(name), PATIENTLY);
+      assertThat(page.locator("img")).hasCount(0);
+      assertThat(page.locator(".v-system-error")).hasCount(0);
+    }
+  }
+
+  /** Of a body that says nothing of its length no more is read than a file may have. */
+  @Test
+  void anUploadWithoutAnEndIsCutOff() throws IOException {
+    OFFICE.enter(page, "system-administrator");
+    go("/admin/organisation?lang=en");
+    URI target =
+        PRODUCT.address(
+            "/" + page.locator("vaadin-upload").evaluate("upload => upload.target").toString());
+    String cookies =
+        page.context().cookies().stream()
+            .map(cookie -> cookie.name + "=" + cookie.value)
+            .collect(Collectors.joining("; "));
+    try (RawRequest request = new RawRequest(target)) {
+      request.send(
+          "POST "
+              + target.getRawPath()
+              + " HTTP/1.1\r\n"
+              + "Host: 127.0.0.1\r\n"
+              + "Transfer-Encoding: chunked\r\n"
+              + "X-Filename: windows.csv\r\n"
+              + "Content-Type: application/octet-stream\r\n"
+              + "Cookie: "
+              + cookies
+              + "\r\n\r\n");
+      String chunk = "10000\r\n" + "a".repeat(0x10000) + "\r\n";
+      long sent = 0;
+      while (request.isOpen() && sent < ENDLESS) {
+        request.trySend(chunk);
+        sent += chunk.length();
+      }
+      assertThat(sent).isLessThan(ENDLESS);
+    }
+    send("windows.csv");
+    assertThat(exchange().locator(".compared")).containsText("windows.csv", PATIENTLY);
+  }
+
   private Locator exchange() {
     return page.locator(".exchange");
   }
@@ -233,6 +300,16 @@ final class OrganisationPageTest {
     assertThat(page.locator("vaadin-upload-file")).hasCount(0);
     page.waitForFileChooser(() -> page.locator(".exchange vaadin-upload button").click())
         .setFiles(file);
+  }
+
+  /** What no file can be called, and scripts can say. */
+  private void send(String name) {
+    page.evaluate(
+        """
+        name => document.querySelector('vaadin-upload').uploadFiles(
+          [new File(['hall,code\\r\\n'], name)])\
+        """,
+        name);
   }
 
   private Path csv(String rows) throws IOException {

@@ -18,6 +18,7 @@ public record Fault(Kind kind, List<Object> arguments, String meant) {
   public enum Kind {
     // a file as a whole
     UNREADABLE("%s cannot be read: %s"),
+    NO_FILE("%s is a link, a pipe or a device; put the file itself there"),
     NO_TEXT("%s is text neither in UTF-8 nor in GB18030 (GBK); save it as CSV UTF-8, or as XLSX"),
     TOO_LARGE("%s is larger than %s bytes (hallwatch.organisation.max-file)"),
     TOO_LARGE_UNPACKED(

@@ -9,6 +9,9 @@ import org.hallwatch.config.Settings;
  * @param unpacked bytes of all that is packed in it
  */
 public record FileLimits(int file, int unpacked) {
+  /** Files in a folder, or packed in one file. */
+  static final int MOST_FILES = 1_000;
+
   private static final int LEAST = 1 << 10;
   private static final int MOST = 1 << 29;
 

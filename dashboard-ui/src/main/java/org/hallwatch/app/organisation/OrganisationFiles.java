@@ -2,8 +2,10 @@ package org.hallwatch.app.organisation;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -71,20 +73,37 @@ public final class OrganisationFiles {
     try (Stream<Path> inside = Files.list(file)) {
       found = inside.filter(one -> CsvTables.isOne(one.toString())).sorted().toList();
     }
+    if (found.size() > FileLimits.MOST_FILES) {
+      throw new UnreadableFileException(
+          Fault.Kind.TOO_MANY_FILES.of(file.toString(), FileLimits.MOST_FILES));
+    }
     List<Table> tables = new ArrayList<>();
+    int left = limits.unpacked();
     for (Path one : found) {
-      String name = String.valueOf(one.getFileName());
-      tables.add(CsvTables.read(one.toString(), name, bytes(one, limits)));
+      byte[] bytes = bytes(one, limits, LinkOption.NOFOLLOW_LINKS);
+      left -= bytes.length;
+      if (left < 0) {
+        throw new UnreadableFileException(
+            Fault.Kind.TOO_LARGE_UNPACKED.of(file.toString(), limits.unpacked()));
+      }
+      tables.add(CsvTables.read(one.toString(), String.valueOf(one.getFileName()), bytes));
     }
     return some(file.toString(), tables);
   }
 
-  private static byte[] bytes(Path file, FileLimits limits)
+  /** Pipes and devices have no end; what a link in a folder leads to is not in the folder. */
+  private static byte[] bytes(Path file, FileLimits limits, LinkOption... links)
       throws IOException, UnreadableFileException {
-    if (Files.size(file) > limits.file()) {
-      throw tooLarge(file.toString(), limits);
+    if (Files.exists(file, links) && !Files.isRegularFile(file, links)) {
+      throw new UnreadableFileException(Fault.Kind.NO_FILE.of(file.toString()));
     }
-    return Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file, links)) {
+      byte[] bytes = in.readNBytes(limits.file() + 1);
+      if (bytes.length > limits.file()) {
+        throw tooLarge(file.toString(), limits);
+      }
+      return bytes;
+    }
   }
 
   private static UnreadableFileException tooLarge(String name, FileLimits limits) {

@@ -20,8 +20,6 @@ import org.hallwatch.domain.organisation.Fault;
  * that stand in it.
  */
 final class Unpacked {
-  private static final int MOST_ENTRIES = 1_000;
-
   /** Of names that say nothing of their encoding; the others say that it is UTF-8. */
   private static final Charset OLD_NAMES = Charset.forName("GB18030");
 
@@ -43,8 +41,9 @@ final class Unpacked {
             .setCharset(OLD_NAMES)
             .get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        if (unpacked.entries.size() >= MOST_ENTRIES) {
-          throw new UnreadableFileException(Fault.Kind.TOO_MANY_FILES.of(name, MOST_ENTRIES));
+        if (unpacked.entries.size() >= FileLimits.MOST_FILES) {
+          throw new UnreadableFileException(
+              Fault.Kind.TOO_MANY_FILES.of(name, FileLimits.MOST_FILES));
         }
         byte[] bytes = read(zip, entry, left);
         if (bytes.length > left) {

@@ -35,6 +35,7 @@ final class OrganisationExchange extends Section {
   private final transient Texts texts;
   private final transient Runnable changed;
   private final Div shown = new Div();
+  private boolean answered;
 
   /**
    * Nothing was sent yet.
@@ -61,7 +62,14 @@ final class OrganisationExchange extends Section {
     // without them the page would hear of an upload with the next click only; cleared nowhere else,
     // so that no file is taken away that came after it
     for (String heard : List.of("upload-success", "upload-error", "upload-abort")) {
-      upload.getElement().addEventListener(heard, _ -> upload.clearFileList());
+      upload
+          .getElement()
+          .addEventListener(
+              heard,
+              _ -> {
+                upload.clearFileList();
+                ended(heard.equals("upload-error"));
+              });
     }
     Div line = new Div(export, upload, new Span(texts.of("exchange.says")));
     line.addClassName("chosen");
@@ -108,8 +116,23 @@ final class OrganisationExchange extends Section {
   }
 
   /** With the page locked, which is not so on the thread of the request. */
-  private static void later(UploadEvent event, Command shows) {
-    var _ = event.getUI().access(shows);
+  private void later(UploadEvent event, Command shows) {
+    var _ =
+        event
+            .getUI()
+            .access(
+                () -> {
+                  answered = true;
+                  shows.execute();
+                });
+  }
+
+  /** An upload is over; what was refused before it came here has no other answer. */
+  private void ended(boolean failed) {
+    if (failed && !answered) {
+      refused(texts.of("exchange.not-sent"));
+    }
+    answered = false;
   }
 
   private String tooLarge() {

@@ -242,6 +242,40 @@ class OrganisationFilesTest {
     }
   }
 
+  /** What lies in a folder is read; what a link in it leads to does not lie there. */
+  @Test
+  void linksInAFolderAreNotFollowed() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "code,name\r\nroot,secret\r\n");
+    Path place = Files.createDirectory(folder.resolve("links"));
+    Path link = Files.createSymbolicLink(place.resolve("departments.csv"), secret);
+    assertThatThrownBy(() -> OrganisationFiles.read(place, LIMITS))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage(link + " is a link, a pipe or a device; put the file itself there");
+    assertThat(OrganisationFiles.read(link, LIMITS)).hasSize(1); // whoever names it means it
+
+    Path outside = folder.resolve("outside");
+    Files.delete(link);
+    Files.createSymbolicLink(link, outside);
+    assertThatThrownBy(
+            () -> OrganisationFiles.write(List.of(departments(List.of(List.of("a", "b")))), place))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(outside).doesNotExist();
+  }
+
+  @Test
+  void whatHasNoEndIsRefused() throws Exception {
+    assertThatThrownBy(() -> OrganisationFiles.read(Path.of("/dev/zero"), LIMITS))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("a device");
+    Path many = Files.createDirectory(folder.resolve("many"));
+    for (int i = 0; i < 5; i++) {
+      Files.writeString(many.resolve(i + ".csv"), " ".repeat(LIMITS.file()));
+    }
+    assertThatThrownBy(() -> OrganisationFiles.read(many, LIMITS))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("max-unpacked");
+  }
+
   /** A document type with an entity that reads a file or grows is not followed. */
   @Test
   void entitiesAreNotFollowed() throws Exception {
