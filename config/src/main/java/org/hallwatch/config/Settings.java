@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.io.FileNotFoundException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -384,6 +385,10 @@ public final class Settings {
       return parse.get().resolve();
     } catch (ConfigException e) {
       ConfigOrigin origin = e.origin();
+      if (e.getCause() instanceof FileNotFoundException missing) {
+        throw new SettingsException(
+            List.of(new Problem(name, 0, "", "cannot be read: " + missing.getMessage())));
+      }
       String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       if (origin == null) {
         throw new SettingsException(List.of(new Problem(name, 0, "", "cannot be read: " + what)));

@@ -261,7 +261,12 @@ final class AccountCommand implements Runnable {
 
   @Command(name = "roles", description = "Gives the account other roles than before.")
   static final class Roles extends Changing {
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "ROLE", description = "Its roles.")
+    @Parameters(
+        index = "1..*",
+        arity = "1..*",
+        split = ",",
+        paramLabel = "ROLE",
+        description = "Its roles.")
     private List<String> roles = List.of();
 
     @Override

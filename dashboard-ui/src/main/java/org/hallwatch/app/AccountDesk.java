@@ -218,7 +218,13 @@ final class AccountDesk {
     for (String code : codes) {
       T one = made(() -> id.apply(code));
       if (!known.contains(one)) {
-        throw new Failure(Refusal.NOT_IN_CATALOGUE, "the catalogue has no " + noun + " " + code);
+        throw new Failure(
+            Refusal.NOT_IN_CATALOGUE,
+            "the catalogue has no "
+                + noun
+                + " "
+                + code
+                + "; 'hallwatch organisation export city.xlsx' writes all of them into a file");
       }
       named.add(one);
     }

@@ -46,7 +46,8 @@ final class Answers {
       throw new Failure(
           "there is no data folder "
               + dataFolder
-              + "; 'hallwatch run' makes one, --data DIR names another");
+              + "; 'hallwatch run' makes one with a made-up hall, 'hallwatch organisation import'"
+              + " one with your own, --data DIR names another");
     }
   }
 

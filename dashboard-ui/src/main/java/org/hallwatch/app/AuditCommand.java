@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.hallwatch.config.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -189,7 +190,7 @@ final class AuditCommand implements Runnable {
       } catch (FileAlreadyExistsException e) {
         throw new Failure(file + " is there already; name another file", e);
       } catch (IOException e) {
-        throw new Failure("cannot write " + file + ": " + e, e);
+        throw new Failure("cannot write " + file + ": " + FileTrouble.reason(e), e);
       }
     }
 

@@ -27,10 +27,10 @@ final class ChangeOptions {
   @Option(names = "--yes", description = "Change without asking.")
   private boolean yes;
 
-  /** Compares, asks, and changes. */
+  /** Compares, asks, and changes; a data folder that is not there is made. */
   int make(List<Table> tables, boolean configuration, Path file, Path folder, Output output) {
     JsonNode changed =
-        Answers.with(
+        Answers.withOrMake(
             folder,
             door -> {
               JsonNode compared =

@@ -70,6 +70,7 @@ final class Commands implements Runnable {
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(WrongUsage::say)
         .setExecutionExceptionHandler(Commands::failed)
         .execute(arguments);
   }

@@ -97,7 +97,11 @@ final class DeviceDesk {
         .get()
         .hall(new HallId(code))
         .orElseThrow(
-            () -> new Failure("the catalogue has no hall " + code + "; 'hallwatch hall list'"));
+            () ->
+                new Failure(
+                    "the catalogue has no hall "
+                        + code
+                        + "; 'hallwatch hall list' names the halls"));
   }
 
   private static ScreenPage page(String code) {

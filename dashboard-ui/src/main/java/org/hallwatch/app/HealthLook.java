@@ -102,14 +102,14 @@ final class HealthLook implements Supplier<Health> {
 
   private Check start() {
     return started.getAsBoolean()
-        ? good("start", null)
+        ? good("start", "done", 0, "it is complete")
         : bad("start", "under-way", 0, "it is under way; what is sent is taken already");
   }
 
   private Check database() {
     try {
       askDatabase.run();
-      return good("database", null);
+      return good("database", "answers", 0, "it answers");
     } catch (StoreException _) {
       return bad(
           "database",
@@ -165,8 +165,8 @@ final class HealthLook implements Supplier<Health> {
             .map(collector -> collector.name() + ": " + collector.problem())
             .toList();
     return stopped.isEmpty()
-        ? good("collectors", null)
-        : bad("collectors", String.join("; ", stopped));
+        ? good("collectors", "none-stopped", 0, "none has stopped")
+        : bad("collectors", "stopped", stopped.size(), String.join("; ", stopped));
   }
 
   /** Wrong figures are for people to look at; whoever sends events is served all the same. */
@@ -199,11 +199,7 @@ final class HealthLook implements Supplier<Health> {
     return new Check(name, false, message, new Said(name + "." + word, figure));
   }
 
-  private static Check good(String name, @Nullable String message) {
+  private static Check good(String name, String message) {
     return new Check(name, true, message, null);
-  }
-
-  private static Check bad(String name, String message) {
-    return new Check(name, false, message, null);
   }
 }

@@ -123,7 +123,7 @@ final class ImportTexts {
       table.row(
           one.path("import").toString(),
           Output.text(one, "state"),
-          Output.text(one, "beganAt"),
+          Output.moment(one, "beganAt"),
           Output.text(one, "author"),
           Output.text(one, "mapping"),
           one.path("files")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hallwatch.app.organisation.OrganisationFiles;
 import org.hallwatch.app.organisation.UnreadableFileException;
+import org.hallwatch.config.FileTrouble;
 import org.hallwatch.domain.organisation.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -64,7 +65,7 @@ final class OrganisationCommand implements Runnable {
       } catch (FileAlreadyExistsException e) {
         throw new Failure(e.getMessage() + " is there already; name another", e);
       } catch (IOException e) {
-        throw new Failure("cannot write " + file + ": " + e.getMessage(), e);
+        throw new Failure("cannot write " + file + ": " + FileTrouble.reason(e), e);
       }
       output.print(counted(answer, tables), out -> print(answer, tables, out));
       return Commands.GOOD;
@@ -141,7 +142,7 @@ final class OrganisationCommand implements Runnable {
       } catch (UnreadableFileException e) {
         throw new Failure(String.valueOf(e.getMessage()), e);
       } catch (IOException e) {
-        throw new Failure("cannot read " + file + ": " + e.getMessage(), e);
+        throw new Failure("cannot read " + file + ": " + FileTrouble.reason(e), e);
       }
     }
   }

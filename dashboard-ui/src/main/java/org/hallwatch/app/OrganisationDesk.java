@@ -25,6 +25,7 @@ import org.hallwatch.store.organisation.Newest;
 import org.hallwatch.store.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -206,7 +207,7 @@ final class OrganisationDesk {
   /** The organisation as tables, and how much else it has. */
   ObjectNode export() {
     ObjectNode answer = JSON.objectNode();
-    answer.putPOJO("tables", tables(Reach.EVERYTHING));
+    answer.set("tables", JsonMapper.shared().valueToTree(tables(Reach.EVERYTHING)));
     Operation operation = operations.operation();
     return answer
         .put("version", store.organisation().version())

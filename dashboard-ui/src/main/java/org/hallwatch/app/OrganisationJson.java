@@ -99,7 +99,8 @@ final class OrganisationJson {
     } else if (answer.path("problems").isEmpty()) {
       out.println("nothing differs");
     } else {
-      out.printf("%d problems; nothing was changed%n", answer.path("problems").size());
+      int problems = answer.path("problems").size();
+      out.printf("%d problem%s; nothing was changed%n", problems, problems == 1 ? "" : "s");
     }
   }
 

@@ -1,6 +1,9 @@
 package org.hallwatch.app;
 
 import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +52,16 @@ final class Output {
   static String text(JsonNode node, String field) {
     JsonNode value = node.get(field);
     return value == null || value.isNull() ? "—" : value.asString();
+  }
+
+  /** The moment in a field, to the second. */
+  static String moment(JsonNode node, String field) {
+    String text = text(node, field);
+    try {
+      return Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString();
+    } catch (DateTimeException none) {
+      return text;
+    }
   }
 
   /** As {@link #text}, but what is unknown says why. */

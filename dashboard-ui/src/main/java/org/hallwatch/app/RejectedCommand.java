@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hallwatch.config.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -166,7 +167,7 @@ final class RejectedCommand implements Runnable {
       } catch (FileAlreadyExistsException e) {
         throw new Failure(out + " is there already; name another file", e);
       } catch (IOException e) {
-        throw new Failure("cannot write " + out + ": " + e, e);
+        throw new Failure("cannot write " + out + ": " + FileTrouble.reason(e), e);
       }
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hallwatch.actor.Operations;
@@ -28,6 +29,8 @@ final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd, HH:mm", Locale.ENGLISH);
 
+  private static final int WALLS = 5;
+
   @Mixin private ServeOptions options = new ServeOptions();
   @Spec private CommandSpec spec;
 
@@ -45,8 +48,22 @@ final class RunCommand implements Callable<Integer> {
     URI base = product.address();
     Operations operations = product.operations();
     out.println();
-    for (Hall hall : operations.operation().halls()) {
-      out.println("  wall     " + product.wall(hall.id().value()) + "   (from this machine only)");
+    List<Hall> halls = operations.operation().halls();
+    halls.stream()
+        .limit(WALLS)
+        .forEach(
+            hall ->
+                out.println(
+                    "  wall     "
+                        + product.wall(hall.id().value())
+                        + "   (from this machine only)"));
+    if (halls.size() > WALLS) {
+      out.println(
+          "           and "
+              + (halls.size() - WALLS)
+              + " more, with the code of the hall in the place of "
+              + halls.get(WALLS - 1).id()
+              + "; 'hallwatch hall list' names the halls");
     }
     out.println(
         "  screens  " + base.resolve("/screen") + "   (shows a code to pair a wall screen)");

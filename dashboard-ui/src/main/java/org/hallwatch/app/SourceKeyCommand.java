@@ -36,11 +36,13 @@ final class SourceKeyCommand implements Runnable {
   /** A key that was made just now. */
   static void printGiven(JsonNode given, PrintWriter out) {
     out.println("key    " + Output.text(given, "key") + "   (shown this once)");
-    out.println("number " + Output.text(given, "id") + ", good " + until(given.path("expiresAt")));
+    out.println("number " + Output.text(given, "id") + ", good " + until(given));
   }
 
-  private static String until(JsonNode end) {
-    return end.isNull() ? "without end" : "until " + end.asString();
+  private static String until(JsonNode key) {
+    return key.path("expiresAt").isNull()
+        ? "without end"
+        : "until " + Output.moment(key, "expiresAt");
   }
 
   @Command(name = "list", description = "The keys, the void ones too.")
@@ -67,9 +69,9 @@ final class SourceKeyCommand implements Runnable {
               Output.text(key, "id"),
               Output.text(key, "source"),
               Output.text(key, "state"),
-              Output.text(key, "createdAt"),
-              Output.text(key, "lastUsed"),
-              Output.text(key, "expiresAt"),
+              Output.moment(key, "createdAt"),
+              Output.moment(key, "lastUsed"),
+              Output.moment(key, "expiresAt"),
               halls(key.path("halls")));
         }
       }
@@ -149,8 +151,7 @@ final class SourceKeyCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode ended = Answers.to(new Question.EndKey(key, at), data.folder());
-      output.print(
-          ended, out -> out.println("key " + key + " is good " + until(ended.path("expiresAt"))));
+      output.print(ended, out -> out.println("key " + key + " is good " + until(ended)));
       return Commands.GOOD;
     }
   }

@@ -125,6 +125,18 @@ final class CommandsTest {
   }
 
   @Test
+  void whatWasTypedWronglyIsSaidWithWhatWasMeantAndStaysInSight() {
+    assertThat(run("rnu").err().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("hallwatch: 'rnu' is not understood here; did you mean run");
+    assertThat(run("run", "--prot", "8080").err())
+        .contains("--prot", "--port", "'hallwatch run --help'")
+        .doesNotContain("Usage:");
+  }
+
+  @Test
   void aFailureIsExitCode1AndOneSentence() {
     Ran ran = beside("hall", "nowhere");
 

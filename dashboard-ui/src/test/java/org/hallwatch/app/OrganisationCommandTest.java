@@ -67,6 +67,22 @@ final class OrganisationCommandTest {
         .isNotEmpty();
   }
 
+  /** A new installation begins with halls of its own, before anything ever ran there. */
+  @Test
+  void aFolderThatIsNotThereIsMadeAndGivesBackWhatItGot() throws IOException {
+    Path data = folder.resolve("data");
+    Path halls = folder.resolve("halls.csv");
+    Files.writeString(
+        halls,
+        "编码 (code),名称 (name),行政区划 (region),时区 (time-zone)\r\njj,锦江区政务服务中心,,Asia/Shanghai\r\n");
+    Typed.run(data, "organisation", "import", halls, "--reason", "初始", "--yes");
+
+    Path back = folder.resolve("back");
+    JsonNode written = Typed.json(Typed.run(data, "organisation", "export", back));
+    assertThat(written.path("halls").asInt()).isEqualTo(1);
+    assertThat(back.resolve("halls.csv")).content().contains("锦江区政务服务中心");
+  }
+
   @Test
   void whyIsSaidOrNothingIsChanged() {
     assertThat(typed("organisation", "import", folder).code()).isEqualTo(2);

@@ -90,9 +90,13 @@ final class AuditView extends AdminPage {
   private Component findings(Look look) {
     UnorderedList list = new UnorderedList();
     for (AuditFinding finding : look.found().findings()) {
-      ListItem item = new ListItem(finding.message());
-      item.getElement().setAttribute("lang", "en");
-      list.add(item);
+      list.add(
+          new ListItem(
+              texts.of(
+                  "chain." + finding.word().code(),
+                  finding.from(),
+                  finding.to(),
+                  finding.about())));
     }
     return new Div(list, new Paragraph(texts.of("audit.chain.do")));
   }
@@ -124,13 +128,14 @@ final class AuditView extends AdminPage {
   }
 
   private Grid<AuditRow> list(List<AuditRow> rows) {
+    AuditWords words = words();
     Grid<AuditRow> grid = list(this::choose);
-    column(grid, "audit.at", row -> pages.time(row.at()), "12em");
-    column(grid, "audit.action", row -> AuditWords.action(row.action(), texts), "12em");
-    column(grid, "audit.account", AuditRow::account, "12em");
+    column(grid, "audit.at", row -> pages.time(row.at()), "11.5em");
+    column(grid, "audit.action", words::action, "12em");
+    column(grid, "audit.account", AuditRow::account, "10em");
     signColumn(grid, "audit.result", this::result, "7em");
-    column(grid, "audit.object", row -> AuditWords.object(row, texts), "16em");
-    wideColumn(grid, "audit.detail", row -> AuditWords.detail(row.detail(), texts));
+    column(grid, "audit.object", words::object, "14em");
+    wideColumn(grid, "audit.detail", row -> words.detail(row.detail()));
     fill(grid, rows);
     return grid;
   }
@@ -141,19 +146,24 @@ final class AuditView extends AdminPage {
         : Sign.WARN.with(texts.of("audit.failed"));
   }
 
+  private AuditWords words() {
+    return new AuditWords(texts, pages::time);
+  }
+
   private void choose(AuditRow row) {
+    AuditWords words = words();
     Facts facts =
         new Facts()
-            .fact(texts.of("audit.no"), texts.count(row.no()))
+            .fact(texts.of("audit.no"), String.valueOf(row.no()))
             .fact(texts.of("audit.at"), pages.time(row.at()))
             .fact(texts.of("audit.account"), row.account())
             .fact(texts.of("audit.address"), row.address())
-            .fact(texts.of("audit.object"), AuditWords.object(row, texts))
+            .fact(texts.of("audit.object"), words.object(row))
             .fact(
                 texts.of("audit.result"), texts.of(row.success() ? "audit.done" : "audit.failed"));
-    row.detail().forEach((name, value) -> facts.fact(AuditWords.name(name, texts), value));
+    row.detail().forEach((name, value) -> facts.fact(words.name(name), words.value(name, value)));
     facts.fact(texts.of("audit.hash"), row.hash());
-    detail(new H2(AuditWords.action(row.action(), texts)), facts);
+    detail(new H2(words.action(row)), facts);
   }
 
   private DownloadHandler export() {

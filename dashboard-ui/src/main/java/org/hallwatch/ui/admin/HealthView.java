@@ -108,9 +108,7 @@ final class HealthView extends AdminPage {
     if (check.key() != null) {
       return new Span(texts.of("part." + check.key(), check.figure()));
     }
-    Span technical = new Span(check.message() == null ? "" : check.message());
-    technical.getElement().setAttribute("lang", "en");
-    return technical;
+    return new Span(check.message() == null ? "" : check.message());
   }
 
   /** How many sources are how, and which are not to be believed just now. */
@@ -139,6 +137,9 @@ final class HealthView extends AdminPage {
     Anchor register = new Anchor("/sources", texts.of("health.sources.all"));
     said.add(" ");
     said.add(register);
+    if (troubled.size() > MOST_SOURCES) {
+      said.add(" " + texts.of("health.sources.first", MOST_SOURCES));
+    }
     return part("health.sources", troubled.isEmpty() ? said : new Div(said, table));
   }
 

@@ -1,5 +1,7 @@
 package org.hallwatch.ui.admin;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hallwatch.domain.hall.Source;
@@ -13,9 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param key null for a source that has none
  */
 record KeyRow(Source source, @Nullable StoredKey key) {
-  /** The keys of each source; a source without a key has a row, too. */
-  static List<KeyRow> of(List<RegisteredSource> sources) {
-    return sources.stream().flatMap(KeyRow::rows).toList();
+  private static final int NO_KEY = 3;
+  private static final int REVOKED = 4;
+
+  /**
+   * The keys of each source; a source without a key has a row, too. First those about which
+   * something is to be done: that end soon, that have ended.
+   */
+  static List<KeyRow> of(List<RegisteredSource> sources, Instant now) {
+    return sources.stream()
+        .flatMap(KeyRow::rows)
+        .sorted(Comparator.comparingInt(row -> row.rank(now)))
+        .toList();
+  }
+
+  private int rank(Instant now) {
+    if (key == null) {
+      return NO_KEY;
+    }
+    return switch (key.standing(now)) {
+      case ENDS_SOON -> 0;
+      case EXPIRED -> 1;
+      case GOOD -> 2;
+      case REVOKED -> REVOKED;
+    };
   }
 
   private static Stream<KeyRow> rows(RegisteredSource source) {

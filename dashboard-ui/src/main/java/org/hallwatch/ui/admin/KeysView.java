@@ -32,6 +32,7 @@ import org.hallwatch.store.source.StoredKey;
 import org.hallwatch.store.source.StoredKey.Standing;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Facts;
+import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Notice;
@@ -67,7 +68,7 @@ final class KeysView extends AdminPage {
 
   private List<KeyRow> show() {
     List<RegisteredSource> sources = pages.keys().list(visit());
-    List<KeyRow> rows = KeyRow.of(sources);
+    List<KeyRow> rows = KeyRow.of(sources, now());
     long good = rows.stream().filter(row -> opens(row.key())).count();
     begin(sources.size(), good);
     Span count = new Span(texts.of("keys.listed", sources.size(), good));
@@ -86,7 +87,7 @@ final class KeysView extends AdminPage {
   private Grid<KeyRow> list(List<KeyRow> rows) {
     Grid<KeyRow> grid = list(this::choose);
     column(grid, "key.source", row -> row.source().id().value(), "14em");
-    column(grid, "key.no", row -> row.key() == null ? "" : texts.count(row.key().id()), "6em");
+    column(grid, "key.no", row -> row.key() == null ? "" : String.valueOf(row.key().id()), "6em");
     signColumn(grid, "key.state", row -> state(row.key()), "9em");
     column(grid, "key.until", row -> until(row.key()), "12em");
     column(grid, "key.last", row -> last(row.key()), "12em");
@@ -156,13 +157,13 @@ final class KeysView extends AdminPage {
         new Facts()
             .fact(texts.of("key.name"), row.source().name())
             .fact(texts.of("key.halls"), halls(row.source()))
-            .fact(texts.of("key.gap"), texts.of("minutes", row.source().gap().toMinutes()));
+            .fact(texts.of("key.gap"), Lengths.of(row.source().gap(), texts));
     StoredKey key = row.key();
     if (key == null) {
       return facts.fact(texts.of("key.no"), texts.of("key.none"));
     }
     return facts
-        .fact(texts.of("key.no"), texts.count(key.id()))
+        .fact(texts.of("key.no"), String.valueOf(key.id()))
         .fact(texts.of("key.made"), time(key.createdAt()))
         .fact(texts.of("key.last"), last(key))
         .fact(texts.of("key.until"), until(key))
@@ -201,7 +202,7 @@ final class KeysView extends AdminPage {
                 texts.of("sure"),
                 () -> changed(key.source(), visit -> pages.keys().revoke(visit, key))));
     line.addClassName("actions");
-    return new Div(new H3(texts.of("keys.this", texts.count(key.id()))), line);
+    return new Div(new H3(texts.of("keys.this", String.valueOf(key.id()))), line);
   }
 
   private Optional<Instant> day(String typed) {

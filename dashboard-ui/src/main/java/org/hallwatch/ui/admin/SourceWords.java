@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Sign;
 import org.hallwatch.ui.layout.Texts;
 
@@ -20,6 +21,6 @@ final class SourceWords {
   /** By how much its clock is off; nothing if it is not known. */
   static String offset(SourceView source, Texts texts) {
     Duration offset = source.offset();
-    return offset == null ? "" : texts.of("minutes", Math.round(offset.toSeconds() / 60.0));
+    return offset == null ? "" : Lengths.of(offset, texts);
   }
 }

@@ -32,7 +32,7 @@ final class DeviceDetail extends Div {
       Device device, String hall, Texts texts, Function<Instant, String> time, Actions actions) {
     this.texts = texts;
     add(new H2(device.name()));
-    fact("device.no", texts.count(device.id()));
+    fact("device.no", String.valueOf(device.id()));
     fact("device.hall", hall);
     fact("device.class", texts.of("class." + device.grant().screenClass().code()));
     fact(

@@ -19,6 +19,7 @@ import org.hallwatch.store.device.Device;
 import org.hallwatch.store.device.NewDevice;
 import org.hallwatch.store.device.SignOfLife;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Notice;
@@ -185,11 +186,8 @@ final class DevicesView extends Page {
       return texts.of("never");
     }
     Duration age = Duration.between(device.last().at(), now);
-    if (age.compareTo(Duration.ofMinutes(2)) < 0) {
-      return texts.of("seconds-ago", Math.max(0, age.toSeconds()));
-    }
     return age.compareTo(Duration.ofHours(2)) < 0
-        ? texts.of("minutes-ago", age.toMinutes())
+        ? Lengths.ago(age, texts)
         : time(device.last().at()).substring(0, 16);
   }
 

@@ -135,9 +135,13 @@ public abstract class Page extends Section implements BeforeEnterObserver {
     list.addComponentColumn(sign).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
   }
 
-  /** A column that takes what the others leave. */
+  /** A column that takes what the others leave, in as many lines as it needs. */
   protected final <T> void wideColumn(Grid<T> list, String header, ValueProvider<T, String> text) {
-    list.addColumn(text).setHeader(texts.of(header)).setWidth("12em").setFlexGrow(1);
+    list.addColumn(text)
+        .setHeader(texts.of(header))
+        .setWidth("12em")
+        .setFlexGrow(1)
+        .setPartNameGenerator(_ -> "lines");
   }
 
   /** Links to lists of a page, of which one is shown. */

@@ -87,8 +87,8 @@ final class CodesView extends SourcePage {
   private Grid<CodeView> list(List<CodeView> codes) {
     Grid<CodeView> grid = list(this::choose);
     column(grid, "codes.kind", code -> texts.of("code." + code.met().kind().word()), "7em");
-    column(grid, "codes.code", code -> code.met().code(), "12em");
-    column(grid, "codes.hall", code -> hall(code.met().hall()), "14em");
+    wideColumn(grid, "codes.code", code -> code.met().code());
+    column(grid, "codes.hall", code -> hall(code.met().hall()), "12em");
     column(
         grid,
         "codes.source",
@@ -96,7 +96,9 @@ final class CodesView extends SourcePage {
         "14em");
     column(grid, "codes.events", code -> texts.count(code.events()), "8em");
     column(grid, "codes.last", code -> time(code.last()), "12em");
-    wideColumn(grid, "codes.meaning", this::meaning);
+    if (standing != Standing.OPEN) {
+      wideColumn(grid, "codes.meaning", this::meaning);
+    }
     grid.setItems(codes);
     return grid;
   }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,21 @@ final class FindingWords {
             });
   }
 
-  /** Instants by the clock of the hall, durations in minutes, everything else as it stands. */
+  /**
+   * Instants by the clock of the hall, durations in the unit that fits, everything else as it
+   * stands.
+   */
   private String readable(String value, @Nullable HallId hall) {
     try {
       return SourceTexts.instant(Instant.parse(value), hall, pages);
     } catch (DateTimeException noInstant) {
-      return value.startsWith("PT") ? minutes(value) : value;
+      return value.startsWith("PT") ? length(value) : value;
     }
   }
 
-  private String minutes(String value) {
+  private String length(String value) {
     try {
-      return texts.of("minutes", Duration.parse(value).toMinutes());
+      return Lengths.of(Duration.parse(value), texts);
     } catch (DateTimeException noDuration) {
       return value;
     }

@@ -217,11 +217,11 @@ final class FindingsView extends SourcePage {
   private Grid<StoredFinding> list(List<StoredFinding> findings) {
     Grid<StoredFinding> grid = list(this::choose);
     column(grid, "findings.at", stored -> time(stored.finding()), "11.5em");
-    column(grid, "findings.kind", stored -> name(stored.finding().kind()), "14em");
-    column(grid, "findings.hall", stored -> hall(stored.finding().hall()), "12em");
-    column(grid, "findings.subject", stored -> stored.finding().subject(), "12em");
+    column(grid, "findings.kind", stored -> name(stored.finding().kind()), "10em");
+    column(grid, "findings.hall", stored -> hall(stored.finding().hall()), "11em");
+    column(grid, "findings.subject", stored -> stored.finding().subject(), "9em");
     wideColumn(grid, "findings.says", stored -> words.of(stored.finding()));
-    column(grid, "findings.source", stored -> stored.finding().source().value(), "13em");
+    column(grid, "findings.source", stored -> stored.finding().source().value(), "10em");
     grid.setItems(findings);
     return grid;
   }

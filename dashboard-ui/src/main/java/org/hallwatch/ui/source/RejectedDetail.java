@@ -43,7 +43,7 @@ final class RejectedDetail extends Div {
     facts.fact(texts.of("rejected.told"), record.message());
     facts.fact(texts.of("rejected.reason"), texts.of("reason." + record.reason().code()));
     facts.fact(texts.of("rejected.field"), record.field());
-    facts.fact(texts.of("rejected.place"), record.place());
+    facts.fact(texts.of("rejected.place"), RejectedWords.place(record, texts));
     facts.fact(texts.of("rejected.source"), source == null ? null : source.value());
     facts.fact(texts.of("rejected.event"), record.eventId());
     facts.fact(texts.of("rejected.first"), time.apply(stored.firstAt()));

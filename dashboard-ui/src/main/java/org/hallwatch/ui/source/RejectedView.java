@@ -144,7 +144,7 @@ final class RejectedView extends SourcePage {
   private Grid<StoredRejected> records() {
     Grid<StoredRejected> grid = list(this::choose);
     grid.setMultiSort(false);
-    column(grid, "rejected.no", record -> texts.count(record.number()), "7em");
+    column(grid, "rejected.no", record -> String.valueOf(record.number()), "5em");
     column(grid, "rejected.last", record -> time(record.lastAt()), "11.5em");
     column(grid, "rejected.source", RejectedView::sourceOf, "14em");
     column(
@@ -152,7 +152,7 @@ final class RejectedView extends SourcePage {
         "rejected.reason",
         record -> texts.of("reason." + record.record().reason().code()),
         "11em");
-    column(grid, "rejected.place", record -> record.record().place(), "16em");
+    column(grid, "rejected.place", record -> RejectedWords.place(record.record(), texts), "16em");
     wideColumn(grid, "rejected.message", record -> RejectedWords.listed(record.record(), texts));
     Filter listed = filter;
     grid.setItems(

@@ -28,6 +28,7 @@ import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.source.StoredKey;
 import org.hallwatch.ui.layout.DeskFrame;
+import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Sign;
@@ -83,7 +84,7 @@ final class SourcesView extends SourcePage {
     signColumn(grid, "sources.state", this::state, "10em");
     column(grid, "sources.since", source -> time(source.since()), "12em");
     column(grid, "sources.last", source -> age(source.lastSign(), now), "10em");
-    column(grid, "sources.gap", source -> texts.of("minutes", minutes(source.gap())), "10em");
+    column(grid, "sources.gap", source -> Lengths.of(source.gap(), texts), "10em");
     column(grid, "sources.offset", source -> offset(source.offset()), "10em");
     Map<SourceId, StoredKey> keys = keys();
     signColumn(grid, "sources.key", source -> key(keys.get(source.id())), "13em");
@@ -132,20 +133,12 @@ final class SourcesView extends SourcePage {
   }
 
   private String age(@Nullable Instant instant, Instant now) {
-    if (instant == null) {
-      return texts.of("sources.never");
-    }
-    Duration age = Duration.between(instant, now);
-    return age.compareTo(Duration.ofMinutes(2)) < 0
-        ? texts.of("seconds-ago", Math.max(0, age.toSeconds()))
-        : texts.of("minutes-ago", minutes(age));
+    return instant == null
+        ? texts.of("sources.never")
+        : Lengths.ago(Duration.between(instant, now), texts);
   }
 
   private String offset(@Nullable Duration offset) {
-    return offset == null ? "" : texts.of("minutes", minutes(offset));
-  }
-
-  private static long minutes(Duration duration) {
-    return Math.round(duration.toSeconds() / 60.0);
+    return offset == null ? "" : Lengths.of(offset, texts);
   }
 }

@@ -19,6 +19,7 @@ import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.event.RejectionReason;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.organisation.Fault;
+import org.hallwatch.store.audit.AuditFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,15 @@ class DeskTextsTest {
             .toList();
     assertThat(texts("admin", Locale.SIMPLIFIED_CHINESE).all())
         .containsKeys(keys.toArray(String[]::new));
+  }
+
+  @Test
+  void everythingThatCanBeWrongWithTheAuditTrailHasItsWords() {
+    assertThat(texts("admin", Locale.SIMPLIFIED_CHINESE).all())
+        .containsKeys(
+            Arrays.stream(AuditFinding.Word.values())
+                .map(word -> "chain." + word.code())
+                .toArray(String[]::new));
   }
 
   @Test

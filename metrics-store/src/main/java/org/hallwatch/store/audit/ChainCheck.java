@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.store.audit.AuditFinding.Kind;
+import org.hallwatch.store.audit.AuditFinding.Word;
 import org.hallwatch.store.audit.HeadFile.Found;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class ChainCheck {
           Kind.INSERTED,
           link.no(),
           link.no(),
+          Word.PAST_THE_CHAIN,
           "Entry "
               + link.no()
               + " was written past the chain, which has entries "
@@ -61,7 +63,7 @@ final class ChainCheck {
     }
     boolean holds = link.holds();
     if (!holds) {
-      edited(link.no(), "its hash is not that of what it says");
+      edited(link.no(), Word.HASH_DIFFERS, "its hash is not that of what it says");
     } else if (follows && !link.previous().equals(hashBefore())) {
       anotherBefore(link.no());
     }
@@ -78,6 +80,7 @@ final class ChainCheck {
           Kind.CHAIN,
           0,
           ends.dropped(),
+          Word.BEGINNING_UNSAID,
           "The chain begins after entry "
               + ends.dropped()
               + ", but no entry says that those before were dropped because of their age: they were"
@@ -98,6 +101,7 @@ final class ChainCheck {
           before == null ? Kind.CHAIN : Kind.EDITED,
           last,
           last,
+          Word.END_DIFFERS,
           "Entry "
               + last
               + " was edited and its hash made anew, or audit_chain was: there the last hash is"
@@ -114,6 +118,7 @@ final class ChainCheck {
             Kind.HEAD,
             0,
             0,
+            Word.HEAD_MISSING,
             "The head file is missing. If nobody moved it on purpose: compare the newest copy of it"
                 + " that was kept elsewhere with the entry of its number; the next entry begins a"
                 + " new one, and says so.");
@@ -124,6 +129,8 @@ final class ChainCheck {
             Kind.HEAD,
             0,
             0,
+            Word.HEAD_UNREADABLE,
+            why,
             "The head file cannot be read: "
                 + why
                 + ". Compare the newest copy of it that was kept elsewhere, then move the file"
@@ -143,6 +150,8 @@ final class ChainCheck {
           Kind.REMOVED,
           ends.last() + 1,
           head.no(),
+          Word.HEAD_AHEAD,
+          head.at().toString(),
           "Entries up to "
               + head.no()
               + " were written, as the head file says of "
@@ -174,6 +183,7 @@ final class ChainCheck {
         Kind.HEAD,
         head.no(),
         head.no(),
+        Word.HEAD_DIFFERS,
         "The head file, of entry "
             + head.no()
             + ", "
@@ -208,26 +218,34 @@ final class ChainCheck {
           Kind.CHAIN,
           no,
           no,
+          Word.BEGINNING_DIFFERS,
           "Entry " + no + " does not follow the beginning of the chain in audit_chain." + ASK);
     } else if (beforeHolds) {
-      edited(no - 1, "its hash was made anew, entry " + no + " was written after another one");
+      edited(
+          no - 1,
+          Word.HASH_MADE_ANEW,
+          "its hash was made anew, entry " + no + " was written after another one");
     }
   }
 
-  private void edited(long no, String how) {
-    find(Kind.EDITED, no, no, "Entry " + no + " was edited: " + how + "." + ASK);
+  private void edited(long no, Word word, String how) {
+    find(Kind.EDITED, no, no, word, "Entry " + no + " was edited: " + how + "." + ASK);
   }
 
   private void removed(long from, long to) {
     String which =
         from == to ? "Entry " + from + " was" : "Entries " + from + " to " + to + " were";
-    find(Kind.REMOVED, from, to, which + " removed." + ASK);
+    find(Kind.REMOVED, from, to, Word.GONE, which + " removed." + ASK);
   }
 
-  private void find(Kind kind, long from, long to, String message) {
+  private void find(Kind kind, long from, long to, Word word, String message) {
+    find(kind, from, to, word, "", message);
+  }
+
+  private void find(Kind kind, long from, long to, Word word, String about, String message) {
     found++;
     if (findings.size() < MOST_NAMED) {
-      findings.add(new AuditFinding(kind, from, to, message));
+      findings.add(new AuditFinding(kind, from, to, word, about, message));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.hallwatch.config.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
@@ -50,7 +51,7 @@ record Binaries(Path home) {
           "Cannot unpack the database's programs into "
               + folder
               + ": "
-              + Trouble.reason(e)
+              + FileTrouble.reason(e)
               + ". They need 60 MB there; make room or the folder writable, or set XDG_CACHE_HOME"
               + " to a folder that is.",
           e);
@@ -131,7 +132,7 @@ record Binaries(Path home) {
       return HexFormat.of().formatHex(sha.digest(), 0, 8);
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot read the archive of the database's programs: " + Trouble.reason(e), e);
+          "Cannot read the archive of the database's programs: " + FileTrouble.reason(e), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

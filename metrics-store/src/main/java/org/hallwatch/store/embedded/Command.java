@@ -3,6 +3,7 @@ package org.hallwatch.store.embedded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hallwatch.config.FileTrouble;
 
 /** A short program that is run to its end. */
 record Command(List<String> line) {
@@ -27,7 +28,7 @@ record Command(List<String> line) {
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return new Ended(process.waitFor(), output);
     } catch (IOException e) {
-      return new Ended(-1, Trouble.reason(e));
+      return new Ended(-1, FileTrouble.reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EmbeddedPostgresException(

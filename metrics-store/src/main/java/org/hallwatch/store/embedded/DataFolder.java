@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.hallwatch.config.FileTrouble;
 import org.hallwatch.store.embedded.Command.Ended;
 
 /**
@@ -36,7 +37,7 @@ record DataFolder(Path path) {
             PosixFilePermissions.fromString(ServerUser.weAreRoot() ? "rwx--x--x" : "rwx------"));
       }
     } catch (IOException e) {
-      String reason = Trouble.reason(e);
+      String reason = FileTrouble.reason(e);
       throw new EmbeddedPostgresException(
           Trouble.isDiskFull(reason)
               ? Trouble.diskFull(path.resolveSibling(""))
@@ -136,7 +137,7 @@ record DataFolder(Path path) {
       }
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot look at " + serverFiles() + ": " + Trouble.reason(e), e);
+          "Cannot look at " + serverFiles() + ": " + FileTrouble.reason(e), e);
     }
   }
 
@@ -250,7 +251,7 @@ record DataFolder(Path path) {
       }
       Files.move(fresh, serverFiles());
     } catch (IOException e) {
-      String reason = Trouble.reason(e);
+      String reason = FileTrouble.reason(e);
       throw new EmbeddedPostgresException(
           Trouble.isDiskFull(reason)
               ? Trouble.diskFull(path)
@@ -290,7 +291,7 @@ record DataFolder(Path path) {
       Files.deleteIfExists(passwordFile);
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot delete " + passwordFile + ": " + Trouble.reason(e), e);
+          "Cannot delete " + passwordFile + ": " + FileTrouble.reason(e), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hallwatch.config.FileTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,7 +133,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.warn("cannot delete {}: {}", RunningInstance.fileIn(folder.path()), Trouble.reason(e));
+      LOG.warn(
+          "cannot delete {}: {}", RunningInstance.fileIn(folder.path()), FileTrouble.reason(e));
     } finally {
       lock.close();
     }
@@ -177,7 +179,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "No free port on 127.0.0.1 for the database: " + Trouble.reason(e), e);
+          "No free port on 127.0.0.1 for the database: " + FileTrouble.reason(e), e);
     }
   }
 
@@ -327,7 +329,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         LOG.error("{} Trying again in {} s.", e.getMessage(), backOffSeconds);
         backOffSeconds = awaitBackOff(backOffSeconds);
       } catch (IOException e) {
-        LOG.warn("cannot rotate {}: {}", log.file(), Trouble.reason(e));
+        LOG.warn("cannot rotate {}: {}", log.file(), FileTrouble.reason(e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

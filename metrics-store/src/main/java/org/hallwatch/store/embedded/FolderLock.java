@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hallwatch.config.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class FolderLock implements AutoCloseable {
           "Cannot lock the data folder "
               + folder
               + ": "
-              + Trouble.reason(e)
+              + FileTrouble.reason(e)
               + ". The user that runs Hallwatch must own it.",
           e);
     } finally {
@@ -74,7 +75,7 @@ final class FolderLock implements AutoCloseable {
           "Cannot look at the lock of the data folder "
               + folder
               + ": "
-              + Trouble.reason(e)
+              + FileTrouble.reason(e)
               + ". Run the command as the user that runs Hallwatch.",
           e);
     }
@@ -126,7 +127,7 @@ final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot let go of the data folder " + folder + ": " + Trouble.reason(e), e);
+          "Cannot let go of the data folder " + folder + ": " + FileTrouble.reason(e), e);
     } finally {
       OURS.remove(folder);
     }

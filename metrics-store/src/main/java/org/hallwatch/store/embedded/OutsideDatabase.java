@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import org.hallwatch.config.FileTrouble;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,7 @@ public final class OutsideDatabase implements AutoCloseable {
     try {
       Files.deleteIfExists(RunningInstance.fileIn(folder));
     } catch (IOException e) {
-      LOG.warn("cannot delete {}: {}", RunningInstance.fileIn(folder), Trouble.reason(e));
+      LOG.warn("cannot delete {}: {}", RunningInstance.fileIn(folder), FileTrouble.reason(e));
     } finally {
       lock.close();
     }

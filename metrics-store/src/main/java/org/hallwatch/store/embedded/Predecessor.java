@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hallwatch.config.FileTrouble;
 
 /**
  * What is left of the server that ran before on the same files: a postmaster whose watchdog was
@@ -41,7 +42,7 @@ record Predecessor(Path serverFiles, int owner) {
       Files.deleteIfExists(pidFile());
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot delete the stale " + pidFile() + ": " + Trouble.reason(e), e);
+          "Cannot delete the stale " + pidFile() + ": " + FileTrouble.reason(e), e);
     }
   }
 

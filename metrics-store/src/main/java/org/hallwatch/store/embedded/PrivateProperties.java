@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.Set;
+import org.hallwatch.config.FileTrouble;
 
 /**
  * A properties file that only its owner may read; replaced as a whole, so that a crash leaves the
@@ -28,7 +29,7 @@ record PrivateProperties(Path file) {
           "Cannot read "
               + file
               + ": "
-              + Trouble.reason(e)
+              + FileTrouble.reason(e)
               + ". Run the command as the user that runs Hallwatch.",
           e);
     }
@@ -63,7 +64,7 @@ record PrivateProperties(Path file) {
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      String reason = Trouble.reason(e);
+      String reason = FileTrouble.reason(e);
       throw new EmbeddedPostgresException(
           Trouble.isDiskFull(reason)
               ? Trouble.diskFull(file.resolveSibling(""))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.hallwatch.config.FileTrouble;
 
 /**
  * What the server writes to its standard output: {@code postgres.log}, and {@code postgres.log.1}
@@ -40,7 +41,7 @@ record ServerLog(Path file) {
       }
       return StandardCharsets.UTF_8.decode(text.flip()).toString();
     } catch (IOException e) {
-      return "(cannot read " + file + ": " + Trouble.reason(e) + ")";
+      return "(cannot read " + file + ": " + FileTrouble.reason(e) + ")";
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.hallwatch.config.FileTrouble;
 
 /**
  * The server under its watchdog: a shell that holds the other end of our pipe. When we end, however
@@ -60,7 +61,7 @@ final class ServerProcess {
           "Cannot start the database ("
               + String.join(" ", whole.subList(0, 2))
               + "): "
-              + Trouble.reason(e),
+              + FileTrouble.reason(e),
           e);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hallwatch.config.FileTrouble;
 
 /**
  * Who runs the server. PostgreSQL refuses to run as root, so root hands it to an unprivileged user,
@@ -98,7 +99,7 @@ sealed interface ServerUser {
       return (Integer) Files.getAttribute(path, "unix:uid");
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "Cannot tell who owns " + path + ": " + Trouble.reason(e), e);
+          "Cannot tell who owns " + path + ": " + FileTrouble.reason(e), e);
     }
   }
 }

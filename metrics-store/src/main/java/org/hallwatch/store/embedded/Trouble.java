@@ -1,9 +1,7 @@
 package org.hallwatch.store.embedded;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,18 +13,6 @@ final class Trouble {
   private static final String QUOTA = "Disk quota exceeded";
 
   private Trouble() {}
-
-  /** What an I/O failure says, without the class names. */
-  static String reason(IOException failure) {
-    if (failure instanceof AccessDeniedException denied) {
-      return "no permission for " + denied.getFile();
-    }
-    if (failure instanceof FileSystemException file && file.getReason() != null) {
-      return file.getReason() + " (" + file.getFile() + ")";
-    }
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
-  }
 
   static boolean isDiskFull(String text) {
     return text.contains(DISK_FULL) || text.contains(QUOTA);

@@ -24,6 +24,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.hallwatch.config.FileTrouble;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.jdbc.StoreException;
@@ -85,7 +86,7 @@ public final class StoreExport {
     } catch (SQLException e) {
       throw new StoreException("exporting the store in " + address, e);
     } catch (IOException e) {
-      throw new StoreException("Cannot write " + file + ": " + e.getMessage());
+      throw new StoreException("Cannot write " + file + ": " + FileTrouble.reason(e));
     }
   }
 
