@@ -13,7 +13,6 @@ import org.hallwatch.collect.simulator.fault.Fault;
 import org.hallwatch.collect.simulator.fault.FaultReader;
 import org.hallwatch.collect.simulator.truth.Truth;
 import org.hallwatch.collect.simulator.truth.TruthWriter;
-import org.hallwatch.config.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -140,7 +139,7 @@ final class SimulatedCity {
       try {
         write.run();
       } catch (UncheckedIOException e) {
-        throw new Failure("cannot write the truth to " + file + ": " + FileTrouble.reason(e.getCause()), e);
+        throw new Failure("cannot write the truth to " + file + ": " + e.getMessage(), e);
       }
     }
 
