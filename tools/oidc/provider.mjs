@@ -30,6 +30,14 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   },
 });
 
+// What a program asks comes on a connection of its own: one that it kept would be dead after a restart, when it has a code that is good once.
+provider.use((ctx, next) => {
+  if (['/.well-known/openid-configuration', '/token', '/jwks', '/me'].includes(ctx.path) && ctx.get('connection') !== 'close') {
+    ctx.throw(400, 'connection: close');
+  }
+  return next();
+});
+
 provider.use(async (ctx, next) => {
   if (!ctx.path.startsWith('/enter/')) {
     return next();

@@ -2,6 +2,7 @@ package org.hallwatch.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -81,11 +82,24 @@ final class Provider {
   Provider(OidcSettings settings, LongSupplier nanoTime) {
     this.settings = settings;
     this.nanoTime = nanoTime;
-    SimpleClientHttpRequestFactory patience = new SimpleClientHttpRequestFactory();
+    SimpleClientHttpRequestFactory patience = new OneConnectionEach();
     patience.setConnectTimeout(CONNECT);
     patience.setReadTimeout(READ);
     rest = new RestTemplate(patience);
     exchange = exchange(patience);
+  }
+
+  /**
+   * A connection that is kept may be one to a provider that was restarted since; a code is asked
+   * about only once.
+   */
+  private static final class OneConnectionEach extends SimpleClientHttpRequestFactory {
+    @Override
+    protected void prepareConnection(HttpURLConnection connection, String method)
+        throws IOException {
+      super.prepareConnection(connection, method);
+      connection.setRequestProperty("Connection", "close");
+    }
   }
 
   /** It cannot be reached, or does not answer as a provider does. */
