@@ -265,7 +265,8 @@ public final class Operations implements AutoCloseable {
    * Keeps what a person decided about a code. Done when the live pictures have followed; past days
    * follow whenever they are asked for.
    *
-   * @param entry what is recorded of it in the audit trail, if it can be
+   * @param entry what the audit trail says of it, in one transaction with it; its account is the
+   *     author
    * @return fails with an {@link IllegalArgumentException} that says why if it cannot be
    */
   public CompletionStage<Void> decide(CodeDecision decision, AuditEntry entry) {

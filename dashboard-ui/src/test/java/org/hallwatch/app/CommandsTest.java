@@ -13,8 +13,6 @@ import java.util.List;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.event.Rejected;
 import org.hallwatch.domain.event.RejectionReason;
-import org.hallwatch.store.audit.AuditFilter;
-import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.store.event.Append;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -341,11 +339,11 @@ final class CommandsTest {
     String wrong = open.path(0).path("id").asString();
     assertThat(beside("rejected", "drop", wrong, "999999").err())
         .contains("no rejected record 999999");
-    assertThat(last(AuditAction.REJECTED_DROPPED).success()).isFalse();
+    assertThat(PRODUCT.last(AuditAction.REJECTED_DROPPED).success()).isFalse();
     assertThat(json(beside("rejected", "list", "--source", "below", "--json"))).hasSize(1);
     assertThat(beside("rejected", "drop", wrong).code()).isZero();
-    assertThat(last(AuditAction.REJECTED_DROPPED).object()).isEqualTo(wrong);
-    assertThat(last(AuditAction.REJECTED_DROPPED).success()).isTrue();
+    assertThat(PRODUCT.last(AuditAction.REJECTED_DROPPED).object()).isEqualTo(wrong);
+    assertThat(PRODUCT.last(AuditAction.REJECTED_DROPPED).success()).isTrue();
     assertThat(json(beside("rejected", "list", "--source", "below", "--json"))).isEmpty();
   }
 
@@ -399,14 +397,15 @@ final class CommandsTest {
     assertThat(beside("codes", "list").out()).contains("甲", "odd-1");
 
     assertThat(codes("map", code, "--to", "nowhere").err()).contains("no queue nowhere of hall");
-    assertThat(last(AuditAction.CODE_MAPPED).success()).isFalse();
+    assertThat(PRODUCT.last(AuditAction.CODE_MAPPED).success()).isFalse();
     assertThat(codes("map", code, "--to", "q2", "--source", "odd").code()).isZero();
-    assertThat(last(AuditAction.CODE_MAPPED).success()).isTrue();
+    assertThat(PRODUCT.last(AuditAction.CODE_MAPPED).success()).isTrue();
     assertThat(PRODUCT.wiring().store().organisation().versions(1))
         .singleElement()
         .satisfies(
             version ->
-                assertThat(version.author()).isEqualTo(last(AuditAction.CODE_MAPPED).account()));
+                assertThat(version.author())
+                    .isEqualTo(PRODUCT.last(AuditAction.CODE_MAPPED).account()));
     JsonNode hall = json(beside("hall", "probe", "--json"));
     assertThat(queue(hall, "q2").path("waiting").asInt()).isEqualTo(41);
     assertThat(codes()).isEmpty();
@@ -420,15 +419,6 @@ final class CommandsTest {
     assertThat(codes("ignore", code).code()).isZero();
     assertThat(codes()).isEmpty();
     assertThat(codes("unmap", code).code()).isZero();
-  }
-
-  private static AuditRow last(AuditAction action) {
-    return PRODUCT
-        .wiring()
-        .store()
-        .auditReader()
-        .newest(new AuditFilter(null, null, null, action.code()), 1)
-        .getFirst();
   }
 
   @Test

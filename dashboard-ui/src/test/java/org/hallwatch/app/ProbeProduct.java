@@ -170,6 +170,15 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
         .newest(new AuditFilter(null, null, account, action.code()), 10);
   }
 
+  /** The newest entry of an action, whoever did it. */
+  AuditRow last(AuditAction action) {
+    return wiring()
+        .store()
+        .auditReader()
+        .newest(new AuditFilter(null, null, null, action.code()), 1)
+        .getFirst();
+  }
+
   /** Somebody who has signed in and sees one hall; with the real form. */
   Guest signedIn(String name, Role role, HallId hall) {
     Question.ScopeCodes scope =

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.device.PairingCode;
-import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.store.device.Device;
 import org.hallwatch.store.device.Pairings;
@@ -217,11 +216,12 @@ final class ScreenPairingTest {
     assertThat(first.path("class").asString()).isEqualTo("internal");
     assertThat(first.path("state").asString()).isEqualTo("paired");
     assertThat(newest().reloads()).isEqualTo(1);
-    assertThat(recorded(AuditAction.DEVICE_RENAMED))
+    assertThat(PRODUCT.last(AuditAction.DEVICE_RENAMED))
         .returns(Integer.toString(device), AuditRow::object)
         .returns(LocalUser.account(), AuditRow::account);
-    assertThat(recorded(AuditAction.DEVICE_APPROVED).detail()).containsEntry("class", "internal");
-    assertThat(recorded(AuditAction.DEVICE_RELOADED).success()).isTrue();
+    assertThat(PRODUCT.last(AuditAction.DEVICE_APPROVED).detail())
+        .containsEntry("class", "internal");
+    assertThat(PRODUCT.last(AuditAction.DEVICE_RELOADED).success()).isTrue();
   }
 
   @Test
@@ -237,7 +237,7 @@ final class ScreenPairingTest {
     String never =
         PairingCode.of("BBBBBBBB").equals(PairingCode.of(code)) ? "CCCCCCCC" : "BBBBBBBB";
     assertThat(refused("device", "approve", never, "--hall", "probe")).contains("no screen shows");
-    assertThat(recorded(AuditAction.DEVICE_APPROVED).success()).isFalse();
+    assertThat(PRODUCT.last(AuditAction.DEVICE_APPROVED).success()).isFalse();
   }
 
   private static Guest paired(String screenClass) {
@@ -258,15 +258,6 @@ final class ScreenPairingTest {
     return PRODUCT.wiring().store().devices().list().stream()
         .max((one, other) -> Integer.compare(one.id(), other.id()))
         .orElseThrow();
-  }
-
-  private static AuditRow recorded(AuditAction action) {
-    return PRODUCT
-        .wiring()
-        .store()
-        .auditReader()
-        .newest(new AuditFilter(null, null, null, action.code()), 1)
-        .getFirst();
   }
 
   private static JsonNode done(Object... arguments) {
