@@ -19,7 +19,7 @@ final class EmptyStore {
   static void copyTo(Path folder) {
     try {
       String from = original().resolve(".").toString();
-      Process copy = new ProcessBuilder("cp", "-a", from, folder.toString()).inheritIO().start();
+      Process copy = new ProcessBuilder("cp", "-a", from, folder.toString()).start();
       if (copy.waitFor() != 0) {
         throw new IllegalStateException("an empty store cannot be copied to " + folder);
       }

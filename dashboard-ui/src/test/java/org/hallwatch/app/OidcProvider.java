@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -70,7 +69,7 @@ final class OidcProvider implements AfterAllCallback {
     Path tools = tools();
     try {
       if (!Files.exists(tools.resolve("oidc/node_modules"))) {
-        finish(
+        fetch(
             new ProcessBuilder(
                     tools.resolve("node/node").toString(),
                     tools.resolve("node/node_modules/npm/bin/npm-cli.js").toString(),
@@ -78,7 +77,7 @@ final class OidcProvider implements AfterAllCallback {
                     "--no-audit",
                     "--no-fund")
                 .directory(tools.resolve("oidc").toFile())
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start());
       }
       Process started =
@@ -104,15 +103,12 @@ final class OidcProvider implements AfterAllCallback {
     }
   }
 
-  private static void finish(Process process) {
-    try {
-      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IllegalStateException("the provider could not be fetched");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+  /** Its streams are its own: what reads those of this process takes words from whoever runs us. */
+  private static void fetch(Process npm) throws IOException {
+    npm.getOutputStream().close();
+    String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (npm.onExit().join().exitValue() != 0) {
+      throw new IllegalStateException("the provider could not be fetched: " + said);
     }
   }
 
