@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.hallwatch.domain.event.SourceFact;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
+import org.hallwatch.domain.hall.Hall;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.series.Measures;
@@ -192,6 +195,33 @@ class SeriesKeptTest {
     store.events().append(append(taken("late", at(MONDAY.plusDays(59), 15, 0))));
     keep(later);
     assertThat(stored("taken")).isEqualTo(61);
+  }
+
+  /**
+   * Of more days than two transactions take, which of them are taken next is a matter of chance.
+   */
+  @Test
+  void aDayThatHadToWaitIsReadAsAWholeWhereTheOneBeforeItDrawsIt() throws SQLException {
+    ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+    for (int day = 0; day < 150; day++) {
+      LocalDate date = MONDAY.plusDays(day);
+      Instant beforeMidnight = date.atTime(23, 57).atZone(tokyo).toInstant();
+      store
+          .events()
+          .append(
+              append(
+                  taken("A" + day, at(date, 12, 0)),
+                  window("on" + day, WindowState.IDLE, beforeMidnight)));
+    }
+    Instant later = at(MONDAY.plusDays(160), 12, 0);
+    keep(later);
+    store
+        .organisation()
+        .change(operation -> byTheClockOf(tokyo, operation), "test", LATER.plusSeconds(1));
+    keep(later);
+    assertThat(stored("taken")).isEqualTo(150);
+    assertThat(store.verify().verify(new VerifyQuestion(null, null, NORTH, 5)).differences())
+        .isEmpty();
   }
 
   @Test
@@ -381,6 +411,29 @@ class SeriesKeptTest {
   }
 
   // Steps
+
+  private static Operation byTheClockOf(ZoneId zone, Operation operation) {
+    List<Hall> halls =
+        operation.halls().stream()
+            .map(
+                hall ->
+                    new Hall(
+                        hall.id(),
+                        hall.name(),
+                        hall.region(),
+                        zone,
+                        hall.zones(),
+                        hall.queues(),
+                        hall.windows()))
+            .toList();
+    return new Operation(
+        operation.regions(),
+        operation.departments(),
+        operation.matters(),
+        halls,
+        operation.sources(),
+        operation.aliases());
+  }
 
   private void keep(Instant now) {
     while (store.seriesKeeper().keep(now, true)) {

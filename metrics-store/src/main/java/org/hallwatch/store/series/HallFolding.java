@@ -41,6 +41,9 @@ final class HallFolding {
 
   private static final String KEPT = "select carry from series_state where hall = ? and day = ?";
 
+  private static final String MARKED_AS_WHOLE =
+      "select from series_dirty where hall = ? and hour = ? and batch is null limit 1";
+
   private final Connection connection;
   private final EventLog events;
   private final Basis basis;
@@ -152,13 +155,27 @@ final class HallFolding {
     Set<Long> all = first ? changed.batches(day.start(), day.end()) : null;
     if (remembered != null && holds(remembered, day)) {
       bringUpToDate(said, day, until, remembered);
-    } else if (all != null && events.remembers(all)) {
+    } else if (all != null && events.remembers(all) && !isMarkedAsWhole(day)) {
       add(said, events.readBatches(connection, hall, day.start(), until, all));
       add(said, events.readHeartbeats(connection, hall, day.start(), until));
     } else {
       add(said, events.readForSeries(connection, hall, day.start(), until));
     }
     return said;
+  }
+
+  /**
+   * Whether a mark was left that does not say what it stands for; it may stand for the day. Whoever
+   * takes it reads no more than its hour, and goes by what is folded here.
+   */
+  private boolean isMarkedAsWhole(HallDay day) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MARKED_AS_WHOLE)) {
+      statement.setString(1, hall.value());
+      SeriesRows.set(statement, 2, DirtyHours.firstOf(day));
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
   }
 
   private boolean holds(RememberedDay remembered, HallDay day) {
