@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hallwatch.app.security.AccessSettings;
 import org.hallwatch.app.security.Passwords;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AccountName;
@@ -48,23 +49,24 @@ final class AccountDesk {
   private final Supplier<Operation> operation;
   private final LockOut lockOut;
   private final InstantSource clock;
-  private final Passwords passwords = new Passwords();
+  private final Passwords passwords;
 
   /**
    * @param audit where each change is recorded, in one transaction with it
-   * @param lockOut what failed sign-ins cost
+   * @param rules what failed sign-ins cost, and how passwords are hashed
    * @param clock the real time, also where the halls live in another
    */
   AccountDesk(
       Accounts accounts,
       AuditLog audit,
       Supplier<Operation> operation,
-      LockOut lockOut,
+      AccessSettings rules,
       InstantSource clock) {
     this.accounts = accounts;
     this.audit = audit;
     this.operation = operation;
-    this.lockOut = lockOut;
+    this.lockOut = rules.lockOuts().account();
+    this.passwords = rules.hashing();
     this.clock = clock;
   }
 

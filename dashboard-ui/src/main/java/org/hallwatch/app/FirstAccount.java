@@ -28,17 +28,17 @@ record FirstAccount(AccountName name, @Nullable String password) {
   private static final String JOURNAL = "JOURNAL_STREAM";
 
   /** Creates it where that may be said; empty if there is an account already. */
-  static Optional<FirstAccount> of(MetricsStore store, Instant now) {
+  static Optional<FirstAccount> of(MetricsStore store, Passwords passwords, Instant now) {
     if (!store.accounts().list().isEmpty()) {
       return Optional.empty();
     }
     return System.getenv(JOURNAL) == null
-        ? create(store, now)
+        ? create(store, passwords, now)
         : Optional.of(new FirstAccount(NAME, null));
   }
 
-  private static Optional<FirstAccount> create(MetricsStore store, Instant now) {
-    Passwords passwords = new Passwords();
+  private static Optional<FirstAccount> create(
+      MetricsStore store, Passwords passwords, Instant now) {
     String password = passwords.random(NAME);
     Set<Role> roles = Set.of(Role.SECURITY_ADMINISTRATOR);
     NewAccount account = new NewAccount(NAME, NAME.value(), roles, Scope.usual(roles));

@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
         output.print(counts, out -> CountsJson.print(counts, out));
         walls(product, notes);
         if (hold) {
-          FirstAccount.of(product.store(), Wiring.clock().instant())
+          FirstAccount.of(product.store(), settings.access().hashing(), Wiring.clock().instant())
               .ifPresent(first -> notes.println("  account  " + first.greeting()));
           notes.println("holding; stop with Ctrl-C");
           lifetime.untilStopped();

@@ -37,6 +37,7 @@ import org.hallwatch.app.http.WebServer;
 import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.security.AccessKey;
 import org.hallwatch.app.security.AccessParts;
+import org.hallwatch.app.security.Passwords;
 import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.config.CalendarFiles;
@@ -134,11 +135,7 @@ final class Wiring implements AutoCloseable {
           new IndicatorDesk(store.indicators(), operations::operation, operations::now);
       accounts =
           new AccountDesk(
-              store.accounts(),
-              store.audit(),
-              operations::operation,
-              settings.access().lockOuts().account(),
-              people);
+              store.accounts(), store.audit(), operations::operation, settings.access(), people);
       desk =
           new Desk(
               operations,
@@ -205,7 +202,9 @@ final class Wiring implements AutoCloseable {
   static Wiring run(ProductSettings settings, Operation seed, InstantSource people) {
     Wiring product = withWeb(settings, store -> presentTime(store, seed), people);
     product.step(product::letTimePass);
-    product.step(() -> product.firstAccount = FirstAccount.of(product.store, people.instant()));
+    Passwords passwords = settings.access().hashing();
+    product.step(
+        () -> product.firstAccount = FirstAccount.of(product.store, passwords, people.instant()));
     product.started = true;
     return product;
   }

@@ -54,6 +54,9 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   static final String BATCH = "application/cloudevents-batch+json";
   static final String LINES = "application/x-ndjson";
 
+  /** As quick as it goes: how much work it is, is no matter here. */
+  private static final Passwords HASHING = new Passwords(4);
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -93,7 +96,7 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) {
     folder = FreshFolder.make();
     EmptyStore.copyTo(folder.path());
-    settings = settings.onFolder(folder.path());
+    settings = settings.onFolder(folder.path()).with(settings.access().withHashing(HASHING));
     start();
   }
 
@@ -197,9 +200,9 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     return guest;
   }
 
-  /** What is kept of the password of all guests; it takes long to make, so once. */
+  /** What is kept of the password of all guests, made once. */
   private static final class Hashed {
-    static final String PASSWORD = new Passwords().hash(Guest.PASSWORD);
+    static final String PASSWORD = HASHING.hash(Guest.PASSWORD);
   }
 
   /** Adds a hall without windows to the catalogue. */

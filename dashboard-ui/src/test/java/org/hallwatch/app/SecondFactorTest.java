@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.hallwatch.app.security.Passwords;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
@@ -49,7 +50,9 @@ final class SecondFactorTest {
 
   @Test
   void theFirstAccountIsMadeOnceAndCanMakeAllOthers() {
-    assertThat(FirstAccount.of(PRODUCT.wiring().store(), PRODUCT.people().instant())).isEmpty();
+    assertThat(
+            FirstAccount.of(PRODUCT.wiring().store(), new Passwords(), PRODUCT.people().instant()))
+        .isEmpty();
     Account account = PRODUCT.wiring().store().accounts().find(first.name()).orElseThrow();
     assertThat(account.roles()).containsExactly(Role.SECURITY_ADMINISTRATOR);
     assertThat(PRODUCT.recorded(AuditEntry.HALLWATCH, AuditAction.ACCOUNT_ADDED)).hasSize(1);

@@ -111,6 +111,6 @@ public record AccessParts(
   }
 
   private SignIn signIn() {
-    return new SignIn(accounts, audit, new Passwords(), key, rules, clock);
+    return new SignIn(accounts, audit, rules.hashing(), key, rules, clock);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param longest and in any case after so long
  * @param sessions so many of one account may be open; one more ends the oldest
  * @param secondFactor who needs a second factor
+ * @param hashing how passwords are hashed; no file makes that less work
  * @param secureCookies cookies only over TLS, also where a proxy speaks it before us
  * @param oidc the provider that vouches for people, null if there is none
  */
@@ -26,6 +27,7 @@ public record AccessSettings(
     Set<Role> secondFactor,
     PasswordRules passwords,
     LockOuts lockOuts,
+    Passwords hashing,
     boolean secureCookies,
     @Nullable OidcSettings oidc) {
   private static final Duration DAY = Duration.ofDays(1);
@@ -47,6 +49,7 @@ public record AccessSettings(
         Set.copyOf(settings.values("second-factor", AccessSettings::role)),
         settings.section("password", AccessSettings::passwords),
         settings.section("lock-out", AccessSettings::lockOuts),
+        new Passwords(),
         settings.flag("secure-cookies"),
         settings.optionalSection("oidc", OidcSettings::read));
   }
@@ -80,6 +83,12 @@ public record AccessSettings(
   /** The same, but only these need a second factor. */
   public AccessSettings withSecondFactor(Set<Role> roles) {
     return new AccessSettings(
-        idle, longest, sessions, roles, passwords, lockOuts, secureCookies, oidc);
+        idle, longest, sessions, roles, passwords, lockOuts, hashing, secureCookies, oidc);
+  }
+
+  /** The same with hashes of passwords that are another amount of work. */
+  public AccessSettings withHashing(Passwords other) {
+    return new AccessSettings(
+        idle, longest, sessions, secondFactor, passwords, lockOuts, other, secureCookies, oidc);
   }
 }

@@ -19,14 +19,22 @@ public final class Passwords {
   /** A quarter of a second on the machines of 2026. */
   private static final int COST = 12;
 
-  /** A hash of as much work as all others, of no password that anybody has. */
-  static final String NOBODYS =
-      "{bcrypt}$2a$" + COST + "$" + "y6Fq0xJ2bT8uWm4cZk7ReO" + "aP3vHn9sLdG5QiXo1KjUtYwBfMzE.CN";
-
-  private static final PasswordEncoder ENCODER =
-      new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(COST)));
-
+  private final String nobodys;
+  private final PasswordEncoder encoder;
   private final SecureRandom random = new SecureRandom();
+
+  /** Hashes of the usual work. */
+  public Passwords() {
+    this(COST);
+  }
+
+  /** Hashes for which 2 to the power of this many rounds are made. */
+  public Passwords(int cost) {
+    nobodys =
+        "{bcrypt}$2a$%02d$y6Fq0xJ2bT8uWm4cZk7ReOaP3vHn9sLdG5QiXo1KjUtYwBfMzE.CN".formatted(cost);
+    encoder =
+        new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(cost)));
+  }
 
   /** A password that nobody can guess and everybody can type: 92 random bits. */
   public String random(AccountName account) {
@@ -40,12 +48,17 @@ public final class Passwords {
 
   /** What is kept of a password. */
   public String hash(String password) {
-    return String.valueOf(ENCODER.encode(password));
+    return String.valueOf(encoder.encode(password));
   }
 
   /** Whether a hash is of this password. */
   public boolean matches(String password, String hash) {
-    return ENCODER.matches(password, hash);
+    return encoder.matches(password, hash);
+  }
+
+  /** A hash of as much work as all others, of no password that anybody has. */
+  String nobodys() {
+    return nobodys;
   }
 
   private String signs() {

@@ -333,7 +333,7 @@ final class SignIn {
 
   /** What has no password costs the same work, and nothing matches it. */
   private Optional<Boolean> matches(String password, String hash) {
-    String known = hash.equals(NO_PASSWORD) ? Passwords.NOBODYS : hash;
+    String known = hash.equals(NO_PASSWORD) ? passwords.nobodys() : hash;
     boolean turn = false;
     try {
       turn = hashing.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -25,6 +25,10 @@ class AccessSettingsTest {
       lock-out { free = 3, free-by-address = 50, first = 30s, longest = 2h }
       """;
 
+  static AccessSettings good() {
+    return read(GOOD);
+  }
+
   private static AccessSettings read(String text) {
     return Settings.readText("test.conf", text, AccessSettings::read);
   }
