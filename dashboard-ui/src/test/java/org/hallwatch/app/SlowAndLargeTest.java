@@ -48,29 +48,8 @@ final class SlowAndLargeTest {
   /** More of them than there are threads; a browser is answered meanwhile. */
   @ParameterizedTest
   @ValueSource(strings = {"head", "form", "events", "refused", "elsewhere"})
-  void whoeverSendsAByteNowAndThenHoldsUpNobodyAndIsCutOff(String what) throws IOException {
-    List<RawRequest> slow = new ArrayList<>();
-    try {
-      for (int i = 0; i < 3 * THREADS; i++) {
-        RawRequest one = new RawRequest(PRODUCT.address("/"));
-        one.send(begun(what));
-        slow.add(one);
-      }
-      Guest guest = PRODUCT.guest();
-      Awaitility.await()
-          .atMost(LIMIT.multipliedBy(4))
-          .pollInterval(Duration.ofMillis(200))
-          .until(
-              () -> {
-                long began = System.nanoTime();
-                assertThat(guest.get("/health/live").statusCode()).isEqualTo(200);
-                assertThat(guest.get("/sign-in").statusCode()).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT);
-                return slow.stream().filter(RawRequest::drips).count() == 0;
-              });
-    } finally {
-      slow.forEach(RawRequest::close);
-    }
+  void whoeverSendsAByteNowAndThenHoldsUpNobodyAndIsCutOff(String what) {
+    Awaitility.await().until(() -> othersAreAnsweredWhileSlowOnesWait(what));
     assertThat(location(PRODUCT.guest().post("/sign-in", Map.of("name", "x"))))
         .isEqualTo("/sign-in?ended=stale");
     assertThat(
@@ -81,6 +60,46 @@ final class SlowAndLargeTest {
                     PRODUCT.observed("slow", "after-" + what, "q1", 1))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  /**
+   * Others are answered and not one slow request ends meanwhile, but for those that are refused at
+   * once. False if the others came after them: either they waited for them, or all here is slow at
+   * present, which does not go on for ever.
+   */
+  private static boolean othersAreAnsweredWhileSlowOnesWait(String what) throws IOException {
+    List<RawRequest> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * THREADS; i++) {
+        RawRequest one = new RawRequest(PRODUCT.address("/"));
+        one.send(begun(what));
+        slow.add(one);
+      }
+      Guest guest = PRODUCT.guest();
+      long waiting = dripping(slow);
+      long before;
+      do {
+        before = waiting;
+        assertThat(guest.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(guest.get("/sign-in").statusCode()).isEqualTo(200);
+        waiting = dripping(slow);
+      } while (waiting > 0 && waiting < before);
+      boolean answeredMeanwhile = waiting == before;
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                assertThat(guest.get("/health/live").statusCode()).isEqualTo(200);
+                return dripping(slow) == 0;
+              });
+      return answeredMeanwhile;
+    } finally {
+      slow.forEach(RawRequest::close);
+    }
+  }
+
+  private static long dripping(List<RawRequest> slow) {
+    return slow.stream().filter(RawRequest::drips).count();
   }
 
   private static String begun(String what) {
@@ -113,7 +132,7 @@ final class SlowAndLargeTest {
       }
       Awaitility.await()
           .pollInterval(Duration.ofMillis(20))
-          .until(() -> slow.stream().filter(RawRequest::drips).count() <= THREADS / 2);
+          .until(() -> dripping(slow) <= THREADS / 2);
       other.send(head("POST " + EVENTS, EVENT, otherKey, "Content-Length: " + event.length()));
       other.send(event.substring(0, 9));
       Awaitility.await().pollDelay(LIMIT.dividedBy(4)).until(() -> true);
@@ -129,7 +148,6 @@ final class SlowAndLargeTest {
   void blankLinesHoldNoConnection() throws IOException {
     try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
       Awaitility.await()
-          .atMost(LIMIT.multipliedBy(4))
           .pollInterval(Duration.ofMillis(200))
           .until(
               () -> {
@@ -172,7 +190,7 @@ final class SlowAndLargeTest {
   void aBodyThatComesTooSlowlyIsToldSo() throws IOException {
     try (RawRequest request = new RawRequest(PRODUCT.address("/"))) {
       request.send(head("POST " + EVENTS, EVENT, key, "Content-Length: 500") + "{");
-      Awaitility.await().atMost(LIMIT.multipliedBy(4)).until(() -> !request.drips());
+      Awaitility.await().until(() -> !request.drips());
       assertThat(request.answer()).startsWith("HTTP/1.1 408");
     }
   }
