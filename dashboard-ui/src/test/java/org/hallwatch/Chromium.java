@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -47,12 +46,6 @@ public final class Chromium
   private static final Duration LONGEST_TEST = Duration.ofMinutes(4);
   private static final double LONGEST_WAIT = 60_000;
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
-
-  /** Where a browser may be; the first draws the same pages, and has no windows around them. */
-  private static final List<Path> PLACES =
-      Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-          .map(name -> Path.of("/usr/bin", name))
-          .toList();
 
   private final Duration longestTest;
   private final Duration longestClosing;
@@ -156,14 +149,10 @@ public final class Chromium
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(
                         List.of(
                             "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
-  }
-
-  private static Path executable() {
-    return PLACES.stream().filter(Files::isExecutable).findFirst().orElse(PLACES.getLast());
   }
 
   /** From now on a test uses it. */
