@@ -12,6 +12,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       client_id: 'hallwatch',
       client_secret: secret,
       redirect_uris: [redirect],
+      post_logout_redirect_uris: [new URL('/sign-in', redirect).href],
       response_types: ['code'],
       grant_types: ['authorization_code'],
     },

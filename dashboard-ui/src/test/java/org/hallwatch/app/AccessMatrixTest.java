@@ -123,6 +123,7 @@ final class AccessMatrixTest {
           new EndpointRow("GET /sign-in/code", 303, 303),
           new EndpointRow("GET /sign-in/provider", 303, 303),
           new EndpointRow("GET /sign-in/provider/back", 303, 303),
+          new EndpointRow("GET /sign-in/provider/leave", 303, 303),
           new EndpointRow("POST /sign-in/code", 303, 303),
           new EndpointRow("GET /account", 303, 200),
           new EndpointRow("GET /account/password", 303, 200),

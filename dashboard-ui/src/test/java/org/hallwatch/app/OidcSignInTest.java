@@ -155,6 +155,30 @@ final class OidcSignInTest {
         .hasMessageContaining("follow from its groups");
   }
 
+  /** At a counter that several people use, the next one must not be let in as the one before. */
+  @Test
+  void whoeverLeavesIsAskedWhetherHeLeavesTheProviderToo() {
+    PROVIDER.knows("s1", "shared", List.of("sup"), List.of());
+    enter("/sources", "s1");
+    atDesk();
+    signOut();
+    page.locator("a.provider").click();
+    atDesk();
+    signOut();
+    picture("oidc-left");
+    page.locator("a.leave").click();
+    page.locator("button[value=yes]").click();
+    assertThat(page).hasURL(PRODUCT.address("/sign-in").toString());
+    page.locator("a.provider").click();
+    assertThat(page.locator("h1")).hasText("City sign-in");
+  }
+
+  private void signOut() {
+    page.navigate(PRODUCT.address("/account").toString());
+    page.locator("form[action='/sign-out'] button").click();
+    assertThat(page.locator("p[role=status]")).hasText("已退出登录。");
+  }
+
   @Test
   void changedGroupsHoldFromTheNextSignInAndEndWhatWasOpen() {
     PROVIDER.knows("c1", "chen", List.of("sup"), List.of());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,18 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The provider of sign-ins, asked over the network whenever somebody comes by it. */
 final class Provider {
   /** Where it sends people back to. */
   static final String BACK = "/sign-in/provider/back";
+
+  /** Where it sends people to who have left it. */
+  private static final String LEFT = "/sign-in";
+
+  private static final String END_SESSION = "end_session_endpoint";
 
   private static final String ID = "provider";
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -131,6 +139,25 @@ final class Provider {
         new DefaultOAuth2AuthorizationRequestResolver(_ -> registration);
     resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     return Objects.requireNonNull(resolver.resolve(request, ID));
+  }
+
+  /**
+   * Where somebody signs out there (OpenID Connect RP-Initiated Logout 1.0); nothing if it has no
+   * such place. It asks him whether he wants to, since nothing shows it that he was the one.
+   */
+  Optional<URI> leave(HttpServletRequest request) throws AwayException {
+    Object place = registration().getProviderDetails().getConfigurationMetadata().get(END_SESSION);
+    return place == null
+        ? Optional.empty()
+        : Optional.of(
+            UriComponentsBuilder.fromUriString(place.toString())
+                .queryParam(OAuth2ParameterNames.CLIENT_ID, "{client}")
+                .queryParam("post_logout_redirect_uri", "{left}")
+                .encode()
+                .buildAndExpand(
+                    settings.client(),
+                    ServletUriComponentsBuilder.fromContextPath(request).path(LEFT).toUriString())
+                .toUri());
   }
 
   /** Of whom its answer speaks. */

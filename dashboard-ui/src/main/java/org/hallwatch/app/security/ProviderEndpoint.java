@@ -2,6 +2,7 @@ package org.hallwatch.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signing in by the provider: the way there, and the way back. */
+/** Signing in by the provider: the way there, and the way back; and the way out of it. */
 @RestController
 final class ProviderEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderEndpoint.class);
@@ -108,6 +109,20 @@ final class ProviderEndpoint {
     } catch (Provider.NotBelievedException e) {
       LOG.warn("an answer of the provider of sign-ins is refused: {}", e.getMessage());
       return notBelieved(arrivals, "the answer of the provider was not accepted", request);
+    }
+  }
+
+  /** Whoever has signed out here may be signed in there still, and is in again with one click. */
+  @GetMapping(SignInPage.LEAVE)
+  ResponseEntity<String> leave(HttpServletRequest request) {
+    if (provider == null) {
+      return Doorway.seeOther(LOCAL);
+    }
+    try {
+      return Doorway.seeOther(
+          provider.leave(request).map(URI::toString).orElse(LOCAL + "?ended=still"));
+    } catch (Provider.AwayException e) {
+      return away(provider, e, "", request);
     }
   }
 

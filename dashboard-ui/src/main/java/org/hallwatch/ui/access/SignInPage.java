@@ -10,6 +10,12 @@ import org.hallwatch.ui.layout.Texts;
 
 /** Where one says who one is (登录). */
 public final class SignInPage {
+  /** Where one signs out of the provider, too. */
+  public static final String LEAVE = "/sign-in/provider/leave";
+
+  /** After somebody has signed out himself. */
+  private static final String OUT = "out";
+
   private SignInPage() {}
 
   /** What there is to say above the form. */
@@ -36,7 +42,7 @@ public final class SignInPage {
      * The session is over.
      *
      * @param why the end of the key of a text: {@code idle}, {@code long}, {@code changed}, {@code
-     *     elsewhere}, {@code out}
+     *     elsewhere}, {@code out}; {@code still} where the provider has no way to sign out
      */
     record Ended(String why) implements Notice {}
   }
@@ -59,6 +65,9 @@ public final class SignInPage {
     }
     List<Html> content = new ArrayList<>(said(notice, texts));
     if (!provider.isEmpty()) {
+      if (notice instanceof Notice.Ended(String why) && why.equals(OUT)) {
+        content.add(leaving(texts));
+      }
       content.add(
           Html.element("a")
               .with("class", "provider")
@@ -75,6 +84,16 @@ public final class SignInPage {
                 Frame.button(texts.of("sign-in"))));
     content.add(Frame.paragraph(texts.of("sign-in.help")).with("class", "help"));
     return frame.page(texts.of("sign-in"), content.toArray(Html[]::new));
+  }
+
+  private static Element leaving(Texts texts) {
+    return Frame.paragraph(texts.of("sign-in.still") + " ")
+        .with("class", "help")
+        .holding(
+            Html.element("a")
+                .with("href", LEAVE)
+                .with("class", "leave")
+                .saying(texts.of("sign-in.leave")));
   }
 
   private static String address(Frame frame) {
