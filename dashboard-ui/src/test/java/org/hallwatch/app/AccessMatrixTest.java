@@ -75,7 +75,6 @@ final class AccessMatrixTest {
 
   private static final List<PageRow> PAGES =
       List.of(
-          new PageRow("", SOURCES, "-source"),
           new PageRow("sources", SOURCES, "-source"),
           new PageRow("sources/rejected", RECORDS, "-source"),
           new PageRow("sources/codes", CODES, "-code"),

@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
 import org.hallwatch.Contrast;
 import org.hallwatch.Tab;
+import org.hallwatch.domain.access.Role;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frame of the desk, as people of each role use it. */
@@ -70,6 +72,34 @@ final class DeskFrameTest {
     assertThat(tab.locator(".desk nav a[aria-current=page]")).hasCount(1);
     assertThat(tab.locator(".who")).hasText(DeskOffice.SCRIPT);
     assertThat(tab.page().title()).isNotEqualTo("run");
+  }
+
+  /** Which speaks to the same address as soon as it is open. */
+  @ParameterizedTest
+  @EnumSource
+  void theDeskItselfLeadsToTheFirstPageOfARoleWithWhatTheAddressAsksFor(Role role) {
+    OFFICE.enter(tab.page(), role.code());
+    String first =
+        switch (role) {
+          case HALL_MANAGER, SUPERVISION, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR ->
+              "/sources";
+          case AUDITOR -> "/admin/audit";
+          case UNIT, LEADER -> "/account";
+        };
+    tab.go("/");
+    assertThat(tab.page()).hasURL(at(first));
+    tab.go("/?region=530001&hall=east");
+    assertThat(tab.page()).hasURL(at(first + "?region=530001&hall=east"));
+    assertThat(tab.locator("h1")).isVisible();
+    if (first.equals("/account")) {
+      return;
+    }
+    Locator light = tab.locator(".choices button:has-text('明暗')");
+    light.click();
+    assertThat(light).not().hasText("明暗：随系统");
+    if (first.equals("/sources")) {
+      assertThat(tab.locator(".place vaadin-combo-box").last().locator("input")).hasValue("东区政务大厅");
+    }
   }
 
   @Test

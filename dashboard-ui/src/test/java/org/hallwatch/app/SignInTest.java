@@ -309,7 +309,7 @@ final class SignInTest {
   @Test
   void aStrangerIsShownNothingButTheSignIn() throws IOException {
     List<String> pages = PRODUCT.wiring().pages();
-    assertThat(pages).contains("sources", "sources/rejected", "wall/:hall", "");
+    assertThat(pages).contains("sources", "sources/rejected", "wall/:hall");
     for (String page : pages) {
       String path = "/" + page.replace(":hall", "probe");
       String answer = RawHttp.get(PRODUCT.address(path), "Host: hall.example");

@@ -3,7 +3,9 @@ package org.hallwatch.app.http;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.hallwatch.app.security.Entrance;
+import org.hallwatch.app.security.FirstPage;
 import org.hallwatch.app.security.RouteGate;
 import org.hallwatch.app.security.SignedInFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -69,7 +72,11 @@ class WebSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain screens(
-      HttpSecurity http, TlsSettings tls, Entrance entrance, SignedInFilter signedIn) {
+      HttpSecurity http,
+      TlsSettings tls,
+      Entrance entrance,
+      SignedInFilter signedIn,
+      FirstPage firstPage) {
     return http.with(
             VaadinSecurityConfigurer.vaadin(),
             vaadin ->
@@ -84,6 +91,7 @@ class WebSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .csrf(csrf -> csrf.csrfTokenRepository(csrfInCookie()))
         .addFilterBefore(signedIn, AnonymousAuthenticationFilter.class)
+        .addFilterAfter(firstPage, AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -120,10 +128,19 @@ class WebSecurity {
     return cookie;
   }
 
-  /** It belongs to the screens alone, not to every request. */
+  /** They belong to the screens alone, not to every request. */
   @Bean
-  FilterRegistrationBean<SignedInFilter> notByItself(SignedInFilter filter) {
-    FilterRegistrationBean<SignedInFilter> registration = new FilterRegistrationBean<>(filter);
+  FilterRegistrationBean<SignedInFilter> signedInNotByItself(SignedInFilter filter) {
+    return notByItself(filter);
+  }
+
+  @Bean
+  FilterRegistrationBean<FirstPage> firstPageNotByItself(FirstPage filter) {
+    return notByItself(filter);
+  }
+
+  private static <F extends Filter> FilterRegistrationBean<F> notByItself(F filter) {
+    FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
     registration.setEnabled(false);
     return registration;
   }

@@ -39,6 +39,8 @@ public record AccessParts(
     context.registerBean(
         SignedInFilter.class, () -> new SignedInFilter(() -> context.getBean(Guard.class)));
     context.registerBean(
+        FirstPage.class, () -> new FirstPage(() -> context.getBean(Doorway.class)));
+    context.registerBean(
         RouteGate.class,
         () ->
             new RouteGate(

@@ -83,13 +83,18 @@ final class Doorway {
   ResponseEntity<String> onwards(
       HttpServletRequest request, Account account, Step step, String target) {
     if (step == Step.DESK) {
-      return seeOther(target.isEmpty() ? firstPage(account, request).orElse("/account") : target);
+      return seeOther(target.isEmpty() ? firstPage(account, request) : target);
     }
     return seeOther(withTarget(step.page(), target));
   }
 
+  /** The first page of the desk that somebody may open, his account if there is none. */
+  String firstPage(Account account, HttpServletRequest request) {
+    return deskPage(account, request).orElse("/account");
+  }
+
   /** The first page of the desk that somebody may open. */
-  Optional<String> firstPage(Account account, HttpServletRequest request) {
+  Optional<String> deskPage(Account account, HttpServletRequest request) {
     return DeskPages.first(
         ApplicationRouteRegistry.getInstance(new VaadinServletContext(request.getServletContext())),
         visits.of(account, request.getRemoteAddr()));

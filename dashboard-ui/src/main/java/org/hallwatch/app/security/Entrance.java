@@ -88,7 +88,8 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
     }
   }
 
-  private static boolean isOfPage(HttpServletRequest request) {
+  /** Whether an open page asks, not a person for a page. */
+  static boolean isOfPage(HttpServletRequest request) {
     return HandlerHelper.isFrameworkInternalRequest("/*", request);
   }
 

@@ -251,7 +251,7 @@ final class SignInEndpoint {
             sessions.count(account.id()),
             account.hasSecondFactor(),
             account.external(),
-            doorway.firstPage(account, request).orElse(""));
+            doorway.deskPage(account, request).orElse(""));
     return Doorway.page(HttpStatus.OK, AccountPage.of(Doorway.frame(request), shown));
   }
 

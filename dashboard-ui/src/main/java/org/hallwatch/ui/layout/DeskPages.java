@@ -65,10 +65,9 @@ public final class DeskPages {
     return of(routes, visit).stream().findFirst().map(page -> "/" + page.path());
   }
 
-  /** The page with this path; the first of all has two. */
+  /** The page with this path. */
   static Optional<DeskPage> at(String path) {
-    String named = path.isEmpty() ? ALL.getFirst().path() : path;
-    return ALL.stream().filter(page -> page.path().equals(named)).findFirst();
+    return ALL.stream().filter(page -> page.path().equals(path)).findFirst();
   }
 
   private static boolean opens(RouteRegistry routes, String page, Visit visit) {

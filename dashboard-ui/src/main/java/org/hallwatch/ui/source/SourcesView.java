@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteAlias;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,12 +33,8 @@ import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Sign;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which source can be believed just now, and which is late, silent or lying. {@code /sources}, and
- * {@code /}.
- */
+/** Which source can be believed just now, and which is late, silent or lying. {@code /sources}. */
 @Route(value = "sources", layout = DeskFrame.class)
-@RouteAlias(value = "", layout = DeskFrame.class)
 @Needs(Permission.SEE_SOURCES)
 final class SourcesView extends SourcePage {
   private static final long serialVersionUID = 1L;
