@@ -48,6 +48,7 @@ final class DatabaseGoneTest {
       page.locator(".desk nav a").nth(1).click();
       assertThat(page.locator(".v-system-error"))
           .containsText("数据库暂时不可用", new ContainsTextOptions().setTimeout(PATIENCE));
+      assertThat(page.locator("body")).not().containsText("JSON");
       HttpResponse<String> answer = guest.get("/sources/rejected?source=x&lang=en");
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");

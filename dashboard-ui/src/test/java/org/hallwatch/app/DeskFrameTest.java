@@ -347,6 +347,17 @@ final class DeskFrameTest {
   }
 
   @Test
+  void anOpenPageWhoseSessionIsOverLeadsToTheSignIn() {
+    OFFICE.enter(tab.page(), "signed.out", "supervision", List.of("east", "west"));
+    tab.desk("/sources?hall=west");
+    PRODUCT.command(new Question.DisableAccount("signed.out"));
+    links().nth(1).click();
+    assertThat(tab.locator("h1")).hasText("登录");
+    assertThat(tab.page()).hasURL(Pattern.compile("/sign-in\\?to=%2Fsources.*hall%3Dwest"));
+    assertThat(tab.locator("body")).not().containsText("JSON");
+  }
+
+  @Test
   void aPageThatCannotBeReadSaysWhatToDoAndComesBack() throws SQLException {
     OFFICE.enter(tab.page(), "supervision");
     tab.desk("/sources");

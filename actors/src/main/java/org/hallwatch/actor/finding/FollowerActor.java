@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -13,6 +14,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.hallwatch.store.jdbc.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,7 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
   private final Duration every;
   private List<Waiting> waiting = new ArrayList<>();
   private boolean looking;
+  private @Nullable String said;
 
   private FollowerActor(
       ActorContext<Command> context,
@@ -147,6 +150,24 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
     return new Glance(more, asked.stream().map(one -> one.looked(following)).toList());
   }
 
+  /** The same trouble is told once, not every second for as long as it lasts. */
+  private void tell(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    String says = String.valueOf(cause.getMessage());
+    if (says.equals(said)) {
+      return;
+    }
+    said = says;
+    if (cause instanceof StoreException store && store.mayPass()) {
+      getContext().getLog().warn("cannot follow the log of events, trying again: {}", says);
+    } else {
+      getContext().getLog().warn("could not follow the log of events; trying again", failure);
+    }
+  }
+
   private void looked(@Nullable Glance glance, @Nullable Throwable failure) {
     looking = false;
     if (glance != null) {
@@ -158,8 +179,11 @@ public final class FollowerActor extends AbstractBehavior<FollowerActor.Command>
         }
       }
     }
+    if (failure == null) {
+      said = null;
+    }
     if (failure != null) {
-      getContext().getLog().warn("could not follow the log of events; trying again", failure);
+      tell(failure);
       timers.startSingleTimer(Look.NOW, every);
     } else if (glance != null && glance.more()) {
       look();

@@ -251,10 +251,17 @@ public final class Intake {
   }
 
   private void refused(List<Pending> group, Throwable failure) {
-    LOG.warn(
-        "a commit of {} batches failed, their senders are asked to send them again",
-        group.size(),
-        failure);
+    if (cause(failure) instanceof StoreException store && store.mayPass()) {
+      LOG.warn(
+          "a commit of {} batches failed, their senders are asked to send them again: {}",
+          group.size(),
+          String.valueOf(store.getMessage()));
+    } else {
+      LOG.warn(
+          "a commit of {} batches failed, their senders are asked to send them again",
+          group.size(),
+          failure);
+    }
     release(group);
     Answer answer = unavailable(failure);
     group.forEach(pending -> pending.answer().complete(answer));

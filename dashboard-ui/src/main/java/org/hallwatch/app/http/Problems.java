@@ -1,6 +1,9 @@
 package org.hallwatch.app.http;
 
 import java.time.Duration;
+import org.hallwatch.store.jdbc.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -12,6 +15,7 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 /** Says in the answer why a request was refused (RFC 9457), and never more than that. */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(5);
 
   @ExceptionHandler
@@ -27,6 +31,20 @@ final class Problems {
           Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
     return answer.body(ProblemDetail.forStatusAndDetail(refusal.status(), refusal.getMessage()));
+  }
+
+  /** Who sends cannot even be looked up. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> away(StoreException failure) {
+    if (!failure.mayPass()) {
+      throw failure;
+    }
+    LOG.warn("a request is answered 503: {}", String.valueOf(failure.getMessage()));
+    return refused(
+        Refusal.until(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            AFTER_TIMEOUT,
+            "the database is not available; send the same again, nothing is counted twice"));
   }
 
   /** Nobody knows whether it was stored; sending it again is safe. */

@@ -38,6 +38,7 @@ public record AccessParts(
         Entrance.class, () -> new Entrance(() -> context.getBean(ScreenDoor.class)));
     context.registerBean(
         SignedInFilter.class, () -> new SignedInFilter(() -> context.getBean(Guard.class)));
+    context.registerBean(StoreAway.class);
     context.registerBean(
         FirstPage.class, () -> new FirstPage(() -> context.getBean(Doorway.class)));
     context.registerBean(

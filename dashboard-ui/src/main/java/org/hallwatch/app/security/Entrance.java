@@ -1,6 +1,7 @@
 package org.hallwatch.app.security;
 
 import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.VaadinService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,9 +32,6 @@ import org.springframework.security.web.csrf.CsrfException;
  * whoever asks for a wall, how to pair a screen.
  */
 public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHandler {
-  /** What a page of Vaadin understands as the end of its session: it loads itself anew. */
-  private static final String SESSION_EXPIRED = "for(;;);[{\"meta\":{\"sessionExpired\":true}}]";
-
   private static final String WALLS = "/wall/";
 
   private final Supplier<ScreenDoor> screens;
@@ -125,7 +123,8 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (isOfPage(request)) {
       response.setContentType("application/json;charset=UTF-8");
-      response.getWriter().write(SESSION_EXPIRED);
+      // An open page understands this as the end of its session, and loads itself anew.
+      response.getWriter().write(VaadinService.createSessionExpiredJSON(false));
     } else if (!HttpMethod.GET.matches(request.getMethod())) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {

@@ -1,6 +1,7 @@
 package org.hallwatch.app.security;
 
 import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.VaadinService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import org.hallwatch.ui.layout.DeskLanguage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a person is told whose account cannot be read: it says so, and what to do. Nothing of what
@@ -21,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Unavailable {
   private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String AGAIN_IN_SECONDS = "10";
 
   private Unavailable() {}
@@ -56,11 +54,7 @@ final class Unavailable {
    * anew.
    */
   private static String told(Frame frame) {
-    ObjectNode error = JSON.createObjectNode();
-    error.put("caption", UnavailablePage.what(frame)).put("message", UnavailablePage.why(frame));
-    error.putNull("details").putNull("url").putNull("querySelector");
-    ObjectNode meta = JSON.createObjectNode();
-    meta.putObject("meta").set("appError", error);
-    return "for(;;);[" + meta + "]";
+    return VaadinService.createCriticalNotificationJSON(
+        UnavailablePage.what(frame), UnavailablePage.why(frame), null, null);
   }
 }

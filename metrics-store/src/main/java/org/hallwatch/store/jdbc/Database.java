@@ -5,11 +5,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections to the store's database, each in the role that its work needs. Closing it closes the
@@ -28,16 +34,24 @@ public final class Database implements AutoCloseable {
   /** The schema that holds everything. */
   public static final String SCHEMA = "hallwatch";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int READERS = 8;
   private static final int CHANGERS = 4;
   private static final int GUARDS = 3;
-  private static final long PATIENCE_MILLIS = 30_000;
-  private static final long PATIENCE_AT_THE_DOOR_MILLIS = 5_000;
+
+  /** How long one waits for a connection before it is looked again whether there is any sense. */
+  private static final long GLANCE_MILLIS = 5_000;
+
+  private static final int GLANCES = 6;
+  private static final int GLANCES_AT_THE_DOOR = 1;
+  private static final long VALIDATION_MILLIS = 3_000;
 
   private final DatabaseAddress address;
   private final HikariDataSource readers;
   private final HikariDataSource changers;
   private final HikariDataSource guards;
+  private final Set<Connection> atWork = ConcurrentHashMap.newKeySet();
+  private final Pulse pulse;
 
   /** Work on a connection. */
   @FunctionalInterface
@@ -56,9 +70,10 @@ public final class Database implements AutoCloseable {
 
   public Database(DatabaseAddress address, MeterRegistry meters) {
     this.address = address;
-    readers = pool("readers", READER, READERS, true, PATIENCE_MILLIS, meters);
-    changers = pool("changers", APP, CHANGERS, false, PATIENCE_MILLIS, meters);
-    guards = pool("guards", APP, GUARDS, true, PATIENCE_AT_THE_DOOR_MILLIS, meters);
+    readers = pool("readers", READER, READERS, true, meters);
+    changers = pool("changers", APP, CHANGERS, false, meters);
+    guards = pool("guards", APP, GUARDS, true, meters);
+    pulse = new Pulse(address, this::breakOff);
   }
 
   public DatabaseAddress address() {
@@ -71,7 +86,7 @@ public final class Database implements AutoCloseable {
    * @param doing what is being done, for the message if it fails
    */
   public <T extends @Nullable Object> T read(String doing, Work<T> work) {
-    return inTransaction(readers, doing, work);
+    return inTransaction(readers, GLANCES, doing, work);
   }
 
   /**
@@ -101,12 +116,12 @@ public final class Database implements AutoCloseable {
    * database is gone not for long.
    */
   public <T extends @Nullable Object> T readAtTheDoor(String doing, Work<T> work) {
-    return inTransaction(guards, doing, work);
+    return inTransaction(guards, GLANCES_AT_THE_DOOR, doing, work);
   }
 
   /** Changes data in one transaction. */
   public <T extends @Nullable Object> T change(String doing, Work<T> work) {
-    return inTransaction(changers, doing, work);
+    return inTransaction(changers, GLANCES, doing, work);
   }
 
   /**
@@ -131,6 +146,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    pulse.close();
     readers.close();
     changers.close();
     guards.close();
@@ -138,6 +154,10 @@ public final class Database implements AutoCloseable {
 
   /** As whoever signs in; for migrations. */
   public static DataSource dataSource(DatabaseAddress address, String purpose) {
+    return source(address, purpose);
+  }
+
+  static PGSimpleDataSource source(DatabaseAddress address, String purpose) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(address.jdbcUrl());
     if (!address.user().isEmpty()) {
@@ -152,18 +172,22 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static <T extends @Nullable Object> T inTransaction(
-      HikariDataSource pool, String doing, Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
+  private <T extends @Nullable Object> T inTransaction(
+      HikariDataSource pool, int glances, String doing, Work<T> work) {
+    try (Connection connection = connection(pool, glances)) {
+      Connection own = connection.unwrap(PgConnection.class);
       boolean done = false;
+      atWork.add(own);
       try {
+        pulse.refuseIfStill();
         T result = work.on(connection);
         connection.commit();
         done = true;
         return result;
       } finally {
+        atWork.remove(own);
         if (!done) {
-          connection.rollback();
+          rollBack(connection);
         }
       }
     } catch (SQLException e) {
@@ -171,13 +195,44 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private Connection connection(HikariDataSource pool, int glances) throws SQLException {
+    for (int glance = 1; ; glance++) {
+      pulse.refuseIfStill();
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException e) {
+        if (glance == glances) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** What failed before is what is told. */
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException _) {
+      return; // the connection is lost, and with it what was begun
+    }
+  }
+
+  /**
+   * Nobody waits for a database that stands still: what is under way fails as if the database had
+   * been killed. Events that are just stored are left to wait, their senders with them.
+   */
+  private void breakOff() {
+    for (Connection connection : atWork) {
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        LOG.warn("a connection cannot be broken off: {}", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   private HikariDataSource pool(
-      String name,
-      String role,
-      int size,
-      boolean readOnly,
-      long patienceMillis,
-      MeterRegistry meters) {
+      String name, String role, int size, boolean readOnly, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("hallwatch-" + name);
     config.setDataSource(dataSource(address, name));
@@ -190,7 +245,8 @@ public final class Database implements AutoCloseable {
     if (readOnly) {
       config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     }
-    config.setConnectionTimeout(patienceMillis);
+    config.setConnectionTimeout(GLANCE_MILLIS);
+    config.setValidationTimeout(VALIDATION_MILLIS);
     config.setInitializationFailTimeout(-1);
     config.setMetricRegistry(meters);
     return new HikariDataSource(config);

@@ -1,6 +1,7 @@
 package org.hallwatch.store.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
 public class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final String NO_CONNECTION = "08001";
   private static final String DISK_FULL = "53100";
   private static final String DEADLOCK_OR_SERIALIZATION = "40";
   private static final Set<String> PASSING_CLASSES =
@@ -57,8 +59,12 @@ public class StoreException extends RuntimeException {
         && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
   }
 
+  /** No connection could be had in time: the pool does not always know why. */
   private static String stateOf(SQLException failure) {
-    return failure.getSQLState() == null ? "" : failure.getSQLState();
+    if (failure.getSQLState() != null) {
+      return failure.getSQLState();
+    }
+    return failure instanceof SQLTransientConnectionException ? NO_CONNECTION : "";
   }
 
   private static String sentence(String doing, SQLException cause) {
