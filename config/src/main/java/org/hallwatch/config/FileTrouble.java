@@ -2,6 +2,7 @@ package org.hallwatch.config;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -16,6 +17,9 @@ public final class FileTrouble {
     }
     if (failure instanceof AccessDeniedException denied) {
       return "no permission for " + denied.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException there) {
+      return "something of this name is there already (" + there.getFile() + ")";
     }
     if (failure instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason() + " (" + file.getFile() + ")";

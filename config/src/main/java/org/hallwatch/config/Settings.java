@@ -385,9 +385,8 @@ public final class Settings {
       return parse.get().resolve();
     } catch (ConfigException e) {
       ConfigOrigin origin = e.origin();
-      if (e.getCause() instanceof FileNotFoundException missing) {
-        throw new SettingsException(
-            List.of(new Problem(name, 0, "", "cannot be read: " + missing.getMessage())));
+      if (e.getCause() instanceof FileNotFoundException) {
+        throw new SettingsException(List.of(new Problem(name, 0, "", unreadable(Path.of(name)))));
       }
       String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       if (origin == null) {
@@ -399,6 +398,16 @@ public final class Settings {
       problems.refuseIfAny();
       throw e;
     }
+  }
+
+  /** Why a file cannot be opened: what says so names a class and the file once more. */
+  private static String unreadable(Path file) {
+    if (Files.isDirectory(file)) {
+      return "this is a folder, name a file in it";
+    }
+    return Files.exists(file)
+        ? "no permission to read it; give whoever runs this the right to"
+        : "there is no such file; is the name right?";
   }
 
   /** Runs the reader on this section; empty if a problem kept it from giving anything. */

@@ -31,7 +31,16 @@ final class DoctorCommand implements Callable<Integer> {
     Path folder = data.folder();
     note("java", true, Runtime.version() + " in " + System.getProperty("java.home"));
     disk(folder);
-    if (Files.isDirectory(folder)) {
+    Path there = existing(folder);
+    if (!Files.isDirectory(there) || !Files.isReadable(there) || !Files.isWritable(there)) {
+      note(
+          "data",
+          false,
+          "no permission to write in "
+              + there
+              + "; run this as the user to whom the data belongs, or name another folder with"
+              + " --data DIR");
+    } else if (Files.isDirectory(folder)) {
       note(
           "instance",
           true,

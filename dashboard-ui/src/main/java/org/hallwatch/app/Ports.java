@@ -12,6 +12,18 @@ import org.hallwatch.app.http.WebSettings;
 final class Ports {
   private Ports() {}
 
+  /** What the system says of a bind that failed is English in every language of the machine. */
+  private static String advice(String said) {
+    if (said.contains("Permission denied")) {
+      return "ports below 1024 are for programs with more rights; choose another with --port N";
+    }
+    if (said.contains("Cannot assign")) {
+      return "this machine has no such address: choose one of its own with --host ADDRESS";
+    }
+    return "if another program listens there, choose another port with --port N, or --port 0 for"
+        + " any free one";
+  }
+
   static void refuseTaken(WebSettings web) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
@@ -27,8 +39,8 @@ final class Ports {
               + web.port()
               + " ("
               + e.getMessage()
-              + "); if another program listens there, choose another port with --port N, or --port"
-              + " 0 for any free one",
+              + "); "
+              + advice(String.valueOf(e.getMessage())),
           e);
     } catch (IOException e) {
       throw new Failure(
