@@ -2,6 +2,7 @@ package org.hallwatch.actor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ import org.hallwatch.actor.ingest.JoinedCommit;
 import org.hallwatch.actor.ingest.Journal;
 import org.hallwatch.actor.source.SourceWatch;
 import org.hallwatch.actor.time.DomainTime;
+import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.finding.FindingKeeper;
 import org.hallwatch.store.follow.Follower;
@@ -30,6 +32,7 @@ import org.hallwatch.store.series.SeriesKeeper;
  * @param positions where a collector left off, by its name; blocks
  * @param days reads a hall's day back; does not block
  * @param sources reads back what the sources said last; does not block
+ * @param ended the sources whose history is over, and when each ended; blocks
  * @param following follows the log of events; blocks
  * @param figures keeps the figures of halls; blocks
  */
@@ -40,6 +43,7 @@ public record Memory(
     Function<String, Optional<String>> positions,
     DayReader days,
     SourceReader sources,
+    Supplier<Map<SourceId, Instant>> ended,
     Following following,
     Following figures) {
   /** Longer than any hall's day. */
@@ -60,6 +64,7 @@ public record Memory(
         positions,
         days,
         sources,
+        Map::of,
         Following.NOTHING,
         Following.NOTHING);
   }
@@ -78,8 +83,15 @@ public record Memory(
         positions,
         days,
         sources,
+        ended,
         new StoreFollowing(follower, keeper),
         new FiguresFollowing(series, time));
+  }
+
+  /** The same, which knows of which sources the history is over. */
+  public Memory withEnded(Supplier<Map<SourceId, Instant>> known) {
+    return new Memory(
+        commit, journal, organisation, positions, days, sources, known, following, figures);
   }
 
   /**

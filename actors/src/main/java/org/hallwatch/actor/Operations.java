@@ -68,6 +68,7 @@ import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
+import org.hallwatch.domain.hall.SourceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +103,7 @@ public final class Operations implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final Map<String, CollectorStatus> statuses = new ConcurrentSkipListMap<>();
   private final Set<Running> replays = ConcurrentHashMap.newKeySet();
+  private volatile Map<SourceId, Instant> ended = Map.of();
 
   private record Running(Replay replay, WallPace pace, CompletableFuture<Counts> counts) {}
 
@@ -121,6 +123,7 @@ public final class Operations implements AutoCloseable {
         Executors.newFixedThreadPool(
             settings.intake().parallel(), Thread.ofPlatform().name("commit-", 0).factory());
     catalogue = new Catalogue(memory.organisation());
+    ended = memory.ended().get();
     long place = memory.journal().end();
     Operation operation = catalogue.operation();
     ActorRef<Halls.Command> halls =
@@ -242,8 +245,13 @@ public final class Operations implements AutoCloseable {
 
   /** Reads the catalogue again after somebody changed it in the store. */
   public CompletionStage<Void> reloadOperation() {
-    return CompletableFuture.runAsync(catalogue::reload, blocking)
+    return CompletableFuture.runAsync(this::reload, blocking)
         .thenCompose(_ -> listeners.know(catalogue.operation()));
+  }
+
+  private void reload() {
+    catalogue.reload();
+    ended = memory.ended().get();
   }
 
   /**
@@ -338,7 +346,14 @@ public final class Operations implements AutoCloseable {
             listeners.sources(),
             (ActorRef<List<SourceView>> replyTo) -> new SourcesActor.Look(replyTo),
             settings.patience())
-        .thenApply(all -> all.stream().filter(source -> isIn(reach, source)).toList());
+        .thenApply(
+            all ->
+                all.stream().filter(source -> isIn(reach, source)).map(this::afterItsEnd).toList());
+  }
+
+  private SourceView afterItsEnd(SourceView source) {
+    Instant end = ended.get(source.id());
+    return end == null ? source : source.after(end);
   }
 
   /** One that nobody declared may speak about nothing. */

@@ -31,6 +31,7 @@ final class Examination {
   private static final long SOON = 30;
   private static final long FAR = 3660;
   private static final long NET_COUNTED = 1_000;
+  private static final int MOST_NAMED = 10;
 
   private final MetricsStore store;
   private final Operations operations;
@@ -198,15 +199,29 @@ final class Examination {
     List<SourceView> sources = Desk.await(operations.sources(Reach.EVERYTHING));
     List<String> troubled =
         sources.stream()
-            .filter(source -> source.state() != SourceState.CURRENT)
+            .filter(source -> !source.state().isGood())
             .map(source -> source.id() + " is " + HallJson.word(source.state()))
             .toList();
+    List<String> finished =
+        sources.stream()
+            .filter(source -> source.state() == SourceState.FINISHED)
+            .map(source -> source.id() + ", last record of " + source.since())
+            .toList();
+    int going = sources.size() - finished.size();
+    String said =
+        troubled.isEmpty()
+            ? going + " sources, all current"
+            : String.join(", ", troubled) + "; 'hallwatch source list' says since when";
     note(
         "sources",
         troubled.isEmpty(),
-        troubled.isEmpty()
-            ? sources.size() + " sources, all current"
-            : String.join(", ", troubled) + "; 'hallwatch source list' says since when");
+        finished.isEmpty()
+            ? said
+            : said
+                + "; finished history: "
+                + (finished.size() <= MOST_NAMED
+                    ? String.join("; ", finished)
+                    : finished.size() + " sources"));
   }
 
   private void keys() {

@@ -230,6 +230,7 @@ final class SourceDesk {
                 work.then(key -> key.orElseThrow(() -> none(id))),
                 key -> about(entry, key.key()));
     changed.run();
+    Desk.await(operations.reloadOperation());
     return JSON.objectNode()
         .put("source", id.value())
         .put("key", given.secret().text())

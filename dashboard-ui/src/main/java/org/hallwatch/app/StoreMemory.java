@@ -1,15 +1,22 @@
 package org.hallwatch.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.hallwatch.actor.Memory;
 import org.hallwatch.actor.ingest.Catalogue;
 import org.hallwatch.actor.time.DomainTime;
+import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.event.LastHeard;
 import org.hallwatch.domain.hall.CodeDecision;
 import org.hallwatch.domain.hall.MetCode;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.history.History;
 import org.hallwatch.store.organisation.Organisation;
@@ -30,7 +37,18 @@ final class StoreMemory {
             memory.positions(),
             memory.days(),
             memory.sources())
+        .withEnded(() -> ended(store))
         .followedBy(store.follower(), store.findingKeeper(), store.seriesKeeper(), time);
+  }
+
+  /** Of which sources the history is over. */
+  private static Map<SourceId, Instant> ended(MetricsStore store) {
+    Set<SourceId> simulated = SampleHallSimulator.sources(store.organisation().current());
+    Map<SourceId, Instant> ended = new HashMap<>();
+    for (LastHeard heard : store.sources().lastHeard()) {
+      heard.ended(simulated::contains).ifPresent(end -> ended.put(heard.source(), end));
+    }
+    return Map.copyOf(ended);
   }
 
   /** As an import of history writes it: everything that is stored carries its number. */

@@ -236,7 +236,18 @@ public record HallSnapshot(
       @Nullable Instant since,
       @Nullable Instant lastSign,
       @Nullable Duration offset,
-      Duration gap) {}
+      Duration gap) {
+    /**
+     * The same of a source whose history is over.
+     *
+     * @param end when its last record occurred
+     */
+    public SourceView after(Instant end) {
+      SourceState over = state.afterTheEnd();
+      Instant heard = lastSign == null ? end : lastSign;
+      return over == state ? this : new SourceView(id, name, over, end, heard, offset, gap);
+    }
+  }
 
   /**
    * Figures of the hall's day so far.

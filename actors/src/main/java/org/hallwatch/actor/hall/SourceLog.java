@@ -84,7 +84,7 @@ final class SourceLog {
     return watched != null
         && switch (((SourceFact.StateChanged) watched.fact()).state()) {
           case CLOCK_AHEAD, CLOCK_BEHIND, CLOCK_BACKWARDS -> true;
-          case CURRENT, LATE, SILENT, FROZEN, UNKNOWN -> false;
+          case CURRENT, LATE, SILENT, FROZEN, UNKNOWN, FINISHED -> false;
         };
   }
 

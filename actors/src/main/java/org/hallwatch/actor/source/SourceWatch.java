@@ -87,14 +87,14 @@ public final class SourceWatch {
     reached = stored.at();
     speech =
         switch (stored.state()) {
-          case LATE, SILENT, UNKNOWN -> stored.state();
+          case LATE, SILENT, UNKNOWN, FINISHED -> stored.state();
           case CURRENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> SourceState.CURRENT;
         };
     switch (stored.state()) {
       case CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS ->
           clock.resume(stored.state(), stored.offset());
       case FROZEN -> movement.resume();
-      case CURRENT, LATE, SILENT, UNKNOWN -> {}
+      case CURRENT, LATE, SILENT, UNKNOWN, FINISHED -> {}
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hallwatch.collect.contract.BadSettingsException;
 import org.hallwatch.collect.contract.Batch;
 import org.hallwatch.collect.contract.PullCollector;
@@ -14,6 +16,7 @@ import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,15 @@ public final class SampleHallSimulator implements PullCollector {
   /** Everything the sources send on this day, in the order of arrival. */
   public List<Event> events() {
     return day.events();
+  }
+
+  /** The sources in whose name the hall is simulated, none if the operation does not have it. */
+  public static Set<SourceId> sources(Operation operation) {
+    return operation.hall(HALL).isEmpty()
+        ? Set.of()
+        : profile(operation).sources().stream()
+            .map(HallProfile.SourceShape::source)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   static HallProfile profile(Operation operation) {

@@ -19,9 +19,33 @@ public enum SourceState {
   /** 时钟倒退: its times run backwards. */
   CLOCK_BACKWARDS,
   /** 未知: nothing was ever received from it. */
-  UNKNOWN;
+  UNKNOWN,
+  /** 已结束: history that was read to its end, so that its silence is none. */
+  FINISHED;
 
   /** From the state that makes a source least to be believed to the one that is as it should be. */
   public static final List<SourceState> WORST_FIRST =
-      List.of(SILENT, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS, FROZEN, LATE, UNKNOWN, CURRENT);
+      List.of(
+          SILENT,
+          CLOCK_BEHIND,
+          CLOCK_AHEAD,
+          CLOCK_BACKWARDS,
+          FROZEN,
+          LATE,
+          UNKNOWN,
+          FINISHED,
+          CURRENT);
+
+  /** The same of a source whose history is over: nothing more of it was to be heard. */
+  public SourceState afterTheEnd() {
+    return switch (this) {
+      case LATE, SILENT, UNKNOWN -> FINISHED;
+      case CURRENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS, FINISHED -> this;
+    };
+  }
+
+  /** Whether a source in this state is as it should be. */
+  public boolean isGood() {
+    return this == CURRENT || this == FINISHED;
+  }
 }

@@ -10,9 +10,11 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
@@ -117,7 +119,7 @@ final class HealthView extends AdminPage {
     List<SourceView> all = pages.sources().apply(reach);
     List<SourceView> troubled =
         all.stream()
-            .filter(source -> source.state() != SourceState.CURRENT)
+            .filter(source -> !source.state().isGood())
             .sorted(
                 Comparator.comparing(
                     (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state())))
@@ -132,8 +134,14 @@ final class HealthView extends AdminPage {
                     SourceWords.state(source.state(), texts),
                     new Span(source.since() == null ? "" : pages.time(source.since())),
                     new Span(SourceWords.offset(source, texts))));
+    List<SourceView> finished =
+        all.stream().filter(source -> source.state() == SourceState.FINISHED).toList();
+    int going = all.size() - finished.size();
     Paragraph said =
-        new Paragraph(texts.of("health.sources.current", all.size() - troubled.size(), all.size()));
+        new Paragraph(texts.of("health.sources.current", going - troubled.size(), going));
+    if (!finished.isEmpty()) {
+      said.add(" " + finished(finished));
+    }
     Anchor register = new Anchor("/sources", texts.of("health.sources.all"));
     said.add(" ");
     said.add(register);
@@ -141,6 +149,17 @@ final class HealthView extends AdminPage {
       said.add(" " + texts.of("health.sources.first", MOST_SOURCES));
     }
     return part("health.sources", troubled.isEmpty() ? said : new Div(said, table));
+  }
+
+  /** How many sources are history that is over, and until when it goes. */
+  private String finished(List<SourceView> finished) {
+    Instant last =
+        finished.stream()
+            .map(SourceView::since)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    return texts.of("health.sources.finished", finished.size(), pages.time(last));
   }
 
   private Component promises(List<PromiseCheck> checks) {

@@ -20,7 +20,7 @@ public enum Sign {
   /** That of a source. */
   public static Sign of(SourceState state) {
     return switch (state) {
-      case CURRENT -> NONE;
+      case CURRENT, FINISHED -> NONE;
       case UNKNOWN -> UNKNOWN;
       case LATE -> WARN;
       case SILENT, FROZEN, CLOCK_BEHIND, CLOCK_AHEAD, CLOCK_BACKWARDS -> BAD;

@@ -58,8 +58,14 @@ final class SourcesView extends SourcePage {
                         (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state()))
                     .thenComparing(source -> source.id().value()))
             .toList();
+    long finished =
+        sources.stream().filter(source -> source.state() == SourceState.FINISHED).count();
     long current = sources.stream().filter(source -> source.state() == SourceState.CURRENT).count();
-    begin(current, sources.size());
+    long going = sources.size() - finished;
+    beginWith(
+        finished == 0
+            ? texts.of("sources.lead", current, going)
+            : texts.of("sources.lead.finished", current, going, finished));
     add(
         sources.isEmpty()
             ? new Nothing(texts.of("sources.none"), texts.of("sources.none.why"))
@@ -77,7 +83,7 @@ final class SourcesView extends SourcePage {
     Grid<SourceView> grid = list();
     column(grid, "sources.id", source -> source.id().value(), "18em");
     signColumn(grid, "sources.state", this::state, "10em");
-    column(grid, "sources.since", source -> time(source.since()), "12em");
+    column(grid, "sources.since", this::since, "15em");
     column(grid, "sources.last", source -> age(source.lastSign(), now), "10em");
     column(grid, "sources.gap", source -> Lengths.of(source.gap(), texts), "10em");
     column(grid, "sources.offset", source -> offset(source.offset()), "10em");
@@ -93,6 +99,11 @@ final class SourcesView extends SourcePage {
   private Component state(SourceView source) {
     String word = source.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Sign.of(source.state()).with(texts.of("state." + word));
+  }
+
+  private String since(SourceView source) {
+    String at = time(source.since());
+    return source.state() == SourceState.FINISHED ? texts.of("sources.until", at) : at;
   }
 
   /** With which key each can send for longest. */

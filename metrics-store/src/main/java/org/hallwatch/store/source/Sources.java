@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.hallwatch.domain.event.LastHeard;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
@@ -28,6 +29,23 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
   private static final String COLUMNS =
       "select name, title, halls, gap_seconds, created_at from source ";
+
+  private static final String LAST_HEARD =
+      """
+      select s.name, heard.at, exists (select from source_key k where k.source = s.id) as has_had_key,
+        exists (
+          select from import i join batch b on b.import = i.no join batch_source t on t.batch = b.no
+          where i.state in ('open', 'broken') and t.source = s.id) as under_way
+      from source s
+      cross join lateral (
+        select hour from batch_source t where t.source = s.id and t.stored > 0 order by t.hour desc limit 1
+      ) as newest
+      cross join lateral (
+        select max(t.occurred_last) as at from batch_source t
+        where t.source = s.id and t.stored > 0 and t.hour = newest.hour
+      ) as heard
+      where heard.at is not null
+      """;
 
   private final Database database;
   private final Map<SourceId, Integer> numbers = new ConcurrentHashMap<>();
@@ -108,6 +126,30 @@ public final class Sources {
                       keys.getOrDefault(source.id(), List.of())));
             }
             return found;
+          }
+        });
+  }
+
+  /**
+   * The last that is stored of each source. Batches of what was dropped are gone, but of the last
+   * hour of a source its tallies stay.
+   */
+  public List<LastHeard> lastHeard() {
+    return database.read(
+        "reading what was heard of sources last",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(LAST_HEARD);
+              ResultSet rows = statement.executeQuery()) {
+            List<LastHeard> heard = new ArrayList<>();
+            while (rows.next()) {
+              heard.add(
+                  new LastHeard(
+                      new SourceId(rows.getString("name")),
+                      rows.getTimestamp("at").toInstant(),
+                      rows.getBoolean("has_had_key"),
+                      rows.getBoolean("under_way")));
+            }
+            return heard;
           }
         });
   }
