@@ -60,8 +60,8 @@ final class DeskFrameTest {
 
   @ParameterizedTest
   @CsvSource({
-    "supervision, 数据 数据来源 退回记录 未识别代码 数据矛盾",
-    "system-administrator, 数据 数据来源 未识别代码 管理 健康状况 组织机构 系统配置",
+    "supervision, 数据 数据来源 退回记录 未识别编码 数据矛盾",
+    "system-administrator, 数据 数据来源 未识别编码 管理 健康状况 组织机构 系统配置",
     "auditor, 管理 审计日志"
   })
   void theNavigationHasThePagesOfARoleInGroups(String role, String pages) {

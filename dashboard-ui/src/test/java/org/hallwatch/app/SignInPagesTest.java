@@ -123,7 +123,7 @@ final class SignInPagesTest {
     tab.go("/sources");
     tab.isAtDesk();
     assertThat(tab.locator(".desk nav a"))
-        .hasText(new String[] {"数据来源", "未识别代码", "健康状况", "组织机构", "系统配置"});
+        .hasText(new String[] {"数据来源", "未识别编码", "健康状况", "组织机构", "系统配置"});
     for (String path : PRODUCT.wiring().pages()) {
       boolean opens =
           List.of(
