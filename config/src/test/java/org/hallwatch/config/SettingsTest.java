@@ -127,8 +127,8 @@ class SettingsTest {
             "bad.conf:7: store.ur1: unknown setting; did you mean url?",
             "bad.conf:8: store.limit: is '12', expected a size with its unit, such as 64k or 16MiB",
             "bad.conf:9: store.state: is 'clock-behnd', expected one of current, late, silent,"
-                + " frozen, clock-behind, clock-ahead, clock-backwards, unknown; did you mean"
-                + " clock-behind?",
+                + " frozen, clock-behind, clock-ahead, clock-backwards, unknown, finished; did you"
+                + " mean clock-behind?",
             "bad.conf:12: more[0].idle: is 'soon', expected a duration with its unit, such as"
                 + " 250ms, 30s or 5m",
             "bad.conf:12: more[0].port: is 70000, expected a whole number from 0 to 65535",
