@@ -22,7 +22,7 @@ export function chartOptions(model: ChartModel, tokens: ChartTokens): EChartsCor
       data: [...model.labels],
       axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.hairline, width: 2 * unit } },
-      axisLabel: { ...text, interval: 0, margin: 12 * unit, hideOverlap: false },
+      axisLabel: { ...text, interval: 0, margin: 12 * unit, hideOverlap: true },
     },
     yAxis: {
       type: 'value',

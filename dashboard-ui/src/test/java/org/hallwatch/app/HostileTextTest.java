@@ -355,8 +355,7 @@ final class HostileTextTest {
     assertThat(read.get("sources/rejected")).contains("record", "reason", "state", "hall");
     assertThat(read.get("admin/audit")).contains("from", "until", "account", "before");
     Set<String> left = new HashSet<>(desk());
-    left.retainAll(read.keySet());
-    assertThat(left).hasSize(desk().size() - 1);
+    assertThat(read.keySet()).containsAll(left);
     for (Role role : ROLES) {
       UnseenPages pages = new UnseenPages(guest(role));
       for (String path : Set.copyOf(left)) {

@@ -123,7 +123,7 @@ public abstract class Page extends Section implements BeforeEnterObserver {
     return list;
   }
 
-  /** A column of a fixed width. */
+  /** A column of a fixed width; what is longer has more lines. */
   protected final <T> void column(
       Grid<T> list, String header, ValueProvider<T, String> text, String width) {
     list.addColumn(text).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
@@ -135,13 +135,9 @@ public abstract class Page extends Section implements BeforeEnterObserver {
     list.addComponentColumn(sign).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
   }
 
-  /** A column that takes what the others leave, in as many lines as it needs. */
+  /** A column that takes what the others leave. */
   protected final <T> void wideColumn(Grid<T> list, String header, ValueProvider<T, String> text) {
-    list.addColumn(text)
-        .setHeader(texts.of(header))
-        .setWidth("12em")
-        .setFlexGrow(1)
-        .setPartNameGenerator(_ -> "lines");
+    list.addColumn(text).setHeader(texts.of(header)).setWidth("12em").setFlexGrow(1);
   }
 
   /** Links to lists of a page, of which one is shown. */
