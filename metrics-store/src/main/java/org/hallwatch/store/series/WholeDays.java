@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.hall.HallId;
@@ -26,18 +29,20 @@ import org.hallwatch.domain.series.NoHall;
 record WholeDays(Set<LocalDate> days, boolean byAnotherClock) {
   private static final String FOLDED = "select day, zone from series_state where hall = ?";
 
-  /** By days of UTC: each is looked for alone, so that no day is read as a whole. */
+  private static final String SPAN =
+      "select min(occurred_at), max(occurred_at) from event where hall is null";
+
+  /** Each day is looked for alone, so that none is read as a whole. */
   private static final String HEARD =
       """
-      select day from (select min(occurred_at) as first, max(occurred_at) as last from event where hall is null) e,
-        generate_series(date_trunc('day', e.first, 'UTC'), e.last, interval '1 day') day
+      select day from unnest(?, ?, ?) as d (day, begins, ends)
       where exists (
-        select from event where hall is null and kind = ? and occurred_at >= day and occurred_at < day + interval '1 day')
-      union
-      select date_trunc('day', occurred_at, 'UTC') from correction where hall is null and kind = ? and occurred_at is not null
+        select from event where hall is null and kind = ? and occurred_at >= begins and occurred_at < ends)
       """;
 
-  private static final long SECONDS_OF_DAY = 86_400;
+  private static final String CORRECTED =
+      "select distinct occurred_at from correction where hall is null and kind = ? and occurred_at"
+          + " is not null";
 
   static WholeDays of(Connection connection, HallId hall, ZoneId zone, FrozenDays frozen)
       throws SQLException {
@@ -79,18 +84,58 @@ record WholeDays(Set<LocalDate> days, boolean byAnotherClock) {
   private static void heard(
       Connection connection, HallId hall, ZoneId zone, FrozenDays frozen, Set<LocalDate> into)
       throws SQLException {
+    List<HallDay> days =
+        span(connection, zone)
+            .map(date -> HallDay.of(hall, zone, date))
+            .filter(day -> !frozen.isFrozen(day))
+            .toList();
     try (PreparedStatement statement = connection.prepareStatement(HEARD)) {
-      statement.setShort(1, EventKind.SOURCE_HEARTBEAT.code());
-      statement.setShort(2, EventKind.SOURCE_HEARTBEAT.code());
+      set(statement, 1, "date", days, HallDay::date);
+      set(statement, 2, "timestamptz", days, HallDay::start);
+      set(statement, 3, "timestamptz", days, HallDay::end);
+      statement.setShort(4, EventKind.SOURCE_HEARTBEAT.code());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          Instant from = SeriesRows.time(rows, "day");
-          Stream.of(from, from.plusSeconds(SECONDS_OF_DAY - 1))
-              .map(instant -> LocalDate.ofInstant(instant, zone))
-              .filter(date -> !frozen.isFrozen(HallDay.of(hall, zone, date)))
-              .forEach(into::add);
+          into.add(rows.getObject(1, LocalDate.class));
         }
       }
     }
+    try (PreparedStatement statement = connection.prepareStatement(CORRECTED)) {
+      statement.setShort(1, EventKind.SOURCE_HEARTBEAT.code());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Instant at = rows.getObject(1, OffsetDateTime.class).toInstant();
+          HallDay day = HallDay.of(hall, zone, LocalDate.ofInstant(at, zone));
+          if (!frozen.isFrozen(day)) {
+            into.add(day.date());
+          }
+        }
+      }
+    }
+  }
+
+  /** The days from the first to the last event that names no hall. */
+  private static Stream<LocalDate> span(Connection connection, ZoneId zone) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SPAN);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      OffsetDateTime first = rows.getObject(1, OffsetDateTime.class);
+      OffsetDateTime last = rows.getObject(2, OffsetDateTime.class);
+      return first == null || last == null
+          ? Stream.of()
+          : LocalDate.ofInstant(first.toInstant(), zone)
+              .datesUntil(LocalDate.ofInstant(last.toInstant(), zone).plusDays(1));
+    }
+  }
+
+  private static void set(
+      PreparedStatement statement,
+      int index,
+      String type,
+      List<HallDay> days,
+      Function<HallDay, ?> part)
+      throws SQLException {
+    Object[] values = days.stream().map(part).map(Object::toString).toArray();
+    statement.setArray(index, statement.getConnection().createArrayOf(type, values));
   }
 }
