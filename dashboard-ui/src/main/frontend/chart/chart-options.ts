@@ -17,13 +17,16 @@ export function chartOptions(model: ChartModel, tokens: ChartTokens): EChartsCor
       bottom: tokens.fontSize * 1.5,
       outerBoundsMode: 'none',
     },
-    xAxis: {
-      type: 'category',
-      data: [...model.labels],
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: tokens.hairline, width: 2 * unit } },
-      axisLabel: { ...text, interval: 0, margin: 12 * unit, hideOverlap: true },
-    },
+    xAxis: [
+      {
+        type: 'category',
+        data: [...model.labels],
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: tokens.hairline, width: 2 * unit } },
+        axisLabel: { ...text, interval: 0, margin: 12 * unit, hideOverlap: true },
+      },
+      { type: 'category', data: [...model.labels], show: false },
+    ],
     yAxis: {
       type: 'value',
       min: 0,
@@ -54,13 +57,16 @@ export function niceTop(highestValue: number): number {
   return (step ?? 10) * power;
 }
 
-/** A hatched column wherever nothing is known: a gap alone would look like nothing having happened. */
+/**
+ * A hatched column wherever nothing is known: a gap alone would look like nothing having happened. On an axis of its own, because
+ * bars of one axis stand beside each other, and each of these is to stand in the middle of its slot.
+ */
 function unknownSlots(model: ChartModel, tokens: ChartTokens, unit: number, top: number): object {
   return {
     type: 'bar',
     name: 'unknown',
+    xAxisIndex: 1,
     barWidth: '100%',
-    barGap: '-100%',
     data: model.unknown.map((unknown) => (unknown ? top : null)),
     itemStyle: { color: { image: hatch(tokens.hairline, unit), repeat: 'repeat' } },
     z: 1,
@@ -94,7 +100,6 @@ function barSeries(series: ChartSeries, running: number | null, tokens: ChartTok
     name: series.name,
     data: series.values.map((value, index) => ({ value, itemStyle: index === running ? outlined : finished })),
     barWidth: '46%',
-    barGap: '-73%',
     z: 2,
   };
 }

@@ -6,8 +6,8 @@ import { found, type PaletteEntry } from './palette-search.js';
 const MOST_SHOWN = 50;
 
 /**
- * A field that goes to whatever is named in it, opened with Ctrl+K, with ⌘K or with its button. Everything can be done
- * without a mouse: the field keeps the focus, the arrows choose, Enter goes there, Escape closes and gives the focus back.
+ * A field that goes to whatever is named in it, opened with Ctrl+K, ⌘K or its button. Everything can be done without
+ * a mouse: the field keeps the focus, the arrows choose, Enter goes there, Escape closes and gives the focus back.
  */
 @customElement('hw-palette')
 export class HwPalette extends LitElement {

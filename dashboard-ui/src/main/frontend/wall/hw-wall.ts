@@ -55,7 +55,8 @@ export class HwWall extends LitElement {
       this.headCame = performance.now();
       this.watchdog.picture(this.head.mode !== 'replay');
     }
-    if (changed.has('beat')) {
+    // Before a person it would keep his session from ending while nobody sits there.
+    if (changed.has('beat') && this.screenName !== '') {
       this.signOfLife.beat();
     }
     if (changed.size > 0) {

@@ -4,7 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 
 import { fading, figure, mark, reason, tileClass, tileHead } from './tile.js';
 import type { Figure, QueueRow, Queues } from './wall-model.js';
-import { beyondCjkFonts, type WallText } from './wall-text.js';
+import { beyondCjkFonts, ems, type WallText } from './wall-text.js';
 
 /** Lines that fit under each other at the smallest height; with more queues the last line counts the rest. */
 export const LINES = 8;
@@ -15,8 +15,7 @@ export function rowsInSight(queues: Queues): number {
 
 /** Room for the names, in units of the page, as far as they need it: what they leave goes to the bars. */
 function nameWidth(rows: readonly QueueRow[]): number {
-  const wide = /[\u2e80-\uffef]/;
-  const needed = rows.map((row) => [...row.name].reduce((sum, letter) => sum + (wide.test(letter) ? 36 : 17.5), 48));
+  const needed = rows.map((row) => 48 + 36 * ems(row.name));
   return Math.min(390, Math.max(230, ...needed));
 }
 
@@ -70,12 +69,20 @@ function columns(queues: Queues, text: WallText): TemplateResult {
 }
 
 function waits(row: QueueRow, scaleMinutes: number, text: WallText): TemplateResult {
-  return html`<div class="w">${figure(row.waiting, text)}</div>
+  return html`${people(row.waiting, text)}
     ${isUnknown(row.longestMinutes)
       ? html`<div class="gap"><div class="bar unknown"></div><i class="why">${reason(row.longestMinutes, text)}</i></div>`
       : html`${waitBar(row, scaleMinutes)}
-          <div class="min">${minutes(row.longestMinutes, text)}</div>`}
-    <div class="avg">${minutes(row.averageMinutes, text)}</div>`;
+          <div class=${boundedClass('min', row.longestMinutes)}>${minutes(row.longestMinutes, text)}</div>`}
+    <div class=${boundedClass('avg', row.averageMinutes)}>${minutes(row.averageMinutes, text)}</div>`;
+}
+
+function people(waiting: Figure, text: WallText): TemplateResult {
+  return html`<div class=${boundedClass('w', waiting)}>${figure(waiting, text)}</div>`;
+}
+
+function boundedClass(name: string, figureOf: Figure): string {
+  return figureOf.bound === null ? name : `${name} bounded`;
 }
 
 function minutes(figureOf: Figure, text: WallText): TemplateResult {
@@ -102,7 +109,7 @@ function waitBar(row: QueueRow, scaleMinutes: number): TemplateResult {
 }
 
 function observed(row: QueueRow, text: WallText): TemplateResult {
-  return html`<div class="w">${figure(row.waiting, text)}</div>
+  return html`${people(row.waiting, text)}
     <div class="open">${figure(row.openWindows, text)}</div>
     <div class="serving">${row.serving === null ? html`<span class="none">—</span>` : fading(row.serving)}</div>`;
 }

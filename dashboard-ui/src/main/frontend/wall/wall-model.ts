@@ -13,7 +13,7 @@ export type Sign = 'calm' | 'warn' | 'bad' | 'absent' | 'unknown';
  * Why a figure is missing: its source has fallen silent, nothing was said of it today, this kind of source never tells it, the
  * clock of its source is wrong, or there is nothing to compute it from.
  */
-export type Reason = 'source-silent' | 'never-seen' | 'not-reported' | 'clock-wrong' | 'no-cases';
+export type Reason = 'source-silent' | 'never-seen' | 'not-reported' | 'clock-wrong' | 'source-frozen' | 'no-cases';
 
 /** Null: the number itself. Else a part of what it counts is not known, so that it may be more, fewer, or either. */
 export type Bound = 'at-least' | 'at-most' | 'about' | null;
@@ -113,9 +113,10 @@ export interface TroubledSource {
   readonly since: string | null;
 }
 
-/** Every source that is not current is named; `current` counts the others. */
+/** Every source in trouble is named; the others are counted: those that speak, and those whose history was read to its end. */
 export interface Sources {
   readonly current: number;
+  readonly finished: number;
   readonly troubled: readonly TroubledSource[];
 }
 

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /**
  * The look of the wall. Every length is a multiple of --u, which is one pixel of a page 1920 wide, so that the page is the
  * same on every screen of this shape and never scrolls. No text is smaller than 30 of them: at eight metres that is the
- * smallest one can read.
+ * smallest one can read. A screen that stands on its short side is 1200 of them wide, with the tiles below each other.
  */
 export const wallStyle = css`
   :host {
@@ -307,14 +307,14 @@ export const wallStyle = css`
   .cols,
   .q {
     display: grid;
-    grid-template-columns: calc(var(--name) * var(--u)) calc(108 * var(--u)) minmax(0, 1fr) calc(138 * var(--u)) calc(122 * var(--u));
+    grid-template-columns: calc(var(--name) * var(--u)) calc(116 * var(--u)) minmax(0, 1fr) calc(156 * var(--u)) calc(144 * var(--u));
     column-gap: calc(22 * var(--u));
     align-items: center;
     white-space: nowrap;
   }
   .observed .cols,
   .observed .q {
-    grid-template-columns: minmax(0, 1fr) calc(112 * var(--u)) calc(92 * var(--u)) calc(150 * var(--u));
+    grid-template-columns: minmax(0, 1fr) calc(116 * var(--u)) calc(92 * var(--u)) calc(150 * var(--u));
   }
   .cols {
     color: var(--faint);
@@ -380,6 +380,14 @@ export const wallStyle = css`
     color: var(--dim);
     margin-left: 0.22em;
     font-weight: 400;
+  }
+  /* room for the sign of the bound */
+  .q .w.bounded {
+    font-size: calc(38 * var(--u));
+  }
+  .q .min.bounded,
+  .q .avg.bounded {
+    font-size: calc(32 * var(--u));
   }
   .q.warn .n,
   .q.warn .min {
@@ -670,6 +678,13 @@ export const wallStyle = css`
   footer .screen {
     margin-right: calc(36 * var(--u));
     color: var(--faint, var(--dim));
+    max-width: 10em;
+    overflow-x: clip;
+    text-overflow: ellipsis;
+  }
+  .data {
+    display: flex;
+    flex: none;
   }
   .sources {
     display: flex;
@@ -688,7 +703,8 @@ export const wallStyle = css`
   .sources b {
     font-weight: 600;
     margin-right: 0.4em;
-    min-width: 0;
+    /* the shorter of two names does not vanish before the longer one has given way */
+    min-width: min(4em, var(--name));
     overflow-x: clip;
     text-overflow: ellipsis;
   }
@@ -715,6 +731,82 @@ export const wallStyle = css`
   }
   .stopped b {
     margin-right: 0.6em;
+  }
+
+  @media (orientation: portrait) {
+    :host {
+      --u: min(calc(100vw / 1200), calc(100vh / 2133));
+    }
+    .wall {
+      width: calc(1200 * var(--u));
+      height: calc(2133 * var(--u));
+    }
+    header {
+      column-gap: calc(40 * var(--u));
+      row-gap: calc(6 * var(--u));
+      align-items: center;
+    }
+    .said {
+      display: contents;
+    }
+    .answer,
+    .also {
+      grid-column: 1 / -1;
+    }
+    .clock {
+      grid-area: 1 / 2;
+    }
+    .answer {
+      flex-wrap: wrap;
+      height: auto;
+    }
+    .answer:not(:has(b)) {
+      flex-wrap: nowrap;
+    }
+    .answer b {
+      max-width: calc(100% - 1.4em);
+    }
+    .answer .fading {
+      flex: 0 1 auto;
+      white-space: normal;
+      text-wrap: balance;
+    }
+    .also {
+      flex-direction: column;
+      gap: 0;
+      height: calc(138 * var(--u));
+    }
+    .also > span {
+      line-height: calc(46 * var(--u));
+    }
+    main,
+    main.observed {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: repeat(2, minmax(0, 1fr));
+      gap: calc(24 * var(--u));
+    }
+    .today {
+      display: grid;
+      grid-template-columns: repeat(4, auto);
+      row-gap: calc(6 * var(--u));
+    }
+    .f.untold {
+      grid-column: 1 / 4;
+    }
+    footer {
+      align-items: end;
+    }
+    .sources {
+      flex-direction: column;
+      gap: 0;
+    }
+    .data {
+      flex-direction: column;
+      align-items: end;
+    }
+    footer .screen {
+      margin-right: 0;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {

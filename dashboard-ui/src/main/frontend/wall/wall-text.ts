@@ -5,6 +5,12 @@ export function beyondCjkFonts(name: string): boolean {
   return /[\u0100-\u024f]/.test(name);
 }
 
+/** About how wide a name is, in widths of a Chinese letter. */
+export function ems(name: string): number {
+  const wide = /[\u2e80-\uffef]/;
+  return [...name].reduce((sum, letter) => sum + (wide.test(letter) ? 1 : 0.49), 0);
+}
+
 /**
  * The words, numbers and times of one wall in its language and in the zone of its hall. A key that is missing shows
  * itself, so that a gap in the bundle is seen and not hidden.

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -89,7 +90,7 @@ public final class Operations implements AutoCloseable {
   private final DomainTime time;
   private final InstantSource clock;
   private final Catalogue catalogue;
-  private final LiveFeed feed = new LiveFeed();
+  private final LiveFeed feed = new LiveFeed(this::afterTheEnd);
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ExecutorService blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hallwatch-", 0).factory());
@@ -104,6 +105,7 @@ public final class Operations implements AutoCloseable {
   private final Map<String, CollectorStatus> statuses = new ConcurrentSkipListMap<>();
   private final Set<Running> replays = ConcurrentHashMap.newKeySet();
   private volatile Map<SourceId, Instant> ended = Map.of();
+  private boolean closed;
 
   private record Running(Replay replay, WallPace pace, CompletableFuture<Counts> counts) {}
 
@@ -310,10 +312,34 @@ public final class Operations implements AutoCloseable {
 
   /** The live picture of a hall, empty if there is no such hall. */
   public CompletionStage<Optional<HallSnapshot>> hall(HallId hall) {
-    return listeners.ask(
-        listeners.halls(),
-        (ActorRef<Optional<HallSnapshot>> replyTo) -> new Halls.Look(hall, replyTo),
-        settings.patience());
+    return listeners
+        .ask(
+            listeners.halls(),
+            (ActorRef<Optional<HallSnapshot>> replyTo) -> new Halls.Look(hall, replyTo),
+            settings.patience())
+        .thenApply(picture -> picture.map(this::afterTheEnd));
+  }
+
+  /**
+   * The live pictures of several halls.
+   *
+   * @param reach which ones
+   */
+  public CompletionStage<List<HallSnapshot>> pictures(Reach reach) {
+    CompletionStage<List<HallSnapshot>> pictures = CompletableFuture.completedStage(List.of());
+    for (Hall hall : operation().halls()) {
+      if (reach.holds(hall.id())) {
+        pictures =
+            pictures.thenCombine(
+                hall(hall.id()),
+                (before, picture) -> Stream.concat(before.stream(), picture.stream()).toList());
+      }
+    }
+    return pictures;
+  }
+
+  private HallSnapshot afterTheEnd(HallSnapshot picture) {
+    return picture.afterTheEnd(ended);
   }
 
   /**
@@ -348,12 +374,10 @@ public final class Operations implements AutoCloseable {
             settings.patience())
         .thenApply(
             all ->
-                all.stream().filter(source -> isIn(reach, source)).map(this::afterItsEnd).toList());
-  }
-
-  private SourceView afterItsEnd(SourceView source) {
-    Instant end = ended.get(source.id());
-    return end == null ? source : source.after(end);
+                all.stream()
+                    .filter(source -> isIn(reach, source))
+                    .map(source -> source.afterTheEnd(ended))
+                    .toList());
   }
 
   /** One that nobody declared may speak about nothing. */
@@ -468,10 +492,14 @@ public final class Operations implements AutoCloseable {
 
   /**
    * Stops: collectors and replays first, then stores what was accepted, then everything else.
-   * Blocks for that long.
+   * Blocks for that long, also whoever comes while another one does it.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     collectors.keySet().forEach(this::stopCollector);
     replays.forEach(
         running -> {

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.hallwatch.actor.collect.Counts;
 import org.hallwatch.actor.collect.ReplaySettings;
 import org.hallwatch.actor.collect.Tape;
@@ -104,6 +105,16 @@ class OperationsTest {
     assertEquals(5, store.events().count() - changes());
     await().untilAsserted(() -> assertEquals(5, waiting(screen.get())));
     subscription.close();
+  }
+
+  @Test
+  void whoeverClosesItBesideAnotherWaitsUntilItIsDone() {
+    Operations operations = live();
+    CompletionStage<Answer> answer = operations.submit(Samples.tickets(0, 5), SPEAKER);
+    List<CompletableFuture<Void>> closing =
+        Stream.generate(() -> CompletableFuture.runAsync(operations::close)).limit(2).toList();
+    closing.forEach(CompletableFuture::join);
+    assertEquals(5, stored(answer).accepted());
   }
 
   @Test

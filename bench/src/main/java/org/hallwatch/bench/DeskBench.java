@@ -115,7 +115,8 @@ final class DeskBench {
   }
 
   /** Arguments: people, seconds. */
-  static void run(PrintStream out, String[] args) throws IOException, InterruptedException {
+  static void run(PrintStream out, String[] args, Instant now)
+      throws IOException, InterruptedException {
     int people = args.length > 0 ? Integer.parseInt(args[0]) : 200;
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 120;
     Path folder = Files.createTempDirectory("hallwatch-bench-");
@@ -124,7 +125,7 @@ final class DeskBench {
     Path settings =
         Files.writeString(folder.resolve("bench.conf"), "hallwatch.access.second-factor = []");
     try {
-      seed(data, people);
+      seed(data, people, now);
       try (Product product = new Product(data, "1g", "--config", settings.toString());
           HttpClient client =
               HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -137,7 +138,7 @@ final class DeskBench {
   }
 
   /** Forty halls, and an account for everybody. */
-  private static void seed(Path data, int people) {
+  private static void seed(Path data, int people, Instant now) {
     String hash = "{bcrypt}" + new BCryptPasswordEncoder(12).encode(PASSWORD);
     try (MetricsStore store =
         MetricsStore.open(
@@ -156,14 +157,14 @@ final class DeskBench {
                 .audit()
                 .change(
                     "creating an account",
-                    AccountChanges.added(wanted, hash, Instant.now()),
+                    AccountChanges.added(wanted, hash, now),
                     _ -> AuditEntry.of("bench", AuditAction.ACCOUNT_ADDED).on(name))
                 .orElseThrow();
         store
             .audit()
             .change(
                 "giving it its password",
-                AccountChanges.password(account.id(), hash, false, Instant.now()),
+                AccountChanges.password(account.id(), hash, false, now),
                 _ -> AuditEntry.of("bench", AuditAction.PASSWORD_CHANGED).on(name));
       }
     }

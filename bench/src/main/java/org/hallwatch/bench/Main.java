@@ -3,6 +3,7 @@ package org.hallwatch.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** {@code hallwatch bench NAME}: runs a benchmark by its name. */
@@ -21,7 +22,7 @@ public final class Main {
       case "simulate" -> SimulateBench.run(System.out, rest);
       case "series" -> SeriesBench.run(System.out, rest);
       case "verify" -> VerifyBench.run(System.out, rest);
-      case "desk" -> DeskBench.run(System.out, rest);
+      case "desk" -> DeskBench.run(System.out, rest, Instant.now());
       case "move" -> MoveBench.run(System.out, rest);
       default -> {
         PrintStream problem = System.err;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -48,11 +49,15 @@ import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.ZoneCode;
+import org.hallwatch.domain.indicator.Dimension;
+import org.hallwatch.domain.indicator.IndicatorCatalogue;
+import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedPostgres;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.event.Append;
+import org.hallwatch.store.indicator.IndicatorRow;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.series.Grain;
 import org.hallwatch.store.series.SeriesQuery;
@@ -101,7 +106,7 @@ final class SeriesBench {
         select case when c.relname like 'event\\_2%%' then 'events' else c.relname end as name, pg_total_relation_size(c.oid) as bytes
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'hallwatch' and c.relkind = 'r'
-          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day_hall', 'series_day_object', 'series_hour', 'series_quarters', 'series_state', 'series_dirty'))
+          and (c.relname like 'event\\_2%%' or c.relname in ('event_identity', 'series_day_hall', 'series_day_object', 'series_day_source', 'series_hour', 'series_quarters', 'series_state', 'series_dirty'))
       ) t group by name order by 4 desc
       """;
 
@@ -310,7 +315,7 @@ final class SeriesBench {
         operation.halls().stream().map(Hall::id).collect(Collectors.toUnmodifiableSet());
     SeriesQuery month =
         new SeriesQuery(halls, Set.of(SeriesKind.HALL), Grain.DAY, from, from.plusDays(span), now);
-    Millis figures = millis(() -> store.series().read(month));
+    Millis figures = millis(() -> store.series().read(month.withoutBins()));
     Millis percentiles =
         millis(
             () ->
@@ -324,16 +329,31 @@ final class SeriesBench {
     SeriesQuery windows =
         new SeriesQuery(
             halls, Set.of(SeriesKind.WINDOW), Grain.DAY, from, from.plusDays(span), now);
-    Millis ofWindows = millis(() -> store.series().read(windows));
+    Millis ofWindows = millis(() -> store.series().read(windows.withoutBins()));
+    Millis average = millis(() -> asked("wait-average", halls, from, span));
+    Millis percentile = millis(() -> asked("wait-p90", halls, from, span));
     String raw = RAW.formatted(start(from), start(from.plusDays(span)));
     execute(raw);
     double sql = execute(raw);
     say("%d days of daily figures of %d halls: %s (bar: 5 ms)", span, halls.size(), figures);
     say("  with 90th percentiles of waits and services: %s (bar: 50 ms)", percentiles);
     say("  of every window instead: %s", ofWindows);
+    say("an average by hall and day, with how completely it is known: %s", average);
+    say("  a 90th percentile: %s", percentile);
     say(
         "  SQL over raw events: %.0f ms, %.0f times as long (bar: 300)",
         sql, sql / figures.median());
+  }
+
+  private List<IndicatorRow> asked(String indicator, Set<HallId> halls, LocalDate from, int days) {
+    IndicatorQuery query =
+        new IndicatorQuery(
+            IndicatorCatalogue.find(indicator).orElseThrow(),
+            from,
+            from.plusDays(days - 1L),
+            List.of(Dimension.HALL, Dimension.DAY),
+            Map.of());
+    return store.indicators().read(query, operation, halls, now);
   }
 
   /**

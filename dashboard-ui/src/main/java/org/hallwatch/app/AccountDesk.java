@@ -77,11 +77,14 @@ final class AccountDesk {
   }
 
   /** Without a scope it gets that of whoever has none, which depends on the roles. */
-  ObjectNode add(Question.AddAccount asked, AuditEntry entry) {
+  ObjectNode add(Question.AddAccount asked, Bounds bounds, AuditEntry entry) {
     AccountName name = name(asked.name());
     Set<Role> roles = roles(asked.roles());
     Scope stated = scope(asked.scope());
     Scope scope = stated.equals(Scope.NOTHING) ? Scope.usual(roles) : stated;
+    if (!isWithin(scope, bounds)) {
+      throw wider();
+    }
     NewAccount wanted = made(() -> new NewAccount(name, asked.person(), roles, scope));
     String password = passwords.random(name);
     Account account =
@@ -91,6 +94,15 @@ final class AccountDesk {
                 .then(added -> added.orElseThrow(() -> taken(name))),
             _ -> scope.everywhere() ? entry.with("scope", "everywhere") : entry);
     return node(account).put("password", password);
+  }
+
+  private boolean isWithin(Scope scope, Bounds bounds) {
+    return bounds.scope().holds(scope, operation.get());
+  }
+
+  private static Failure wider() {
+    return new Failure(
+        Refusal.WIDER_SCOPE, "outside of the scope: nobody gives an account more than he has");
   }
 
   private static Failure taken(AccountName name) {
@@ -103,36 +115,54 @@ final class AccountDesk {
             + "' gives it a new password");
   }
 
-  ObjectNode disable(String typed, AuditEntry entry) {
-    return change(typed, entry, id -> AccountChanges.disabled(id, clock.instant()));
+  ObjectNode disable(String typed, Bounds bounds, AuditEntry entry) {
+    return change(typed, bounds, entry, id -> AccountChanges.disabled(id, clock.instant()));
   }
 
-  ObjectNode enable(String typed, AuditEntry entry) {
-    return change(typed, entry, id -> AccountChanges.enabled(id, clock.instant()));
+  ObjectNode enable(String typed, Bounds bounds, AuditEntry entry) {
+    return change(typed, bounds, entry, id -> AccountChanges.enabled(id, clock.instant()));
   }
 
-  ObjectNode roles(String typed, List<String> codes, AuditEntry entry) {
+  ObjectNode roles(String typed, List<String> codes, Bounds bounds, AuditEntry entry) {
+    refuseSelf(typed, bounds);
     Set<Role> roles = roles(codes);
     local(typed, "its roles follow from its groups there");
-    return change(typed, entry, id -> made(() -> AccountChanges.roles(id, roles, clock.instant())));
+    return change(
+        typed, bounds, entry, id -> made(() -> AccountChanges.roles(id, roles, clock.instant())));
   }
 
-  ObjectNode scope(String typed, Question.ScopeCodes codes, AuditEntry entry) {
+  ObjectNode scope(String typed, Question.ScopeCodes codes, Bounds bounds, AuditEntry entry) {
+    refuseSelf(typed, bounds);
     Scope scope = scope(codes);
+    if (!isWithin(scope, bounds)) {
+      throw wider();
+    }
     local(typed, "its scope follows from its groups there");
-    return change(typed, entry, id -> AccountChanges.scope(id, scope, clock.instant()));
+    return change(typed, bounds, entry, id -> AccountChanges.scope(id, scope, clock.instant()));
   }
 
-  ObjectNode reset(String typed, boolean secondFactorToo, AuditEntry entry) {
+  ObjectNode reset(String typed, boolean secondFactorToo, Bounds bounds, AuditEntry entry) {
     if (secondFactorToo && external(name(typed))) {
-      return change(typed, entry, id -> AccountChanges.withoutSecondFactor(id, clock.instant()));
+      return change(
+          typed, bounds, entry, id -> AccountChanges.withoutSecondFactor(id, clock.instant()));
     }
     local(typed, "it has no password here");
     String password = passwords.random(name(typed));
     String hash = passwords.hash(password);
     Instant now = clock.instant();
-    return change(typed, entry, id -> AccountChanges.reset(id, hash, secondFactorToo, now))
+    return change(typed, bounds, entry, id -> AccountChanges.reset(id, hash, secondFactorToo, now))
         .put("password", password);
+  }
+
+  private static void refuseSelf(String typed, Bounds bounds) {
+    AccountName name = name(typed);
+    if (bounds.isSelf(name)) {
+      throw new Failure(
+          Refusal.OWN_ACCOUNT,
+          "account "
+              + name
+              + " is his own: nobody changes his own roles or scope, another administrator does");
+    }
   }
 
   private boolean external(AccountName name) {
@@ -148,9 +178,11 @@ final class AccountDesk {
   }
 
   private ObjectNode change(
-      String typed, AuditEntry entry, Function<Integer, Work<Changed>> change) {
+      String typed, Bounds bounds, AuditEntry entry, Function<Integer, Work<Changed>> change) {
     AccountName name = name(typed);
-    Work<Changed> work = change.apply(accounts.find(name).orElseThrow(() -> none(name)).id());
+    int id = accounts.find(name).orElseThrow(() -> none(name)).id();
+    Work<Changed> work =
+        AccountChanges.within(scope -> isWithin(scope, bounds), id, change.apply(id));
     audit.change("changing account " + name, work.then(changed -> done(name, changed)), _ -> entry);
     return node(accounts.find(name).orElseThrow(() -> none(name)));
   }
@@ -160,6 +192,12 @@ final class AccountDesk {
     return switch (changed) {
       case DONE -> changed;
       case NO_ACCOUNT -> throw none(name);
+      case OUTSIDE ->
+          throw new Failure(
+              Refusal.ACCOUNT_OUTSIDE,
+              "outside of the scope: account "
+                  + name
+                  + " has more, or would have, than whoever changes it");
       case LAST_SECURITY_ADMINISTRATOR ->
           throw new Failure(
               Refusal.LAST_ADMINISTRATOR,

@@ -10,7 +10,9 @@ import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Reach;
+import org.hallwatch.domain.access.Viewer;
 import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.device.Devices.Author;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.ui.layout.Visit;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,23 @@ import tools.jackson.databind.JsonNode;
 /** The desk, with a record of who had it do what. What only looks is not recorded. */
 record AuditedDesk(Desk desk, AuditLog audit) {
   /**
-   * Answers, and records it if it changes or exports something, whether it was done or not.
+   * Answers a command on this machine, and records it if it changes or exports something, whether
+   * it was done or not.
    *
    * @param account who asks
    */
   JsonNode answer(String account, Question question) {
     return switch (question) {
-      case Question.Change change -> changed(change, entry(account, change));
+      case Question.Change change ->
+          changed(change, entry(account, change).from(LocalUser.ADDRESS));
       case Question.OfDevice asked ->
-          desk.devices().answer(asked, action -> AuditEntry.of(account, action));
-      case Question.Work work -> done(work, entry(account, work));
+          desk.devices()
+              .answer(
+                  asked,
+                  new Author(
+                      Reach.EVERYTHING,
+                      action -> AuditEntry.of(account, action).from(LocalUser.ADDRESS)));
+      case Question.Work work -> done(work, local(entry(account, work)));
     };
   }
 
@@ -38,50 +47,65 @@ record AuditedDesk(Desk desk, AuditLog audit) {
    */
   JsonNode answer(Visit by, Question.Change change) {
     AuditEntry entry = entry(by.access().viewer().name().value(), change).from(by.address());
-    Permission needed = needed(change);
     return recordingFailures(
         entry,
         () -> {
-          if (!by.may(needed)) {
-            throw new Failure("not allowed to " + needed.meaning());
+          List<Permission> needed = needed(change);
+          for (Permission one : needed) {
+            if (!by.may(one)) {
+              throw new Failure(by.refusal(one));
+            }
           }
-          return desk.change(change, reach(by, change, needed), entry);
+          return desk.change(change, bounds(by, needed.getLast()), entry);
         });
   }
 
-  /** Sources are of whole halls; of what else stands in a hall, much is of a department. */
-  private static Reach reach(Visit by, Question.Change change, Permission needed) {
-    return change instanceof Question.ApplyOrganisation
-        ? by.reach(needed, Place.ANYWHERE)
-        : by.access().places(needed, Place.ANYWHERE);
+  /** The one place that says how far a person's changes may go. */
+  private static Bounds bounds(Visit by, Permission needed) {
+    Viewer viewer = by.access().viewer();
+    return new Bounds(viewer.name(), viewer.scope(), reach(by, needed));
   }
 
-  private static Permission needed(Question.Change change) {
+  /** Sources are of whole halls; of what else stands in a hall, much is of a department. */
+  private static Reach reach(Visit by, Permission needed) {
+    boolean ofSources = needed == Permission.MANAGE_KEYS || needed == Permission.MANAGE_SOURCES;
+    return ofSources
+        ? by.access().places(needed, Place.ANYWHERE)
+        : by.reach(needed, Place.ANYWHERE);
+  }
+
+  /** Whoever registers a source gives it no key: who may do both is nobody but a command. */
+  private static List<Permission> needed(Question.Change change) {
     return switch (change) {
-      case Question.AddSource _,
-          Question.RevokeSource _,
+      case Question.AddSource _ -> List.of(Permission.MANAGE_SOURCES, Permission.MANAGE_KEYS);
+      case Question.RegisterSource _ -> List.of(Permission.MANAGE_SOURCES);
+      case Question.RevokeSource _,
           Question.GiveKey _,
           Question.ReplaceKey _,
           Question.EndKey _,
           Question.RevokeKey _ ->
-          Permission.MANAGE_KEYS;
+          List.of(Permission.MANAGE_KEYS);
       case Question.AddAccount _,
           Question.DisableAccount _,
           Question.EnableAccount _,
           Question.ResetAccount _,
           Question.GiveRoles _,
           Question.GiveScope _ ->
-          Permission.MANAGE_ACCOUNTS;
-      case Question.ApplyOrganisation _ -> Permission.MANAGE_ORGANISATION;
+          List.of(Permission.MANAGE_ACCOUNTS);
+      case Question.ApplyOrganisation _ -> List.of(Permission.MANAGE_ORGANISATION);
       case Question.MapCode _, Question.AddCode _, Question.IgnoreCode _, Question.UnmapCode _ ->
-          Permission.DECIDE_CODES;
-      case Question.DropRejected _ -> Permission.DECIDE_REJECTED;
+          List.of(Permission.DECIDE_CODES);
+      case Question.DropRejected _ -> List.of(Permission.DECIDE_REJECTED);
     };
+  }
+
+  private static @Nullable AuditEntry local(@Nullable AuditEntry entry) {
+    return entry == null ? null : entry.from(LocalUser.ADDRESS);
   }
 
   /** The desk records it itself, together with what it changes. */
   private JsonNode changed(Question.Change change, AuditEntry entry) {
-    return recordingFailures(entry, () -> desk.change(change, Reach.EVERYTHING, entry));
+    return recordingFailures(entry, () -> desk.change(change, Bounds.NONE, entry));
   }
 
   private JsonNode done(Question.Work work, @Nullable AuditEntry entry) {
@@ -107,6 +131,11 @@ record AuditedDesk(Desk desk, AuditLog audit) {
     return switch (change) {
       case Question.AddSource(String name, List<String> halls, long gapSeconds, _) ->
           AuditEntry.of(account, AuditAction.SOURCE_KEY_GIVEN)
+              .on(name)
+              .with("halls", String.join(" ", halls))
+              .with("gapSeconds", gapSeconds);
+      case Question.RegisterSource(String name, List<String> halls, long gapSeconds) ->
+          AuditEntry.of(account, AuditAction.SOURCE_REGISTERED)
               .on(name)
               .with("halls", String.join(" ", halls))
               .with("gapSeconds", gapSeconds);
@@ -173,9 +202,11 @@ record AuditedDesk(Desk desk, AuditLog audit) {
       case Question.ExportRejected asked ->
           asked.skip() > 0
               ? null
-              : AuditEntry.of(account, AuditAction.REJECTED_EXPORTED)
+              : AuditEntry.of(account, AuditAction.REJECTED_ORIGINALS_EXPORTED)
                   .with("source", asked.source())
                   .with("reason", asked.reason());
+      case Question.ShowRejected(long id, String reason) ->
+          AuditEntry.of(account, AuditAction.REJECTED_REVEALED).on(id).with("reason", reason);
       case Question.StartImport asked ->
           AuditEntry.of(account, AuditAction.IMPORT_STARTED)
               .with("mapping", asked.mapping())
@@ -208,7 +239,6 @@ record AuditedDesk(Desk desk, AuditLog audit) {
           Question.ShowHall _,
           Question.ListRejected _,
           Question.CountRejected _,
-          Question.ShowRejected _,
           Question.ListCodes _,
           Question.ListFindings _,
           Question.CountFindings _,

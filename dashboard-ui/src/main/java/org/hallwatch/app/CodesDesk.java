@@ -16,6 +16,7 @@ import org.hallwatch.domain.hall.CodeRef;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.MetCode.Standing;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.ui.admin.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,25 +52,31 @@ final class CodesDesk {
     return list;
   }
 
-  ObjectNode map(Question.CodeName code, String to, AuditEntry entry) {
-    return decide(code, ref -> new CodeDecision.Means(ref, to), entry).put("to", to);
+  ObjectNode map(Question.CodeName code, String to, Reach reach, AuditEntry entry) {
+    return decide(code, ref -> new CodeDecision.Means(ref, to), reach, entry).put("to", to);
   }
 
-  ObjectNode add(Question.CodeName code, String name, AuditEntry entry) {
-    return decide(code, ref -> new CodeDecision.Names(ref, name), entry).put("name", name);
+  ObjectNode add(Question.CodeName code, String name, Reach reach, AuditEntry entry) {
+    return decide(code, ref -> new CodeDecision.Names(ref, name), reach, entry).put("name", name);
   }
 
-  ObjectNode ignore(Question.CodeName code, AuditEntry entry) {
-    return decide(code, CodeDecision.NotNeeded::new, entry);
+  ObjectNode ignore(Question.CodeName code, Reach reach, AuditEntry entry) {
+    return decide(code, CodeDecision.NotNeeded::new, reach, entry);
   }
 
-  ObjectNode unmap(Question.CodeName code, AuditEntry entry) {
-    return decide(code, CodeDecision.Undecided::new, entry);
+  ObjectNode unmap(Question.CodeName code, Reach reach, AuditEntry entry) {
+    return decide(code, CodeDecision.Undecided::new, reach, entry);
   }
 
   private ObjectNode decide(
-      Question.CodeName code, Function<CodeRef, CodeDecision> decision, AuditEntry entry) {
+      Question.CodeName code,
+      Function<CodeRef, CodeDecision> decision,
+      Reach reach,
+      AuditEntry entry) {
     CodeRef ref = ref(code);
+    if (!reach.holds(ref.hall())) {
+      throw new Failure(Refusal.OUTSIDE_SCOPE, "code " + ref + " is outside of the scope");
+    }
     CodeDecision made = made(() -> decision.apply(ref));
     Desk.await(operations.decide(made, entry));
     return node(ref);

@@ -96,7 +96,7 @@ final class Desk {
       case Question.CountRejected() -> rejected.count();
       case Question.ExportRejected asked -> rejected.export(asked);
       case Question.CorrectRejected asked -> rejected.correct(asked);
-      case Question.ShowRejected(long id) -> rejected.show(id);
+      case Question.ShowRejected asked -> rejected.show(asked.id());
       case Question.RetryRejected asked -> rejected.retry(asked);
       case Question.ListCodes asked -> codes.list(asked);
       case Question.ListFindings(var which, int limit) -> findings.list(which, limit);
@@ -138,32 +138,34 @@ final class Desk {
   /**
    * Changes something, in one transaction with its entry in the audit trail.
    *
-   * @param reach of which halls it may be, where it is of halls
+   * @param bounds how far whoever asks may go
    * @param entry what is recorded if it is done
    * @throws Failure if it cannot be; then nothing is changed or recorded
    */
-  JsonNode change(Question.Change change, Reach reach, AuditEntry entry) {
+  JsonNode change(Question.Change change, Bounds bounds, AuditEntry entry) {
+    Reach reach = bounds.reach();
     return switch (change) {
       case Question.AddSource asked -> sources.add(asked, reach, entry);
+      case Question.RegisterSource asked -> sources.register(asked, reach, entry);
       case Question.RevokeSource(String name) -> sources.revoke(name, reach, entry);
       case Question.GiveKey(String source, String valid) ->
           sources.give(source, valid, reach, entry);
       case Question.ReplaceKey asked -> sources.replace(asked, reach, entry);
       case Question.EndKey(int key, String at) -> sources.end(key, at, reach, entry);
       case Question.RevokeKey(int key) -> sources.revokeKey(key, reach, entry);
-      case Question.AddAccount asked -> accounts.add(asked, entry);
-      case Question.DisableAccount(String name) -> accounts.disable(name, entry);
-      case Question.EnableAccount(String name) -> accounts.enable(name, entry);
+      case Question.AddAccount asked -> accounts.add(asked, bounds, entry);
+      case Question.DisableAccount(String name) -> accounts.disable(name, bounds, entry);
+      case Question.EnableAccount(String name) -> accounts.enable(name, bounds, entry);
       case Question.ResetAccount(String name, boolean secondFactor) ->
-          accounts.reset(name, secondFactor, entry);
+          accounts.reset(name, secondFactor, bounds, entry);
       case Question.GiveRoles(String name, List<String> roles) ->
-          accounts.roles(name, roles, entry);
-      case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope, entry);
+          accounts.roles(name, roles, bounds, entry);
+      case Question.GiveScope(String name, var scope) -> accounts.scope(name, scope, bounds, entry);
       case Question.ApplyOrganisation asked -> organisation.apply(asked, entry, reach);
-      case Question.MapCode(var code, String to) -> codes.map(code, to, entry);
-      case Question.AddCode(var code, String name) -> codes.add(code, name, entry);
-      case Question.IgnoreCode(var code) -> codes.ignore(code, entry);
-      case Question.UnmapCode(var code) -> codes.unmap(code, entry);
+      case Question.MapCode(var code, String to) -> codes.map(code, to, reach, entry);
+      case Question.AddCode(var code, String name) -> codes.add(code, name, reach, entry);
+      case Question.IgnoreCode(var code) -> codes.ignore(code, reach, entry);
+      case Question.UnmapCode(var code) -> codes.unmap(code, reach, entry);
       case Question.DropRejected(List<Long> ids) ->
           rejected.drop(ids, operations.now(), reach, entry);
     };

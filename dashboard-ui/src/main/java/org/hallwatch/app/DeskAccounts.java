@@ -3,10 +3,12 @@ package org.hallwatch.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.LockOut;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.access.Scope;
+import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.account.Account;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.account.NewAccount;
@@ -17,11 +19,30 @@ import tools.jackson.databind.JsonNode;
 /**
  * The accounts as the pages have them: the same questions as at the command line, asked by name.
  */
-record DeskAccounts(Accounts accounts, AuditedDesk desk, LockOut lockOut, InstantSource clock)
+record DeskAccounts(
+    Accounts accounts,
+    AuditedDesk desk,
+    Supplier<Operation> operation,
+    LockOut lockOut,
+    InstantSource clock)
     implements AccountBook {
   @Override
-  public List<Account> list() {
-    return accounts.list();
+  public List<Account> list(Visit by) {
+    Scope own = by.access().viewer().scope();
+    Operation known = operation.get();
+    return accounts.list().stream().filter(one -> own.holds(one.scope(), known)).toList();
+  }
+
+  @Override
+  public boolean isLast(Account account) {
+    return administers(account)
+        && accounts.list().stream().filter(DeskAccounts::administers).count() == 1;
+  }
+
+  private static boolean administers(Account account) {
+    return account.disabledAt() == null
+        && !account.external()
+        && account.roles().contains(Role.SECURITY_ADMINISTRATOR);
   }
 
   @Override

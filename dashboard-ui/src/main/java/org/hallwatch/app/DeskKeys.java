@@ -3,20 +3,16 @@ package org.hallwatch.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.hallwatch.actor.ingest.Speaker;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Reach;
-import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.retention.Period;
 import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.source.Sources;
 import org.hallwatch.store.source.StoredKey;
 import org.hallwatch.ui.admin.KeyBook;
-import org.hallwatch.ui.admin.Refusal;
-import org.hallwatch.ui.admin.RefusedException;
 import org.hallwatch.ui.layout.Visit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,16 +32,6 @@ record DeskKeys(Sources sources, AuditedDesk desk, Period usualValidity) impleme
   public @Nullable Integer usualDays() {
     Duration length = usualValidity.length();
     return length == null ? null : (int) length.toDays();
-  }
-
-  @Override
-  public String register(
-      Visit by, String name, Set<HallId> halls, Duration gap, @Nullable Integer days) {
-    if (sources.list().stream().anyMatch(known -> known.source().id().value().equals(name))) {
-      throw new RefusedException(Refusal.SOURCE_TAKEN, "there is a source " + name + " already");
-    }
-    List<String> named = halls.stream().map(HallId::value).sorted().toList();
-    return key(ask(by, new Question.AddSource(name, named, gap.toSeconds(), valid(days))));
   }
 
   @Override

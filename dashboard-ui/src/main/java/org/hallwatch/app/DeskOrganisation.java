@@ -7,6 +7,7 @@ import org.hallwatch.app.organisation.FileLimits;
 import org.hallwatch.app.organisation.OrganisationFiles;
 import org.hallwatch.app.organisation.UnreadableFileException;
 import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Reach;
@@ -29,14 +30,15 @@ record DeskOrganisation(
 
   @Override
   public void write(Visit by, OutputStream out) throws IOException {
-    List<Table> tables = organisation.tables(reach(by));
-    audit.append(by.does(AuditAction.ORGANISATION_EXPORTED));
+    AuditEntry entry = by.does(AuditAction.ORGANISATION_EXPORTED);
+    List<Table> tables = organisation.tables(reach(by, entry));
+    audit.append(entry);
     OrganisationFiles.writeWorkbook(tables, out);
   }
 
   @Override
   public Draft look(Visit by, String file, byte[] bytes) {
-    Reach reach = reach(by);
+    Reach reach = reach(by, by.does(AuditAction.ORGANISATION_CHANGED).with("file", file));
     try {
       List<Table> tables = OrganisationFiles.read(file, bytes, limits);
       return new Draft(file, tables, organisation.compare(tables, ThingKind.IN_FILES, reach));
@@ -59,9 +61,12 @@ record DeskOrganisation(
     }
   }
 
-  private static Reach reach(Visit by) {
-    Reach reach = by.reach(Permission.MANAGE_ORGANISATION, Place.ANYWHERE);
+  /** Where he may do it; that he may do it nowhere is recorded. */
+  private Reach reach(Visit by, AuditEntry entry) {
+    Permission needed = Permission.MANAGE_ORGANISATION;
+    Reach reach = by.reach(needed, Place.ANYWHERE);
     if (reach.isNothing()) {
+      audit.append(entry.failed(by.refusal(needed)));
       throw new RefusedException(Fault.Kind.OUT_OF_REACH.of());
     }
     return reach;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.device.PairingCode;
 import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenGrant;
@@ -47,22 +48,23 @@ final class DeviceDesk {
   JsonNode answer(Question.OfDevice question, Devices.Author author) {
     try {
       return switch (question) {
-        case Question.ListDevices() -> list();
+        case Question.ListDevices() -> list(author.reach());
         case Question.ApproveDevice asked -> approve(asked, author);
         case Question.RenameDevice(int device, String name) ->
-            changed(device, devices.rename(device, name, author));
-        case Question.ReloadDevice(int device) -> changed(device, devices.reload(device, author));
+            changed(device, devices.rename(device, name, author), author);
+        case Question.ReloadDevice(int device) ->
+            changed(device, devices.reload(device, author), author);
         case Question.RevokeDevice(int device) ->
-            changed(device, devices.revoke(device, author, clock.instant()));
+            changed(device, devices.revoke(device, author, clock.instant()), author);
       };
     } catch (InvalidValueException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private ArrayNode list() {
+  private ArrayNode list(Reach reach) {
     ArrayNode list = JSON.arrayNode();
-    devices.list().forEach(device -> list.add(node(device)));
+    devices.list(reach).forEach(device -> list.add(node(device)));
     return list;
   }
 
@@ -83,6 +85,8 @@ final class DeviceDesk {
     NewDevice wanted = new NewDevice(Objects.requireNonNullElse(asked.name(), hall.name()), grant);
     return switch (devices.approve(code, wanted, author, clock.instant())) {
       case Approved.Done(Device device, String address) -> node(device).put("address", address);
+      case Approved.OutsideScope() ->
+          throw new Failure("hall " + hall.id() + " is outside of the scope");
       case Approved.NoSuchCode() ->
           throw new Failure(
               "no screen shows "
@@ -115,14 +119,14 @@ final class DeviceDesk {
                         + String.join(", ", codes(Set.of(ScreenPage.values())))));
   }
 
-  private ObjectNode changed(int device, boolean done) {
+  private ObjectNode changed(int device, boolean done, Devices.Author author) {
     if (!done) {
       throw new Failure(
           "there is no screen "
               + device
               + " whose key is good; 'hallwatch device list' names the screens");
     }
-    return devices.list().stream()
+    return devices.list(author.reach()).stream()
         .filter(known -> known.id() == device)
         .findFirst()
         .map(DeviceDesk::node)

@@ -15,6 +15,7 @@ import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.MetricsStore;
+import org.hallwatch.store.retention.Disk;
 import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.retention.StoreSizes;
 import org.hallwatch.store.schema.Schema;
@@ -113,9 +114,17 @@ final class Examination {
         .append(")");
     boolean good = true;
     if (report.free().isEmpty()) {
-      message.append("; free disk of the database: unknown");
+      message.append(
+          "; free disk of the database: unknown here. Look on its machine (df), and say how large"
+              + " its disk is (hallwatch.database.disk)");
     } else {
       message.append("; free disk ").append(bytes(report.free().getAsLong()));
+      if (report.disk() instanceof Disk.Said said) {
+        message
+            .append(" at most, of the ")
+            .append(bytes(said.bytes()))
+            .append(" that hallwatch.database.disk says, less the databases of the server");
+      }
       OptionalLong left = report.daysLeft();
       if (left.isPresent()) {
         good = left.getAsLong() >= SOON;
@@ -254,7 +263,7 @@ final class Examination {
     VerifyRun last = nights.last().orElse(null);
     note(
         "figures",
-        last == null || last.found().isRight(),
+        last == null || last.isRight(),
         last == null ? "not recounted yet" : FiguresText.of(last));
   }
 

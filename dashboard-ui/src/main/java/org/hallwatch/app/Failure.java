@@ -37,6 +37,11 @@ final class Failure extends RuntimeException {
     this.fault = fault;
   }
 
+  /** Why, as pages tell it. */
+  Refusal refusal() {
+    return refusal;
+  }
+
   /** The same for pages, which have texts of their own for it. */
   RefusedException refused() {
     return fault == null

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hallwatch.store.verify.Difference;
 import org.hallwatch.store.verify.IndicatorDifference;
+import org.hallwatch.store.verify.Kept;
 import org.hallwatch.store.verify.Verification;
 import org.hallwatch.store.verify.VerifyRun;
 
@@ -15,7 +16,30 @@ final class FiguresText {
   private FiguresText() {}
 
   static String of(VerifyRun run) {
-    return run.found().isRight() ? right(run) : wrong(run);
+    String figures = run.found().isRight() ? right(run) : wrong(run);
+    Kept kept = run.kept();
+    return kept == null ? figures : figures + kept(kept);
+  }
+
+  private static String kept(Kept kept) {
+    String lost =
+        kept.isWhole()
+            ? ""
+            : "; of what was acknowledged "
+                + kept.lost()
+                + " events are lost, "
+                + kept.twice()
+                + " are there twice and "
+                + kept.unclaimed()
+                + " could come again: stop nothing, take a backup, keep the log and report it,"
+                + " because this must not happen";
+    String unlisted =
+        kept.listsRefused()
+            ? ""
+            : "; of "
+                + kept.unlisted()
+                + " refused batches the list of rejected records has nothing";
+    return lost + unlisted;
   }
 
   private static String right(VerifyRun run) {

@@ -37,8 +37,9 @@ final class IndicatorCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "WHAT",
       description =
-          "region, hall, department, queue, window, zone, matter, device, source, day, hour;"
-              + " several with commas (default: one value).")
+          "region, hall, department, queue, window, zone, matter, device, source, day, hour,"
+              + " quarter (of an hour, of the last weeks); several with commas (default: one"
+              + " value).")
   private List<String> by = List.of();
 
   @Option(

@@ -6,15 +6,15 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.hallwatch.app.http.Keys;
 import org.hallwatch.store.source.KeyCheck;
 
 /**
  * Remembers for a few seconds which source has which key, so that not every request asks the store.
  * Only valid keys are remembered, and none beyond its end.
  */
-final class KeyCache implements Function<String, KeyCheck> {
+final class KeyCache implements Keys {
   private static final long NANOS = Duration.ofSeconds(3).toNanos();
 
   private final BiFunction<String, Instant, KeyCheck> store;
@@ -34,7 +34,12 @@ final class KeyCache implements Function<String, KeyCheck> {
   }
 
   @Override
-  public KeyCheck apply(String key) {
+  public boolean isKnown(String key) {
+    return known.containsKey(key);
+  }
+
+  @Override
+  public KeyCheck check(String key) {
     long now = nanoTime.getAsLong();
     Known remembered = known.get(key);
     if (remembered != null && now - remembered.at < NANOS && remembered.lasts(clock.instant())) {
@@ -51,7 +56,7 @@ final class KeyCache implements Function<String, KeyCheck> {
 
   /** Asks the store again for every key, because one was given or revoked. */
   void forget() {
-    known.clear();
+    known.replaceAll((_, one) -> new Known(one.good, one.at - NANOS));
   }
 
   private record Known(KeyCheck.Good good, long at) {

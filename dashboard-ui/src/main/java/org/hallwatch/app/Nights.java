@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hallwatch.actor.Operations;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.verify.Kept;
 import org.hallwatch.store.verify.NightlyVerify;
 import org.hallwatch.store.verify.VerifyRun;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,10 @@ final class Nights implements AutoCloseable {
           run.found().allFigures(),
           run.found().differences(),
           run.found().indicators().differences());
+    }
+    Kept kept = run.kept();
+    if (kept != null && !(kept.isWhole() && kept.listsRefused())) {
+      LOG.error("not everything is kept as it should be: {}; see 'hallwatch doctor'", kept);
     }
     return run;
   }

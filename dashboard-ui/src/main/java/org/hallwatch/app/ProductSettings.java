@@ -22,6 +22,7 @@ import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.embedded.EmbeddedSettings;
 import org.hallwatch.store.embedded.OutsideDatabase;
 import org.hallwatch.store.jdbc.DatabaseAddress;
+import org.hallwatch.store.retention.Disk;
 import org.hallwatch.store.retention.Period;
 import org.hallwatch.store.retention.RetentionSettings;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder everything that must survive
  * @param outside a database that somebody else runs, in place of the embedded one
+ * @param outsideDisk on which that lies
  * @param remembered how many events and figures of days folded lately are kept in memory
  * @param sources what is usual for sources
  * @param nights when figures are recounted by themselves
@@ -44,6 +46,7 @@ record ProductSettings(
     Path dataFolder,
     EmbeddedSettings database,
     @Nullable DatabaseAddress outside,
+    Disk outsideDisk,
     int remembered,
     OperationsSettings operations,
     SourceSettings sources,
@@ -55,8 +58,10 @@ record ProductSettings(
   private static final Duration LONGEST = Duration.ofDays(36_600);
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,5}) ?(?:d|day|days)");
   private static final long MEGABYTE = 1 << 20;
+  private static final long GIGABYTE = 1 << 30;
   private static final String EMBEDDED = "embedded";
   private static final String NO_PASSWORD = "none";
+  private static final String UNKNOWN = "unknown";
 
   /** Reads them; null for the defaults alone. */
   static ProductSettings read(@Nullable Path file) {
@@ -75,6 +80,7 @@ record ProductSettings(
         folder,
         database.embedded(),
         database.outside(),
+        database.disk(),
         settings.section("figures", figures -> figures.whole("remembered", 0, 100_000_000)),
         operations(settings),
         settings.section("sources", SourceSettings::read),
@@ -134,6 +140,7 @@ record ProductSettings(
         folder,
         otherDatabase,
         outside,
+        outsideDisk,
         remembered,
         otherOperations,
         sources,
@@ -160,6 +167,7 @@ record ProductSettings(
         dataFolder,
         database,
         outside,
+        outsideDisk,
         remembered,
         operations,
         sources,
@@ -183,7 +191,7 @@ record ProductSettings(
     MetricsStore store =
         address == null
             ? MetricsStore.open(database, new JsonFactCodec(), meters)
-            : MetricsStore.open(dataFolder, address, new JsonFactCodec(), meters);
+            : MetricsStore.open(dataFolder, address, outsideDisk, new JsonFactCodec(), meters);
     store.remember(remembered);
     return store;
   }
@@ -194,7 +202,8 @@ record ProductSettings(
   }
 
   /** The section about the database: the embedded one, and one that is used in its place. */
-  private record Databases(EmbeddedSettings embedded, @Nullable DatabaseAddress outside) {
+  private record Databases(
+      EmbeddedSettings embedded, @Nullable DatabaseAddress outside, Disk disk) {
     static Databases read(Settings settings, Path folder) {
       EmbeddedSettings embedded =
           new EmbeddedSettings(
@@ -205,18 +214,22 @@ record ProductSettings(
               (int)
                   (settings.size("shared-buffers", 16 * MEGABYTE, MEGABYTE * MEGABYTE) / MEGABYTE),
               settings.whole("max-connections", 10, 10_000));
+      Disk disk =
+          settings.text("disk").equals(UNKNOWN)
+              ? new Disk.Unknown()
+              : new Disk.Said(settings.size("disk", GIGABYTE, GIGABYTE * GIGABYTE));
       String url = settings.text("url");
       String user = settings.text("user");
       String password = settings.text("password");
       if (url.equals(EMBEDDED)) {
-        return new Databases(embedded, null);
+        return new Databases(embedded, null, disk);
       }
       if (password.equals(NO_PASSWORD)) {
         throw new IllegalArgumentException(
             "database.url is set, but no password: set database.password or the environment"
                 + " variable HALLWATCH_DATABASE_PASSWORD");
       }
-      return new Databases(embedded, new DatabaseAddress(url, user, password));
+      return new Databases(embedded, new DatabaseAddress(url, user, password), disk);
     }
   }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Question.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = Question.ListSources.class, name = "list-sources"),
   @JsonSubTypes.Type(value = Question.AddSource.class, name = "add-source"),
+  @JsonSubTypes.Type(value = Question.RegisterSource.class, name = "register-source"),
   @JsonSubTypes.Type(value = Question.RevokeSource.class, name = "revoke-source"),
   @JsonSubTypes.Type(value = Question.ListKeys.class, name = "list-keys"),
   @JsonSubTypes.Type(value = Question.GiveKey.class, name = "give-key"),
@@ -118,8 +119,26 @@ sealed interface Question {
   record CorrectRejected(long id, String text, @Nullable String mapping, @Nullable String file)
       implements Work {}
 
-  /** One record that was not accepted, with its original text. */
-  record ShowRejected(long id) implements Work {}
+  /**
+   * One record that was not accepted, with its original text.
+   *
+   * @param reason why somebody looks at it, for the audit trail
+   */
+  record ShowRejected(long id, String reason) implements Work {
+    private static final int LONGEST_REASON = 200;
+
+    public ShowRejected {
+      reason = reason.strip();
+      if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+        throw new Failure(
+            "say in at most "
+                + LONGEST_REASON
+                + " characters why you look at it: rejected show "
+                + id
+                + " --reason TEXT; the reason is kept in the audit trail");
+      }
+    }
+  }
 
   /**
    * Submits rejected records again.
@@ -224,6 +243,14 @@ sealed interface Question {
    */
   record AddSource(String name, List<String> halls, long gapSeconds, @Nullable String valid)
       implements Change {}
+
+  /**
+   * Registers a source that nobody knows yet; its key gives somebody else.
+   *
+   * @param halls as for {@link AddSource}
+   * @param gapSeconds as for {@link AddSource}
+   */
+  record RegisterSource(String name, List<String> halls, long gapSeconds) implements Change {}
 
   /** Makes the keys of a source invalid. */
   record RevokeSource(String name) implements Change {}

@@ -181,17 +181,35 @@ final class RejectedCommand implements Runnable {
     }
   }
 
-  @Command(name = "show", description = "One rejected record with its original text.")
+  @Command(
+      name = "show",
+      description =
+          "One rejected record with its original text, which may name people: say why you look at"
+              + " it, the audit trail keeps it.")
   static final class One implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Number of the record in the list.")
     private long id;
 
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        description = "Why you look at it; needed, and kept in the audit trail.")
+    private @Nullable String reason;
+
+    @Spec private CommandSpec spec;
     @Mixin private DataOption data = new DataOption();
     @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
-      JsonNode record = Answers.to(new Question.ShowRejected(id), data.folder());
+      if (reason == null || reason.isBlank()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "say why you look at it: rejected show "
+                + id
+                + " --reason TEXT; the reason is kept in the audit trail");
+      }
+      JsonNode record = Answers.to(new Question.ShowRejected(id, reason), data.folder());
       output.print(
           record,
           out -> {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hallwatch.actor.Resubmission;
 import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.collect.FileKinds;
@@ -78,7 +79,10 @@ final class RejectedDesk {
   ObjectNode export(Question.ExportRejected asked) {
     List<StoredRejected> some =
         records.list(filter(asked.source(), asked.reason()), asked.skip(), asked.limit());
-    String csv = asked.skip() == 0 ? RejectedCsv.of(some) : RejectedCsv.rows(some);
+    String csv =
+        asked.skip() == 0
+            ? RejectedCsv.of(some, UnaryOperator.identity())
+            : RejectedCsv.rows(some, UnaryOperator.identity());
     return JSON.objectNode().put("records", some.size()).put("csv", csv);
   }
 

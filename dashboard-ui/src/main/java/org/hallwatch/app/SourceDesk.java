@@ -137,8 +137,22 @@ final class SourceDesk {
     };
   }
 
-  ObjectNode add(Question.AddSource asked, Reach reach, AuditEntry entry) {
-    Source source = source(asked.name(), asked.halls(), Duration.ofSeconds(asked.gapSeconds()));
+  /** Of one that is known nothing is changed: its keys would speak about other halls. */
+  ObjectNode register(Question.RegisterSource asked, Reach reach, AuditEntry entry) {
+    Source source = wanted(asked.name(), asked.halls(), asked.gapSeconds(), reach);
+    if (known(source.id()).isPresent()) {
+      throw new Failure(Refusal.SOURCE_TAKEN, "there is a source " + source.id() + " already");
+    }
+    store
+        .audit()
+        .change("registering source " + source.id(), Sources.registered(source), _ -> entry);
+    Desk.await(operations.reloadOperation());
+    return JSON.objectNode().put("source", source.id().value());
+  }
+
+  /** A source as somebody describes it who may speak for all of its halls. */
+  private Source wanted(String typed, List<String> halls, long gapSeconds, Reach reach) {
+    Source source = source(typed, halls, Duration.ofSeconds(gapSeconds));
     String name = source.id().value();
     if (source.id().equals(Speaker.HALLWATCH)) {
       throw new Failure(
@@ -156,6 +170,12 @@ final class SourceDesk {
       }
     }
     refuseOutside(reach, source);
+    return source;
+  }
+
+  ObjectNode add(Question.AddSource asked, Reach reach, AuditEntry entry) {
+    Source source = wanted(asked.name(), asked.halls(), asked.gapSeconds(), reach);
+    String name = source.id().value();
     known(source.id()).ifPresent(before -> refuseOutside(reach, before));
     Instant now = clock.instant();
     Instant until = until(asked.valid(), now);

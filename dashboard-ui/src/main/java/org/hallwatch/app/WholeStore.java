@@ -96,7 +96,7 @@ final class WholeStore {
   }
 
   private static AuditEntry entry(AuditAction action, Path path, Manifest manifest) {
-    return AuditEntry.of(LocalUser.account(), action)
+    return LocalUser.does(action)
         .on(path.toAbsolutePath())
         .with("taken", manifest.taken())
         .with("rows", manifest.rows());

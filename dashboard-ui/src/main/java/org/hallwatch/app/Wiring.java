@@ -42,7 +42,6 @@ import org.hallwatch.collect.http.HttpReceiver;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
 import org.hallwatch.config.CalendarFiles;
 import org.hallwatch.domain.access.AuditAction;
-import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.MetricsStore;
@@ -120,6 +119,7 @@ final class Wiring implements AutoCloseable {
               CLOCK,
               meters);
       open.push(operations::close);
+      new SourceMeters(operations, System::nanoTime, meters);
       accessKey = accessKey();
       nights = new Nights(store.nightlyVerify(), operations, settings.nights(), meters);
       open.push(nights::close);
@@ -172,6 +172,7 @@ final class Wiring implements AutoCloseable {
                       nights::last,
                       store.audit(),
                       store.sources()::list,
+                      new DeskSources(auditedDesk),
                       visits),
               adminParts(health, people),
               meters));
@@ -259,7 +260,7 @@ final class Wiring implements AutoCloseable {
     store
         .audit()
         .append(
-            AuditEntry.of(LocalUser.account(), AuditAction.PRODUCT_STARTED)
+            LocalUser.does(AuditAction.PRODUCT_STARTED)
                 .with("folder", settings.dataFolder())
                 .with("process", ProcessHandle.current().pid()));
     recorded = true;
@@ -272,7 +273,7 @@ final class Wiring implements AutoCloseable {
         store
             .audit()
             .append(
-                AuditEntry.of(LocalUser.account(), AuditAction.PRODUCT_STOPPED)
+                LocalUser.does(AuditAction.PRODUCT_STOPPED)
                     .with("process", ProcessHandle.current().pid()));
       } catch (StoreException e) {
         LOG.warn("the stop is not recorded: {}", String.valueOf(e.getMessage()));
@@ -304,12 +305,18 @@ final class Wiring implements AutoCloseable {
             chain,
             store.audit(),
             new DeskAccounts(
-                store.accounts(), auditedDesk, settings.access().lockOuts().account(), people),
+                store.accounts(),
+                auditedDesk,
+                operations::operation,
+                settings.access().lockOuts().account(),
+                people),
             new DeskKeys(store.sources(), auditedDesk, settings.sources().keyValidity()),
             new DeskOrganisation(desk.organisation(), auditedDesk, store.audit(), settings.files()),
             CalendarFiles.official(),
             store.terminals()::list,
             reach -> Desk.await(operations.sources(reach)),
+            reach -> Desk.await(operations.pictures(reach)),
+            store.devices()::list,
             ConfigCommand.shown(settings.listed()),
             people,
             () -> Desk.firstZone(operations.operation()),
@@ -429,11 +436,18 @@ final class Wiring implements AutoCloseable {
     return URI.create(scheme + "://" + host + ":" + serving.port());
   }
 
-  /** Stops: no new requests, then what was accepted is stored, then the database. */
+  /**
+   * Stops: no new requests, then what was accepted is stored, then the database; what cannot be
+   * stopped keeps nothing else from it.
+   */
   @Override
   public void close() {
     while (!open.isEmpty()) {
-      open.pop().close();
+      try {
+        open.pop().close();
+      } catch (RuntimeException e) {
+        LOG.error("a part of the product could not be stopped in order", e);
+      }
     }
   }
 

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -27,19 +35,42 @@ import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.audit.AuditRow;
+import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.source.KeyCheck;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The administration pages, as the three administrators use them. */
 final class AdminPagesTest {
-  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct();
+  /** A setting that is not as shipped, on its second line. */
+  private static final Path CONFIGURATION = written("hallwatch.http {\n  max-body = 9MiB\n}\n");
+
+  @RegisterExtension static final ProbeProduct PRODUCT = new ProbeProduct(settings());
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
   @RegisterExtension final Tab tab = new Tab(CHROMIUM, PRODUCT::address);
 
   private static final DeskOffice OFFICE = new DeskOffice(PRODUCT);
+
+  private static ProductSettings settings() {
+    ProductSettings read = ProductSettings.read(CONFIGURATION);
+    return read.with(read.web().withPort(0)).with(read.access().withSecondFactor(Set.of()));
+  }
+
+  private static Path written(String text) {
+    try {
+      return Files.writeString(Files.createTempFile("hallwatch", ".conf"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void forget() throws IOException {
+    Files.delete(CONFIGURATION);
+  }
 
   @BeforeAll
   static void build() {
@@ -68,6 +99,61 @@ final class AdminPagesTest {
     tab.desk("/admin/health?lang=en");
     assertThat(tab.locator(".trouble .what")).hasText("Everything works");
     tab.picture("health-en");
+  }
+
+  /** An event is acknowledged and then lost; the night finds it and the page says so. */
+  @Test
+  void healthSaysWhichPromisesTheNightFoundBroken() {
+    String key = PRODUCT.key("told", Duration.ofMinutes(5));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("told", "t1", "q1", 4));
+    PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("told", "t2", "q1", -4));
+    execute(
+        "insert into hallwatch.event_identity select source, 'lost', occurred_micros, batch, 0 from"
+            + " hallwatch.event_identity where id = 't1'");
+    Locator promises = tab.locator("table.small").last().locator("tbody tr");
+    try {
+      night();
+      OFFICE.enter(tab.page(), "system-administrator");
+      tab.desk("/admin/health");
+      assertThat(promises.nth(0)).containsText("不符合");
+      assertThat(promises.nth(0)).containsText("丢失 1 条");
+      assertThat(promises.nth(2)).containsText("部分核对，符合");
+      assertThat(promises.nth(2)).containsText("没有一个冒充已知");
+      assertThat(promises.nth(1)).containsText("全部一致");
+      assertThat(promises.nth(8)).containsText("有数据被拒收的");
+      assertThat(tab.locator(".trouble .what")).hasText("1 处不正常");
+      assertThat(tab.locator(".trouble")).containsText("丢失 1 条");
+      assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+      tab.picture("health-broken");
+    } finally {
+      execute("delete from hallwatch.event_identity where id = 'lost'");
+      night();
+    }
+    tab.desk("/admin/health?lang=en");
+    assertThat(promises.nth(0)).containsText("kept, as far as checked");
+    assertThat(tab.locator(".trouble .what")).hasText("Everything works");
+    tab.picture("health-checked-en");
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+    tab.picture("health-phone");
+  }
+
+  /** A night in which today is over. */
+  private static void night() {
+    Wiring product = PRODUCT.wiring();
+    Instant tomorrow = product.operations().now().plus(Duration.ofDays(1));
+    product.nights().run(tomorrow, ZoneId.of("Asia/Shanghai"), 2);
+  }
+
+  private static void execute(String sql) {
+    RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
+    try (Connection connection =
+            DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   @Test
@@ -183,18 +269,80 @@ final class AdminPagesTest {
     PRODUCT.command(new Question.EnableAccount("security-admin"));
   }
 
+  /** Nobody decides alone about himself, and nobody about those who have more than he has. */
+  @Test
+  void anAdministratorOfSomeHallsManagesTheAccountsOfTheseAlone() {
+    PRODUCT.account("wide.wei", "魏宽", "leader");
+    Question.ScopeCodes west =
+        new Question.ScopeCodes(false, List.of(), List.of("west"), List.of());
+    PRODUCT.command(new Question.AddAccount("west.wu", "吴西", List.of("leader"), west));
+    Question.ScopeCodes east =
+        new Question.ScopeCodes(false, List.of(), List.of("east"), List.of());
+    PRODUCT.command(new Question.AddAccount("east.dong", "董东", List.of("leader"), east));
+    OFFICE.enter(tab.page(), "admin.east", "security-administrator", List.of("east"));
+    tab.desk("/admin/accounts");
+    assertThat(tab.cell("east.dong")).isVisible();
+    assertThat(tab.cell("admin.east").first()).isVisible();
+    assertThat(tab.locator(".desk")).not().containsText("west.wu");
+    assertThat(tab.locator(".desk")).not().containsText("wide.wei");
+    tab.cell("east.dong").click();
+    assertThat(tab.locator(".detail .tick:has-text('全部地区和大厅')")).isHidden();
+    tab.picture("accounts-of-a-hall");
+    tab.locator(".detail .tick:has-text('安全管理员') input").check();
+    tab.locator(".detail .tick:has-text('领导') input").uncheck();
+    tab.locator(".detail button:has-text('保存角色')").click();
+    assertThat(tab.locator("vaadin-notification-card")).containsText("超出您自己的数据范围");
+    assertThat(recorded("admin.east", AuditAction.ACCOUNT_ROLES_GIVEN))
+        .singleElement()
+        .returns(false, AuditRow::success);
+
+    tab.desk("/admin/accounts?account=admin.east");
+    assertThat(tab.locator(".detail")).containsText("须由另一名安全管理员更改");
+    assertThat(tab.locator(".detail button:has-text('保存')")).hasCount(0);
+    tab.picture("accounts-own");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+    tab.desk("/admin/devices");
+    tab.locator(".approve vaadin-combo-box").first().click();
+    assertThat(tab.locator("vaadin-combo-box-item:visible")).hasText(new String[] {"东区政务大厅"});
+  }
+
+  @Test
+  void anOrganisationIsShownAsFarAsTheScopeGoes() {
+    OFFICE.enter(tab.page(), "system.of.east", "system-administrator", List.of("east"));
+    tab.desk("/admin/organisation");
+    assertThat(tab.locator(".lists a[aria-current]")).hasText("大厅 1");
+    assertThat(tab.cell("东区政务大厅")).isVisible();
+    assertThat(tab.locator(".desk")).not().containsText("西区政务大厅");
+  }
+
   @Test
   void aSourceGetsAKeyThatIsReplacedEndedAndRevoked() {
-    OFFICE.enter(tab.page(), "security-administrator");
-    tab.desk("/admin/keys");
-    tab.locator(".chosen button.primary").click();
-    Locator detail = tab.locator(".detail");
-    detail.locator("vaadin-text-field input").first().fill("counter-9");
-    detail.locator("vaadin-multi-select-combo-box input").fill("东区");
+    OFFICE.enter(tab.page(), "system-administrator");
+    tab.desk("/sources");
+    tab.locator(".register button.primary").click();
+    Locator form = tab.locator(".register .apply");
+    form.locator("vaadin-text-field input").first().fill("counter-9");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+    form.locator("vaadin-multi-select-combo-box input").fill("东区");
     tab.locator("vaadin-multi-select-combo-box-item:has-text('东区')").click();
-    tab.picture("key-form");
     tab.page().keyboard().press("Escape");
-    detail.locator("button.primary").click();
+    tab.picture("source-form");
+    form.locator("button.primary").click();
+    assertThat(tab.cell("counter-9")).isVisible();
+    assertThat(tab.locator("code.password")).hasCount(0);
+    assertThat(recorded("system-administrator", AuditAction.SOURCE_REGISTERED))
+        .first()
+        .returns("counter-9", AuditRow::object);
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+    tab.locator(".register button.primary").click();
+    tab.picture("source-form-phone");
+    tab.screen();
+
+    OFFICE.enter(tab.page(), "security-administrator");
+    tab.desk("/admin/keys?source=counter-9");
+    Locator detail = tab.locator(".detail");
+    detail.locator("button:has-text('另发一个密钥')").click();
     String first = detail.locator("code.password").innerText();
     assertThat(first).startsWith("hwk_");
     tab.picture("key-given");
@@ -240,11 +388,13 @@ final class AdminPagesTest {
     tab.desk("/admin/keys");
     assertThat(tab.cell("of-east")).isVisible();
     assertThat(tab.cell("for-all")).hasCount(0);
-    tab.locator(".chosen button.primary").click();
-    tab.locator(".detail vaadin-text-field input").first().fill("everywhere");
-    tab.locator(".detail button.primary").click();
-    assertThat(tab.locator("vaadin-notification-card")).containsText("该来源涉及您数据范围以外的大厅");
-    assertThat(recorded("keys.east", AuditAction.SOURCE_KEY_GIVEN))
+    OFFICE.enter(tab.page(), "system.east", "system-administrator", List.of("east"));
+    tab.desk("/sources");
+    tab.locator(".register button.primary").click();
+    tab.locator(".register .apply vaadin-text-field input").first().fill("everywhere");
+    tab.locator(".register .apply button.primary").click();
+    assertThat(tab.locator("vaadin-notification-card")).containsText("涉及您数据范围以外的大厅");
+    assertThat(recorded("system.east", AuditAction.SOURCE_REGISTERED))
         .singleElement()
         .satisfies(entry -> assertThat(entry.success()).isFalse());
   }
@@ -333,7 +483,11 @@ final class AdminPagesTest {
     tab.desk("/admin/configuration");
     Locator password = tab.locator("tr:has-text('database.password')");
     assertThat(password).containsText("自备数据库的密码");
-    assertThat(tab.locator("tr:has-text('http.max-body')")).containsText("8MiB");
+    Locator changed = tab.locator("tr:has-text('http.max-body')");
+    assertThat(changed).containsText("9MiB");
+    assertThat(changed).containsText("8MiB");
+    assertThat(changed).containsText("配置文件 " + CONFIGURATION + ":2");
+    assertThat(tab.locator("tr:has-text('http.port')")).containsText("默认");
     assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
     tab.picture("configuration");
     tab.desk("/admin/configuration?lang=en");

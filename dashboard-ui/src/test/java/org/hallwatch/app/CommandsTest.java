@@ -108,6 +108,7 @@ final class CommandsTest {
         "codes map queue x --hall probe",
         "codes add queue x --hall probe",
         "rejected show one",
+        "rejected show 1",
         "rejected retry",
         "rejected retry 1 --reason conflict",
         "rejected drop",
@@ -294,8 +295,16 @@ final class CommandsTest {
         json(beside("rejected", "list", "--reason", "future-clock", "--json")).path(0);
     String number = listed.path("id").asString();
     assertThat(listed.path("event").asString()).isEqualTo("future-1");
-    assertThat(json(beside("rejected", "show", number, "--json")).path("original").asString())
+    assertThat(beside("rejected", "show", number).err())
+        .contains("say why you look at it", "--reason TEXT", "audit trail");
+    assertThat(
+            json(beside("rejected", "show", number, "--reason", "complaint 7", "--json"))
+                .path("original")
+                .asString())
         .isEqualTo(future);
+    assertThat(PRODUCT.last(AuditAction.REJECTED_REVEALED))
+        .satisfies(entry -> assertThat(entry.object()).isEqualTo(number))
+        .satisfies(entry -> assertThat(entry.detail()).containsEntry("reason", "complaint 7"));
 
     assertThat(beside("rejected", "retry", number, "--shift", "-90000d").err())
         .contains("cannot be shifted by that much", "is not between 1990 and 2200");

@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import org.hallwatch.Chromium;
 import org.hallwatch.Tab;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.store.embedded.RunningInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,6 +100,27 @@ final class DatabaseStillTest {
     enough.set(true);
     int acknowledged = sender.join();
     assertThat(stored()).isEqualTo(acknowledged);
+  }
+
+  /** By whoever rebuilds it, or forgot to end what he began. */
+  @Test
+  void aTableThatIsHeldKeepsNobodyWaitingAndNothingElseFromGoingOn() throws Exception {
+    Guest guest = PRODUCT.signedIn("held.up", Role.SUPERVISION, ProbeProduct.HALL);
+    guest.lend(tab.page());
+    RunningInstance instance = RunningInstance.find(PRODUCT.folder()).orElseThrow();
+    try (Connection holding =
+            DriverManager.getConnection(instance.jdbcUrl(), instance.user(), instance.password());
+        Statement statement = holding.createStatement()) {
+      holding.setAutoCommit(false);
+      statement.execute("lock table hallwatch.finding in access exclusive mode");
+      assertThat(inTime(() -> guest.get("/sources")).join().statusCode()).isEqualTo(200);
+      tab.page().navigate(PRODUCT.address("/sources/findings").toString());
+      assertThat(tab.locator(".trouble"))
+          .isVisible(new IsVisibleOptions().setTimeout(LONGEST.toMillis()));
+      tab.picture("table-held");
+    }
+    tab.desk("/sources/findings");
+    assertThat(tab.locator(".trouble")).hasCount(0);
   }
 
   private static void assertUnavailable(HttpResponse<String> answer) {

@@ -215,7 +215,9 @@ final class DeskFrameTest {
     assertThat(entries.nth(1)).hasAttribute("aria-selected", "true");
     assertThat(field).hasAttribute("aria-activedescendant", "entry-1");
     field.fill("west");
-    assertThat(entries).hasCount(1);
+    assertThat(entries).hasCount(2);
+    assertThat(entries.nth(1)).containsText("大屏");
+    tab.picture("palette-wall");
     tab.page().keyboard().press("Enter");
     assertThat(tab.page()).hasURL(at("/sources/rejected?hall=west"));
 
@@ -230,6 +232,20 @@ final class DeskFrameTest {
     tab.page().keyboard().press("Enter");
     assertThat(tab.page()).hasURL(at("/sources/rejected?source=counter"));
     assertThat(tab.page().title()).isNotEqualTo("run");
+  }
+
+  @Test
+  void thePaletteOpensTheWallOfAHallThatOneMaySee() {
+    OFFICE.enter(tab.page(), "manages.west", "hall-manager", List.of("west"));
+    tab.desk("/sources");
+    tab.page().keyboard().press("Control+k");
+    tab.page().keyboard().type("大屏");
+    assertThat(tab.locator("hw-palette [role=option]")).hasCount(1);
+    tab.page().keyboard().press("Enter");
+    assertThat(tab.page()).hasURL(at("/wall/west"));
+    assertThat(tab.locator("hw-wall")).isVisible();
+    tab.page().goBack();
+    tab.isAtDesk();
   }
 
   @Test

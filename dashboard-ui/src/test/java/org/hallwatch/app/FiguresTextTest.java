@@ -47,6 +47,6 @@ final class FiguresTextTest {
             new Verification.OfIndicators(List.of(differences), differences.length, 500));
     return FiguresText.of(
         new VerifyRun(
-            Instant.parse("2026-03-06T03:30:00Z"), DAY.minusDays(2), DAY, 1.5, found, 0, 0));
+            Instant.parse("2026-03-06T03:30:00Z"), DAY.minusDays(2), DAY, 1.5, found, 0, 0, null));
   }
 }

@@ -20,6 +20,7 @@ import org.hallwatch.Tab;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.hall.HallId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,12 @@ final class FinishedHistoryTest {
             () -> {
               assertThat(states()).containsEntry("mumbler", SourceState.SILENT);
               assertThat(finished()).hasSize(2);
+              assertThat(PRODUCT.wiring().operations().feed().latest(new HallId("UD_00")))
+                  .hasValueSatisfying(
+                      picture ->
+                          assertThat(picture.sources())
+                              .extracting(SourceView::state)
+                              .containsExactly(SourceState.FINISHED));
             });
   }
 

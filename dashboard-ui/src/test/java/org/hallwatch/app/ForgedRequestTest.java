@@ -2,6 +2,7 @@ package org.hallwatch.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hallwatch.domain.access.Role.SUPERVISION;
 
 import com.microsoft.playwright.APIResponse;
@@ -10,10 +11,14 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.hallwatch.Chromium;
 import org.hallwatch.Tab;
@@ -134,6 +139,31 @@ final class ForgedRequestTest {
     }
   }
 
+  /** Another host of the domain can set cookies for ours, and knows what it has set. */
+  @Test
+  void aProofThatSomebodyElseHasSetAsACookieProvesNothing() {
+    String chosen = "0123456789abcdef0123456789abcdef0123";
+    guest.setCookie("XSRF-TOKEN", chosen);
+    byte[] bytes = chosen.getBytes(StandardCharsets.UTF_8);
+    byte[] hidden = Arrays.copyOf(new byte[bytes.length], 2 * bytes.length);
+    System.arraycopy(bytes, 0, hidden, bytes.length, bytes.length);
+    for (String token : List.of(chosen, Base64.getUrlEncoder().encodeToString(hidden))) {
+      assertThat(Guest.location(guest.post("/sign-out/everywhere", Map.of("_csrf", token))))
+          .isEqualTo("/sign-in?ended=stale");
+    }
+    assertThat(guest.isIn()).isTrue();
+    Guest stranger = PRODUCT.guest();
+    stranger.setCookie("XSRF-TOKEN", chosen);
+    assertThat(
+            Guest.location(
+                stranger.post(
+                    "/sign-out/everywhere",
+                    Map.of("_csrf", Base64.getUrlEncoder().encodeToString(hidden)))))
+        .doesNotContain("stale");
+    guest.signOut();
+    assertThat(guest.isIn()).isFalse();
+  }
+
   @Test
   void aClickThatIsSentAgainDoesNothingAgain() {
     String key = PRODUCT.key("again" + made, Duration.ofMinutes(5));
@@ -185,10 +215,11 @@ final class ForgedRequestTest {
     return answer.text();
   }
 
-  /** Keys that nearly are one. */
+  /** Keys that nearly are one: many of them, so that the last are told to wait. */
   @Test
   void aKeyThatIsMadeUpOpensNothing() {
     String key = PRODUCT.key("forged" + made, Duration.ofMinutes(5));
+    assertThat(halls(key)).isEqualTo(200);
     List<String> forged =
         new ArrayList<>(Hostile.TEXTS.stream().filter(ForgedRequestTest::isSendable).toList());
     for (int i = 0; i < key.length(); i++) {
@@ -205,10 +236,7 @@ final class ForgedRequestTest {
             "hwk_",
             key + "," + key));
     for (String one : forged) {
-      String authorization = "Bearer " + one;
-      assertThat(PRODUCT.get("/api/v1/halls", "Authorization", authorization).statusCode())
-          .as(one)
-          .isEqualTo(401);
+      assertThat(halls(one)).as(one).isIn(401, 429);
     }
     for (String scheme : List.of("Basic ", "", "Bearer", "Token ")) {
       assertThat(PRODUCT.get("/api/v1/halls", "Authorization", scheme + key).statusCode())
@@ -216,8 +244,13 @@ final class ForgedRequestTest {
     }
     assertThat(PRODUCT.get("/api/v1/halls?key=" + key + "&access_token=" + key).statusCode())
         .isEqualTo(401);
-    assertThat(PRODUCT.get("/api/v1/halls", "Authorization", "Bearer " + key).statusCode())
-        .isEqualTo(200);
+    assertThat(halls(key)).isEqualTo(200);
+    String unseen = PRODUCT.key("unseen" + made, Duration.ofMinutes(5));
+    await().untilAsserted(() -> assertThat(halls(unseen)).isEqualTo(200));
+  }
+
+  private static int halls(String key) {
+    return PRODUCT.get("/api/v1/halls", "Authorization", "Bearer " + key).statusCode();
   }
 
   private static boolean isSendable(String text) {

@@ -100,9 +100,18 @@ final class Guest {
 
   /** Presses the button of his account. */
   void signOut() {
+    press("/sign-out");
+  }
+
+  /** Presses the other one. */
+  void signOutEverywhere() {
+    press("/sign-out/everywhere");
+  }
+
+  private void press(String address) {
     Map<String, String> fields = new LinkedHashMap<>();
     HIDDEN.matcher(get("/account").body()).results().forEach(field -> put(fields, field));
-    assertThat(location(post("/sign-out", fields))).startsWith("/sign-in");
+    assertThat(location(post(address, fields))).startsWith("/sign-in");
   }
 
   HttpResponse<String> changePassword(String present, String wanted) {

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.indicator.Unit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -251,6 +253,9 @@ final class HttpContractTest {
     assertThat(description.path("paths").propertyNames())
         .containsExactlyInAnyOrder(
             "/api/v1/events", "/api/v1/halls", "/api/v1/indicators", "/api/v1/indicators/{name}");
+    assertThat(Objects.requireNonNull(description.findValue("unit")).path("enum").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactlyElementsOf(Arrays.stream(Unit.values()).map(Unit::code).toList());
     assertProblem(PRODUCT.get("/api/v1/nothing"), 404);
   }
 

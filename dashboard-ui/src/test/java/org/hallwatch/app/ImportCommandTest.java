@@ -78,7 +78,9 @@ final class ImportCommandTest {
     JsonNode rejected = json(run(folder.path(), "rejected", "list", "--reason", "negative-value"));
     String number = rejected.path(0).path("id").asString();
     String original =
-        json(run(folder.path(), "rejected", "show", number)).path("original").asString();
+        json(run(folder.path(), "rejected", "show", number, "--reason", "trial"))
+            .path("original")
+            .asString();
     Path right = Files.writeString(files.resolve("right.csv"), original.replace(",-", ","));
 
     JsonNode sent =

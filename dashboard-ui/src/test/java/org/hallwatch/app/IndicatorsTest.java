@@ -77,6 +77,29 @@ final class IndicatorsTest {
   }
 
   @Test
+  void quartersOfAnHourAreToldApart() {
+    JsonNode values = command("tickets-taken", "--by", "quarter").path("values");
+
+    assertThat(values).as("as of eleven in the evening").hasSize(92);
+    assertThat(values.path(39).path("value").asInt()).isZero();
+    assertThat(values.path(40).path("quarter").asString()).isEqualTo(day + "T10:00:00+08:00");
+    assertThat(values.path(40).path("value").asInt()).isEqualTo(4);
+    assertThat(
+            command("tickets-abandoned", "--by", "quarter")
+                .path("values")
+                .path(41)
+                .path("value")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(command("tickets-taken", "--by", "quarter", "--hours", "10-11").path("values"))
+        .hasSize(4);
+    assertRefused(
+        api("tickets-taken?from=" + day.minusDays(40) + "&to=" + day + "&by=quarter"),
+        400,
+        "at most 31 days by the quarter hour");
+  }
+
+  @Test
   void hoursAndWeekdaysAreLeftOut() {
     assertThat(taken("--hours", "9-10")).isEqualTo("0");
     assertThat(taken("--hours", "10-11")).isEqualTo("4");

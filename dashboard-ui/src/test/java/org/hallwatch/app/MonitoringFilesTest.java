@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ final class MonitoringFilesTest {
   private static final Path FOLDER = Path.of("../docs/monitoring");
   private static final Pattern METER =
       Pattern.compile("\\b(?:hallwatch|hikaricp|jvm|process|system)_[a-z_]+");
+
+  private static final Pattern NAMED =
+      Pattern.compile("`((?:hallwatch)?\\.[a-z.]+)(?:\\{[a-z]+})?`");
 
   @BeforeAll
   static void sendSomething() {
@@ -59,6 +63,63 @@ final class MonitoringFilesTest {
     asked.addAll(meters(read("grafana-hallwatch.json")));
     assertThat(asked).hasSizeGreaterThan(20);
     assertThat(served).containsAll(asked);
+  }
+
+  /** A row may name several, each after the first from its dot on. */
+  @Test
+  void theHandbookNamesEveryMeterOfOursAndNoOther() throws IOException {
+    String handbook = Files.readString(Path.of("../docs/operations.md"), UTF_8);
+    String table = handbook.substring(handbook.indexOf("### Meters"));
+    Set<String> named = new TreeSet<>();
+    for (String row : table.substring(0, table.indexOf("\n## ")).lines().toList()) {
+      if (row.startsWith("| `hallwatch.")) {
+        String first = "";
+        for (MatchResult one :
+            NAMED.matcher(row.substring(0, row.indexOf(" | "))).results().toList()) {
+          String name = one.group(1);
+          first = first.isEmpty() ? name.substring(0, name.lastIndexOf('.')) : first;
+          named.add((name.startsWith(".") ? first + name : name).replace('.', '_'));
+        }
+      }
+    }
+    Set<String> served =
+        PRODUCT
+            .get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("hallwatch_"))
+            .map(line -> line.split("[{ ]", 2)[0])
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).hasSizeGreaterThan(25);
+    assertThat(served)
+        .allSatisfy(
+            meter ->
+                assertThat(named)
+                    .as(meter)
+                    .anyMatch(name -> meter.equals(name) || meter.startsWith(name + "_")));
+    assertThat(named)
+        .allSatisfy(
+            name ->
+                assertThat(served)
+                    .as(name)
+                    .anyMatch(meter -> meter.equals(name) || meter.startsWith(name + "_")));
+  }
+
+  @Test
+  void everyStateOfASourceIsCounted() {
+    List<String> counts =
+        PRODUCT
+            .get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("hallwatch_sources{"))
+            .toList();
+    assertThat(counts)
+        .hasSize(SourceState.values().length)
+        .anyMatch(one -> one.contains("\"silent\""));
+    assertThat(counts.stream().mapToDouble(one -> Double.parseDouble(one.split(" ", 2)[1])).sum())
+        .as("%s", counts)
+        .isPositive();
   }
 
   @Test

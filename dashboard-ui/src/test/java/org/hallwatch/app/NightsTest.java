@@ -102,6 +102,23 @@ final class NightsTest {
   }
 
   @Test
+  void anEventThatIsLostIsToldWherePeopleLook() throws SQLException {
+    execute(
+        "insert into event_identity (source, id, occurred_micros, batch, digest) select source,"
+            + " 'lost', occurred_micros, batch, 0 from event_identity where occurred_micros >="
+            + " extract(epoch from timestamptz '2026-03-04T02:00Z') * 1000000 limit 1");
+    VerifyRun wrong = night();
+    assertThat(wrong.kept()).isNotNull();
+    assertThat(wrong.kept().lost()).isEqualTo(1);
+    assertThat(wrong.found().isRight()).isTrue();
+    assertThat(figures().path("good").asBoolean()).isFalse();
+    assertThat(figures().path("message").asString()).contains("1 events are lost");
+    execute("delete from event_identity where id = 'lost'");
+    assertThat(night().isRight()).isTrue();
+    assertThat(figures().path("good").asBoolean()).isTrue();
+  }
+
+  @Test
   void whatIsToBeCountedAnewIsNoDifference() throws SQLException {
     product.close();
     try {

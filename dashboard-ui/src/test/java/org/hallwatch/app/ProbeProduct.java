@@ -232,6 +232,11 @@ final class ProbeProduct implements BeforeAllCallback, AfterAllCallback {
     return new Guest(wiring().address());
   }
 
+  /** The same on another machine, as far as anybody can tell: a proxy passes on what he asks. */
+  Guest fromElsewhere() {
+    return new Guest(wiring().address(), HttpClient.newBuilder(), "X-Forwarded-For", "192.0.2.7");
+  }
+
   /**
    * Lets a browser page go on where somebody from supervision has signed in, with the real form.
    */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.Reach;
+import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.device.PairingCode;
 import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.store.device.Device;
@@ -115,6 +117,21 @@ final class ScreenPairingTest {
     assertThat(RawHttp.get(PRODUCT.address(WALL), "Host: 127.0.0.1", "Cookie: screen=" + forged))
         .startsWith("HTTP/1.1 303")
         .contains("Location: /screen\r\n");
+  }
+
+  /** His page finds out by itself, or is told; either way it loads itself anew. */
+  @Test
+  void whoLookedAtTheWallAtHisDeskIsAskedToSignInAgain() {
+    Guest person = PRODUCT.signedIn("wall.desk", Role.LEADER, ProbeProduct.HALL);
+    assertThat(person.get(WALL).statusCode()).isEqualTo(200);
+    Guest elsewhere = PRODUCT.guest();
+    elsewhere.signIn("wall.desk", Guest.PASSWORD);
+    elsewhere.signOutEverywhere();
+    String again = "/sign-in?to=%2Fwall%2Fprobe";
+    assertThat(location(person.get(WALL))).isEqualTo(again + "&ended=changed");
+    assertThat(location(person.get(WALL))).isEqualTo(again + "&ended=changed");
+    person.setCookie("JSESSIONID", "of-a-process-that-is-gone");
+    assertThat(location(person.get(WALL))).isEqualTo(again + "&ended=over");
   }
 
   @Test
@@ -255,7 +272,7 @@ final class ScreenPairingTest {
   }
 
   private static Device newest() {
-    return PRODUCT.wiring().store().devices().list().stream()
+    return PRODUCT.wiring().store().devices().list(Reach.EVERYTHING).stream()
         .max((one, other) -> Integer.compare(one.id(), other.id()))
         .orElseThrow();
   }

@@ -148,10 +148,12 @@ final class SignInPagesTest {
   }
 
   @Test
-  void whoeverHasNoPageIsShownHisAccount() {
+  void whoeverHasNoPageIsShownHisAccountAndTheWallsOfHisHalls() {
     signedIn("leader.wu", "leader");
     tab.go("/account");
-    assertThat(tab.locator("main")).containsText("您的角色暂无可用页面");
+    assertThat(tab.locator("main")).not().containsText("您的角色暂无可用页面");
+    assertThat(tab.locator(".walls a").first())
+        .hasAttribute("href", "/wall/" + ProbeProduct.HALL.value() + "?lang=zh-CN");
     tab.picture("account-zh");
     tab.phone();
     tab.locator("header a").click();

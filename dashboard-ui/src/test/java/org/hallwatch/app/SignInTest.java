@@ -84,6 +84,32 @@ final class SignInTest {
         .isEqualTo("/sources");
   }
 
+  /** Nor does what is asked for beneath a page that is for everybody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/sign-in",
+        "/sign-in/x",
+        "/sign-in/code/x",
+        "/sign-in/provider/x",
+        "/sign-out/x",
+        "/account",
+        "/account/x",
+        "/screen",
+        "/screen/x",
+        "/screen/state/x",
+        "/error/x",
+        "/favicon.ico",
+        "/wall/x",
+        "/nowhere",
+        "/VAADIN/build/x"
+      })
+  void aStrangerCostsNoSession(String path) throws IOException {
+    assertThat(RawHttp.get(PRODUCT.address(path), "Host: hall.example"))
+        .startsWith("HTTP/1.1")
+        .doesNotContain("JSESSIONID");
+  }
+
   private static String csrf(String page) {
     return page.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
   }
@@ -255,8 +281,10 @@ final class SignInTest {
       PRODUCT.people().pass(Duration.ofMinutes(19));
       assertThat(busy.isIn()).isTrue();
     }
-    PRODUCT.people().pass(Duration.ofMinutes(40));
-    assertThat(location(busy.get("/sources"))).contains("ended=");
+    PRODUCT.people().pass(Duration.ofMinutes(25));
+    assertThat(busy.isIn()).isTrue();
+    PRODUCT.people().pass(Duration.ofMinutes(12));
+    assertThat(location(busy.get("/sources"))).contains("ended=long");
   }
 
   @Test

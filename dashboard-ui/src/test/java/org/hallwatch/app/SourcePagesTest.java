@@ -14,14 +14,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.hallwatch.Chromium;
+import org.hallwatch.Contrast;
 import org.hallwatch.Tab;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.audit.AuditFilter;
+import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.store.embedded.RunningInstance;
 import org.hallwatch.store.event.RejectedRecords.Filter;
 import org.hallwatch.store.event.StoredRejected;
@@ -47,9 +50,25 @@ final class SourcePagesTest {
     tab.desk("/sources/rejected?source=wrong");
     tab.locator("vaadin-grid-cell-content:has-text('data.waiting 小于零')").click();
     assertThat(tab.locator(".detail .why")).hasText("data.waiting 小于零");
-    assertThat(tab.locator(".detail")).containsText("data.waiting is -3");
     Locator original = tab.locator(".detail textarea");
+    assertThat(original).hasValue(Pattern.compile("\"waiting\":-•••"));
+    assertThat(original).not().isEditable();
+    assertThat(tab.locator(".detail")).not().containsText("-3");
+    tab.picture("rejected-masked");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
+    tab.locator(".reveal button").click();
+    assertThat(tab.locator(".reveal vaadin-text-field")).hasAttribute("invalid", "");
+    assertThat(recorded(AuditAction.REJECTED_REVEALED)).isEmpty();
+    tab.locator(".reveal input").fill("报送方来电核对");
+    tab.locator(".reveal button").click();
     assertThat(original).hasValue(Pattern.compile("\"waiting\":-3"));
+    assertThat(tab.locator(".detail")).containsText("data.waiting is -3");
+    assertThat(recorded(AuditAction.REJECTED_REVEALED))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.object()).isNotNull())
+        .satisfies(entry -> assertThat(entry.detail()).containsEntry("reason", "报送方来电核对"));
+    tab.picture("rejected-revealed");
+    assertThat(Contrast.of(tab.page())).allMatch(Contrast.Text::isEnough);
 
     original.fill(original.inputValue().replace("-3", "3"));
     tab.locator(".detail button.primary").click();
@@ -75,10 +94,8 @@ final class SourcePagesTest {
         PRODUCT.event(
             "still", "s1", "crowd.observed", "{\"hall\":\"nowhere\",\"zone\":\"a\",\"people\":1}"));
     tab.desk("/sources/rejected?source=still&lang=en");
-    assertThat(
-            tab.locator(
-                "vaadin-grid-cell-content:has-text('hall nowhere is not in the catalogue')"))
-        .isVisible();
+    assertThat(tab.cell("data.hall").first()).isVisible();
+    assertThat(tab.locator("body")).not().containsText("nowhere");
     Locator all = tab.locator(".chosen button");
     assertThat(all).hasText("Send this one again");
     all.click();
@@ -89,7 +106,7 @@ final class SourcePagesTest {
   }
 
   @Test
-  void theListIsExportedWithTheOriginals() throws IOException {
+  void theListIsExportedMaskedAndWithAReasonAsItCame() throws IOException {
     String key = PRODUCT.key("export", Duration.ofMinutes(5));
     PRODUCT.post(key, ProbeProduct.SINGLE, PRODUCT.observed("export", "x1", "q1", -7));
     tab.desk("/sources/rejected?source=export");
@@ -97,7 +114,27 @@ final class SourcePagesTest {
         tab.page().waitForDownload(() -> tab.locator(".chosen a[download]").click());
     assertThat(Files.readString(download.path()))
         .contains("negative-value")
-        .contains("\"\"waiting\"\":-7");
+        .contains("\"\"waiting\"\":-•••")
+        .doesNotContain("-7");
+    assertThat(recorded(AuditAction.REJECTED_ORIGINALS_EXPORTED)).isEmpty();
+
+    tab.locator(".with-originals summary").click();
+    assertThat(tab.locator(".originals a[download]")).isHidden();
+    tab.locator(".originals input").fill("与报送方逐条核对");
+    tab.picture("rejected-export");
+    Download whole =
+        tab.page().waitForDownload(() -> tab.locator(".originals a[download]").click());
+    assertThat(Files.readString(whole.path())).contains("\"\"waiting\"\":-7");
+    assertThat(recorded(AuditAction.REJECTED_ORIGINALS_EXPORTED))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.detail()).containsEntry("reason", "与报送方逐条核对"));
+    tab.phone();
+    assertThat(tab.tooWide()).isZero();
+    tab.picture("rejected-phone");
+  }
+
+  private static List<AuditRow> recorded(AuditAction action) {
+    return PRODUCT.recorded("desk.test", action);
   }
 
   @Test

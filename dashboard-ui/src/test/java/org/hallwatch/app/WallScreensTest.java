@@ -11,17 +11,30 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.assertions.PageAssertions.HasURLOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.hallwatch.Chromium;
 import org.hallwatch.Tab;
+import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Reach;
+import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.access.Scope;
+import org.hallwatch.domain.hall.DepartmentId;
+import org.hallwatch.store.account.AccountChanges;
 import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.device.Pairings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wall screen and an administrator, each with a browser of his own. */
 final class WallScreensTest {
@@ -48,6 +61,32 @@ final class WallScreensTest {
       hasAdministrator = true;
     }
     administrator.lend(desk.page());
+  }
+
+  /** It asks for nothing, so it has to be told that whoever looks at it is out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"signed-out", "disabled", "other-hall"})
+  void aWallAtADeskEndsOnceItsPersonIsOut(String how) {
+    String name = "looks." + how;
+    Guest person = PRODUCT.signedIn(name, Role.LEADER, ProbeProduct.HALL);
+    person.lend(screen.page());
+    screen.page().navigate(PRODUCT.address("/wall/probe").toString());
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    switch (how) {
+      case "signed-out" -> {
+        Guest elsewhere = PRODUCT.guest();
+        elsewhere.signIn(name, Guest.PASSWORD);
+        elsewhere.signOutEverywhere();
+      }
+      case "disabled" -> PRODUCT.command(new Question.DisableAccount(name));
+      default ->
+          PRODUCT.command(
+              new Question.GiveScope(
+                  name, new Question.ScopeCodes(false, List.of(), List.of(), List.of())));
+    }
+    assertThat(screen.page()).hasURL(Pattern.compile(".*/sign-in\\?.*ended=changed"));
+    assertThat(screen.locator("[role=status]")).containsText("账号已变更");
+    assertThat(wall()).hasCount(0);
   }
 
   @Test
@@ -152,6 +191,56 @@ final class WallScreensTest {
   }
 
   @Test
+  void aPersonIsToldWhatHisScopeHoldsAndAWallThatStaysOpenIsNoSignOfHim() {
+    String key = PRODUCT.key("counter", Duration.ofMinutes(5));
+    PRODUCT.post(
+        key,
+        ProbeProduct.SINGLE,
+        PRODUCT.event(
+            "counter",
+            "absent-2",
+            "window.state",
+            "{\"hall\":\"probe\",\"window\":\"02\",\"state\":\"absent\",\"staff\":\"S0043\"}"));
+    List<String> said = Collections.synchronizedList(new ArrayList<>());
+    PRODUCT.signedIn("wall.manager", Role.HALL_MANAGER, ProbeProduct.HALL).lend(screen.page());
+    screen.page().onRequest(request -> said.add(String.valueOf(request.postData())));
+    screen.go("/wall/probe");
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(told(screen.page())).contains("absent", "sources", "badReviews");
+    screen
+        .page()
+        .waitForFunction(
+            "() => document.querySelector('hw-wall').beat > 1",
+            null,
+            new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+    assertThat(said).noneSatisfy(one -> assertThat(one).contains("alive"));
+
+    PRODUCT.signedIn("wall.unit", Role.HALL_MANAGER, ProbeProduct.HALL);
+    int id =
+        PRODUCT.wiring().store().accounts().find(AccountName.of("wall.unit")).orElseThrow().id();
+    Scope some =
+        Scope.ofHalls(Set.of(ProbeProduct.HALL))
+            .onlyOf(Set.of(new DepartmentId("social-security")));
+    PRODUCT
+        .wiring()
+        .store()
+        .audit()
+        .change(
+            "test",
+            AccountChanges.scope(id, some, PRODUCT.people().instant()),
+            _ -> AuditEntry.of("test", AuditAction.ACCOUNT_SCOPE_GIVEN).on("wall.unit"));
+    screen.page().context().clearCookies();
+    Guest unit = PRODUCT.guest();
+    unit.signIn("wall.unit", Guest.PASSWORD);
+    unit.lend(screen.page());
+    screen.go("/wall/probe");
+    assertThat(wall()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(told(screen.page()))
+        .contains("queues", "paused")
+        .doesNotContain("absent", "sources", "badReviews", "S0043", "counter");
+  }
+
+  @Test
   void aScreenComesBackByItselfAfterARestart() {
     screen.page().navigate(away("/screen"));
     approve("内部屏", "后台");
@@ -210,7 +299,7 @@ final class WallScreensTest {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(PRODUCT.wiring().store().devices().list())
+                assertThat(PRODUCT.wiring().store().devices().list(Reach.EVERYTHING))
                     .filteredOn(device -> device.name().equals(name))
                     .allSatisfy(device -> assertThat(device.last()).isNotNull()));
   }

@@ -2,16 +2,12 @@ package org.hallwatch.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.audit.AuditLog;
@@ -37,6 +33,7 @@ import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.organisation.MetCodes;
 import org.hallwatch.store.organisation.Organisation;
+import org.hallwatch.store.retention.Disk;
 import org.hallwatch.store.retention.Dropped;
 import org.hallwatch.store.retention.RetentionSettings;
 import org.hallwatch.store.retention.StoreSizes;
@@ -51,6 +48,7 @@ import org.hallwatch.store.series.SeriesSettings;
 import org.hallwatch.store.series.Terminals;
 import org.hallwatch.store.source.SourceKeys;
 import org.hallwatch.store.source.Sources;
+import org.hallwatch.store.verify.KeptLook;
 import org.hallwatch.store.verify.NightlyVerify;
 import org.hallwatch.store.verify.Verify;
 import org.hallwatch.store.verify.VerifyRuns;
@@ -96,7 +94,7 @@ public final class MetricsStore implements AutoCloseable {
       Optional<EmbeddedPostgres> embedded,
       Optional<OutsideDatabase> outside,
       @Nullable Path dataFolder,
-      Supplier<OptionalLong> free,
+      Disk disk,
       DatabaseAddress address,
       FactCodec codec,
       MeterRegistry meters) {
@@ -135,8 +133,11 @@ public final class MetricsStore implements AutoCloseable {
         new SeriesKeeper(database, events, memory, SeriesSettings.USUAL, System::nanoTime);
     seriesRepair = new SeriesRepair(database);
     verify = new Verify(database, codec, new IndicatorsForVerify(indicators));
-    nightlyVerify = new NightlyVerify(verify, new VerifyRuns(database), System::nanoTime);
-    sizes = new StoreSizes(database, free, meters);
+    nightlyVerify =
+        new NightlyVerify(
+            verify, new KeptLook(database), new VerifyRuns(database), System::nanoTime);
+    sizes = new StoreSizes(database, disk, meters);
+    new StoreMeters(database, System::nanoTime, meters);
   }
 
   /** Opens the store in a data folder: starts the embedded database there. */
@@ -152,7 +153,7 @@ public final class MetricsStore implements AutoCloseable {
               Optional.of(postgres),
               Optional.empty(),
               settings.dataFolder(),
-              () -> free(settings.dataFolder()),
+              new Disk.OfFolder(settings.dataFolder()),
               address,
               codec,
               meters);
@@ -171,24 +172,22 @@ public final class MetricsStore implements AutoCloseable {
   /** Opens the store in a database that someone else runs. */
   public static MetricsStore open(DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
     return new MetricsStore(
-        Optional.empty(), Optional.empty(), null, OptionalLong::empty, address, codec, meters);
+        Optional.empty(), Optional.empty(), null, new Disk.Unknown(), address, codec, meters);
   }
 
-  /** Opens the store in a database that someone else runs, for an instance with a data folder. */
+  /**
+   * Opens the store in a database that someone else runs, for an instance with a data folder.
+   *
+   * @param disk on which that database lies
+   */
   public static MetricsStore open(
-      Path dataFolder, DatabaseAddress address, FactCodec codec, MeterRegistry meters) {
+      Path dataFolder, DatabaseAddress address, Disk disk, FactCodec codec, MeterRegistry meters) {
     OutsideDatabase outside = OutsideDatabase.hold(dataFolder, address);
     boolean open = false;
     try {
       MetricsStore store =
           new MetricsStore(
-              Optional.empty(),
-              Optional.of(outside),
-              dataFolder,
-              OptionalLong::empty,
-              address,
-              codec,
-              meters);
+              Optional.empty(), Optional.of(outside), dataFolder, disk, address, codec, meters);
       open = true;
       return store;
     } finally {
@@ -369,14 +368,6 @@ public final class MetricsStore implements AutoCloseable {
             return row.getLong(1);
           }
         });
-  }
-
-  private static OptionalLong free(Path folder) {
-    try {
-      return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 
   /**

@@ -56,6 +56,21 @@ public record HallSnapshot(
     unmapped = Map.copyOf(unmapped);
   }
 
+  /**
+   * The same where the history of some sources is over.
+   *
+   * @param ended when the last record of each of these occurred
+   */
+  public HallSnapshot afterTheEnd(Map<SourceId, Instant> ended) {
+    if (sources.stream().noneMatch(source -> ended.containsKey(source.id()))) {
+      return this;
+    }
+    List<SourceView> known = sources.stream().map(source -> source.afterTheEnd(ended)).toList();
+    return new HallSnapshot(
+        hall, name, timeZone, version, asOf, mode, queues, windows, zones, known, today, flow,
+        findings, unmapped);
+  }
+
   /** What kind of time a picture shows. */
   public enum Mode {
     /** The hall as it is now. */
@@ -76,6 +91,8 @@ public record HallSnapshot(
     NOT_REPORTED("not-reported"),
     /** The clock of its source is wrong, so that what it says cannot be placed in time. */
     CLOCK_WRONG("clock-wrong"),
+    /** Its source goes on saying the same where it should move. */
+    FROZEN("source-frozen"),
     /** There is nothing of which it could be computed, such as an average over no ticket. */
     NO_CASES("no-cases");
 
@@ -83,6 +100,14 @@ public record HallSnapshot(
 
     Unknown(String code) {
       this.code = code;
+    }
+
+    /** Whether it was known before, and is not to be believed now. */
+    public boolean isLost() {
+      return switch (this) {
+        case SILENT, CLOCK_WRONG, FROZEN -> true;
+        case NEVER_SEEN, NOT_REPORTED, NO_CASES -> false;
+      };
     }
 
     /** The stable code, such as {@code source-silent}. */
@@ -109,6 +134,7 @@ public record HallSnapshot(
    * @param dataAt the instant of the newest observation that concerns it, null if none today
    * @param unknown why {@code waiting} is null, else null
    * @param waitUnknown why {@code longestWait} and {@code averageWait} are null, else null
+   * @param saidBy on whose word it rests, in the order of their ids; empty if nothing was said
    */
   public record QueueView(
       QueueId id,
@@ -123,7 +149,12 @@ public record HallSnapshot(
       @Nullable QueueDay day,
       @Nullable Instant dataAt,
       @Nullable Unknown unknown,
-      @Nullable Unknown waitUnknown) {}
+      @Nullable Unknown waitUnknown,
+      List<SourceId> saidBy) {
+    public QueueView {
+      saidBy = List.copyOf(saidBy);
+    }
+  }
 
   /** How a count stands to the truth where a part of its sources is not heard. */
   public enum Bound {
@@ -188,6 +219,7 @@ public record HallSnapshot(
    * @param ticket the ticket being called or served, null if none
    * @param day what was counted today, null while no ticket was spoken of there
    * @param unknown why {@code state} is null, else null
+   * @param saidBy on whose word it rests, null if nothing was said or only the roster tells
    */
   public record WindowView(
       WindowId id,
@@ -201,7 +233,8 @@ public record HallSnapshot(
       @Nullable String reason,
       @Nullable WindowDay day,
       @Nullable Instant dataAt,
-      @Nullable Unknown unknown) {}
+      @Nullable Unknown unknown,
+      @Nullable SourceId saidBy) {}
 
   /**
    * A zone (功能分区) with the people counted in it.
@@ -238,11 +271,16 @@ public record HallSnapshot(
       @Nullable Duration offset,
       Duration gap) {
     /**
-     * The same of a source whose history is over.
+     * The same, if the history of this source is over.
      *
-     * @param end when its last record occurred
+     * @param ended when the last record of each such source occurred
      */
-    public SourceView after(Instant end) {
+    public SourceView afterTheEnd(Map<SourceId, Instant> ended) {
+      Instant end = ended.get(id);
+      return end == null ? this : after(end);
+    }
+
+    private SourceView after(Instant end) {
       SourceState over = state.afterTheEnd();
       Instant heard = lastSign == null ? end : lastSign;
       return over == state ? this : new SourceView(id, name, over, end, heard, offset, gap);

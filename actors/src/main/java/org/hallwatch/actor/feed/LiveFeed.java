@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.hallwatch.domain.hall.HallId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +30,21 @@ public final class LiveFeed implements AutoCloseable {
   private final ExecutorService pool =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("feed-", 1).factory());
 
+  private final UnaryOperator<HallSnapshot> completed;
+
   /** A feed without pictures. */
-  public LiveFeed() {}
+  public LiveFeed() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * A feed without pictures.
+   *
+   * @param completed what is known of a picture beside its hall's own day; keeps hall and version
+   */
+  public LiveFeed(UnaryOperator<HallSnapshot> completed) {
+    this.completed = completed;
+  }
 
   /**
    * Subscribes to a hall. A hall that is not known gives nothing until it appears.
@@ -58,7 +72,8 @@ public final class LiveFeed implements AutoCloseable {
    * Gives a hall's picture to its subscribers. A picture that is not newer than the latest is
    * dropped.
    */
-  public void publish(HallSnapshot picture) {
+  public void publish(HallSnapshot painted) {
+    HallSnapshot picture = completed.apply(painted);
     HallSnapshot newest = pictures.merge(picture.hall(), picture, LiveFeed::newer);
     if (newest == picture) {
       screens.getOrDefault(picture.hall(), Set.of()).forEach(screen -> screen.offer(picture));

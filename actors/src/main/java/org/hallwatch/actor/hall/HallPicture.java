@@ -44,6 +44,7 @@ import org.hallwatch.domain.hall.WindowId;
 import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.hall.ZoneCode;
 import org.hallwatch.domain.ticket.Ticket;
+import org.hallwatch.domain.window.WindowSign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ final class HallPicture {
           FindingKind.NUMBERS_BACKWARDS,
           FindingKind.WAITING_WITHOUT_WINDOW);
 
+  private static final List<Unknown> TELLS_MOST =
+      List.of(Unknown.SILENT, Unknown.FROZEN, Unknown.CLOCK_WRONG);
+
   private final HallState state;
   private final HallCatalogue catalogue;
   private final Day day;
@@ -74,6 +78,7 @@ final class HallPicture {
   private final Map<FindingKind, Integer> findings = new EnumMap<>(FindingKind.class);
   private final Totals totals = new Totals();
   private final Map<WindowId, Totals> atWindows = new HashMap<>();
+  private final Map<WindowId, List<WindowSign>> left = new HashMap<>();
 
   HallPicture(HallState state, HallCatalogue catalogue, Day day, Instant asOf) {
     this.state = state;
@@ -127,6 +132,9 @@ final class HallPicture {
     }
     for (Ticket.Service service : ticket.services()) {
       count(service);
+    }
+    for (WindowSign leaving : ticket.left()) {
+      left.computeIfAbsent(leaving.window(), _ -> new ArrayList<>()).add(leaving);
     }
     for (Ticket.Spoken spoken : ticket.spoken()) {
       tally(spoken.queue()).spoken(spoken);
@@ -219,7 +227,20 @@ final class HallPicture {
     }
     Unknown unknown = neverSeen();
     return new QueueView(
-        id, name, target, null, Bound.EXACT, null, null, open, null, null, null, unknown, unknown);
+        id,
+        name,
+        target,
+        null,
+        Bound.EXACT,
+        null,
+        null,
+        open,
+        null,
+        null,
+        null,
+        unknown,
+        unknown,
+        List.of());
   }
 
   private QueueView ticketed(
@@ -241,7 +262,8 @@ final class HallPicture {
         tally.totals.ofQueue(),
         tally.dataAt,
         unknown,
-        waits ? null : known ? Unknown.NO_CASES : unknown);
+        waits ? null : known ? Unknown.NO_CASES : unknown,
+        tally.speakers.keySet().stream().sorted(Comparator.comparing(SourceId::value)).toList());
   }
 
   private QueueView polled(
@@ -262,7 +284,8 @@ final class HallPicture {
         null,
         latest.occurredAt(),
         unknown,
-        known ? Unknown.NOT_REPORTED : unknown);
+        known ? Unknown.NOT_REPORTED : unknown,
+        List.of(latest.id().source()));
   }
 
   /** Windows that are open for each queue; a queue none of whose windows is known is not in it. */
@@ -314,7 +337,7 @@ final class HallPicture {
       @Nullable String departmentName,
       DutyLog.@Nullable Missing missing) {
     WindowLog log = state.windows.get(id);
-    WindowLog.Latest latest = log == null ? null : log.latest();
+    WindowLog.Latest latest = log == null ? null : log.latest(left.getOrDefault(id, List.of()));
     Unknown unknown = latest == null ? neverSeen() : unknown(latest.source());
     Instant dataAt = latest == null ? null : latest.at();
     Totals counted = atWindows.get(id);
@@ -337,7 +360,8 @@ final class HallPicture {
           null,
           today,
           dataAt,
-          null);
+          null,
+          latest == null ? null : latest.source());
     }
     if (latest == null || unknown != null) {
       return new WindowView(
@@ -352,7 +376,8 @@ final class HallPicture {
           null,
           today,
           dataAt,
-          unknown);
+          unknown,
+          latest == null ? null : latest.source());
     }
     return new WindowView(
         id,
@@ -366,7 +391,8 @@ final class HallPicture {
         latest.reason(),
         today,
         dataAt,
-        null);
+        null,
+        latest.source());
   }
 
   // Zones
@@ -438,19 +464,17 @@ final class HallPicture {
     if (log == null) {
       return Unknown.NEVER_SEEN;
     }
-    return log.knownAt(asOf, gap(source))
-        ? null
-        : log.clockWrong() ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+    Unknown watched = log.watchedUnknown();
+    return watched == null && !log.knownAt(asOf, gap(source)) ? Unknown.SILENT : watched;
   }
 
-  /**
-   * Why what several sources said together is not known now; a wrong clock is the better reason.
-   */
+  /** Why what several sources said together is not known now: the reason that tells most. */
   private @Nullable Unknown unknown(Set<SourceId> together) {
     Unknown unknown = null;
     for (SourceId source : together) {
       Unknown reason = unknown(source);
-      if (reason == Unknown.CLOCK_WRONG || unknown == null) {
+      if (reason != null
+          && (unknown == null || TELLS_MOST.indexOf(reason) > TELLS_MOST.indexOf(unknown))) {
         unknown = reason;
       }
     }

@@ -2,6 +2,7 @@ package org.hallwatch.actor.hall;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.hallwatch.actor.feed.HallSnapshot.Unknown;
 import org.hallwatch.actor.source.SourceWatch;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.SourceFact;
@@ -81,11 +82,20 @@ final class SourceLog {
   }
 
   boolean clockWrong() {
-    return watched != null
-        && switch (((SourceFact.StateChanged) watched.fact()).state()) {
-          case CLOCK_AHEAD, CLOCK_BEHIND, CLOCK_BACKWARDS -> true;
-          case CURRENT, LATE, SILENT, FROZEN, UNKNOWN, FINISHED -> false;
-        };
+    return watchedUnknown() == Unknown.CLOCK_WRONG;
+  }
+
+  /** Why the watch believes nothing of what it says, null if it says no such thing. */
+  @Nullable Unknown watchedUnknown() {
+    if (watched == null) {
+      return null;
+    }
+    return switch (((SourceFact.StateChanged) watched.fact()).state()) {
+      case CLOCK_AHEAD, CLOCK_BEHIND, CLOCK_BACKWARDS -> Unknown.CLOCK_WRONG;
+      case FROZEN -> Unknown.FROZEN;
+      case SILENT -> Unknown.SILENT;
+      case CURRENT, LATE, UNKNOWN, FINISHED -> null;
+    };
   }
 
   private static boolean covers(@Nullable Instant sign, Instant instant, Duration gap) {

@@ -27,6 +27,7 @@ final class WindowLog {
       @Nullable String reason) {}
 
   private final List<WindowSign> signs = new ArrayList<>();
+  private List<WindowSign> left = List.of();
   private @Nullable Latest latest;
   private boolean changed;
 
@@ -39,19 +40,28 @@ final class WindowLog {
     }
   }
 
-  @Nullable Latest latest() {
-    if (changed) {
-      latest = read();
+  /**
+   * The window's state now.
+   *
+   * @param leaving the tickets that left it
+   */
+  @Nullable Latest latest(List<WindowSign> leaving) {
+    if (signs.isEmpty()) {
+      return null;
+    }
+    if (changed || !left.equals(leaving)) {
+      left = leaving;
+      latest = read(WindowSign.together(signs, leaving));
       changed = false;
     }
     return latest;
   }
 
-  private Latest read() {
-    WindowSign last = signs.getLast();
+  private Latest read(List<WindowSign> all) {
+    WindowSign last = all.getLast();
     Instant since = last.at();
-    for (int i = signs.size() - 2; i >= 0 && signs.get(i).state() == last.state(); i--) {
-      since = signs.get(i).at();
+    for (int i = all.size() - 2; i >= 0 && all.get(i).state() == last.state(); i--) {
+      since = all.get(i).at();
     }
     boolean staffed = last.state() != WindowState.CLOSED && last.state() != WindowState.ABSENT;
     String reason =
@@ -61,14 +71,14 @@ final class WindowLog {
         since,
         last.at(),
         last.event().id().source(),
-        staffed ? lastStaff() : null,
+        staffed ? lastStaff(all) : null,
         last.takesUp() ? lastTicket() : null,
         reason);
   }
 
   /** Who was named last, since the window was last without staff. */
-  private @Nullable StaffId lastStaff() {
-    for (WindowSign sign : signs.reversed()) {
+  private static @Nullable StaffId lastStaff(List<WindowSign> all) {
+    for (WindowSign sign : all.reversed()) {
       if (sign.state() == WindowState.CLOSED || sign.state() == WindowState.ABSENT) {
         return null;
       }
@@ -83,9 +93,16 @@ final class WindowLog {
   private @Nullable String lastTicket() {
     for (WindowSign sign : signs.reversed()) {
       if (!sign.own()) {
-        return sign.takesUp() ? sign.ticket() : null;
+        return sign.takesUp() && !hasLeft(sign) ? sign.ticket() : null;
       }
     }
     return null;
+  }
+
+  private boolean hasLeft(WindowSign takenUp) {
+    return left.stream()
+        .anyMatch(
+            leaving ->
+                takenUp.isTakingUp(leaving.ticket()) && !leaving.at().isBefore(takenUp.at()));
   }
 }

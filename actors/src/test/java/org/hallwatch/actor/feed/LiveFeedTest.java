@@ -66,6 +66,18 @@ class LiveFeedTest {
   }
 
   @Test
+  void everyPictureIsCompletedBeforeAnybodySeesIt() throws InterruptedException {
+    HallSnapshot complete = picture(NORTH, 7);
+    try (LiveFeed completing = new LiveFeed(_ -> complete)) {
+      BlockingQueue<HallSnapshot> seen = new LinkedBlockingQueue<>();
+      completing.subscribe(NORTH, seen::add);
+      completing.publish(picture(NORTH, 7));
+      assertThat(seen.poll(10, SECONDS)).isSameAs(complete);
+      assertThat(completing.latest(NORTH)).containsSame(complete);
+    }
+  }
+
+  @Test
   void aSubscriberGetsTheNewestPictureAtOnceAndThenEachChange() throws InterruptedException {
     feed.publish(picture(NORTH, 1));
     feed.publish(picture(NORTH, 2));

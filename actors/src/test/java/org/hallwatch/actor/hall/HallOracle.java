@@ -63,6 +63,11 @@ final class HallOracle {
   private final List<Event> watched;
   private final List<Event> today;
   private final List<List<Event>> tickets;
+  private static final Set<EventKind> FREES =
+      Set.of(
+          EventKind.TICKET_NOSHOW,
+          EventKind.TICKET_SERVICE_SUSPENDED,
+          EventKind.TICKET_SERVICE_ENDED);
 
   private HallOracle(
       HallCatalogue catalogue, LocalDate date, Collection<Event> events, Instant asOf) {
@@ -247,9 +252,15 @@ final class HallOracle {
   }
 
   private @Nullable Unknown why(SourceId source) {
-    return known(source, asOf, _ -> true)
-        ? null
-        : wrongClock(source) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+    if (wrongClock(source)) {
+      return Unknown.CLOCK_WRONG;
+    }
+    SourceFact.StateChanged said = stateOf(source);
+    if (said != null && said.state() == SourceState.FROZEN) {
+      return Unknown.FROZEN;
+    }
+    boolean silent = said != null && said.state() == SourceState.SILENT;
+    return silent || !known(source, asOf, _ -> true) ? Unknown.SILENT : null;
   }
 
   private Unknown nothingSaid() {
@@ -413,19 +424,23 @@ final class HallOracle {
     List<End> ends = new ArrayList<>();
     for (List<Event> ticket : tickets) {
       for (int i = 0; i < ticket.size(); i++) {
-        if (ticket.get(i).kind() == EventKind.TICKET_SERVICE_ENDED) {
-          List<Event> until = ticket.subList(0, i + 1);
-          ends.add(
-              new End(
-                  queueOf(until), windowAt(ticket, i), ticket.get(i).occurredAt(), length(until)));
+        EventKind kind = ticket.get(i).kind();
+        int start = start(ticket.subList(0, i + 1));
+        Duration length = start < 0 ? null : length(ticket.subList(0, i + 1), start);
+        QueueId queue = queueOf(ticket.subList(0, i));
+        Instant at = ticket.get(i).occurredAt();
+        if (kind == EventKind.TICKET_SERVICE_ENDED) {
+          ends.add(new End(queue, windowAt(ticket, i), at, length));
+        } else if (kind == EventKind.TICKET_TRANSFERRED && start >= 0) {
+          ends.add(new End(queue, windowAt(ticket, start), at, length));
         }
       }
     }
     return ends;
   }
 
-  /** The length of the service that ends with the last of these events. */
-  private static @Nullable Duration length(List<Event> ticket) {
+  /** Where the service starts that ends with the last of these events, negative if nowhere. */
+  private static int start(List<Event> ticket) {
     int end = ticket.size() - 1;
     int begin = end;
     while (begin > 0
@@ -440,9 +455,11 @@ final class HallOracle {
         start = i;
       }
     }
-    if (start < 0) {
-      return null;
-    }
+    return start;
+  }
+
+  private static Duration length(List<Event> ticket, int start) {
+    int end = ticket.size() - 1;
     Duration length =
         Duration.between(ticket.get(start).occurredAt(), ticket.get(end).occurredAt());
     Instant aside = null;
@@ -450,9 +467,7 @@ final class HallOracle {
       Event e = ticket.get(i);
       if (e.kind() == EventKind.TICKET_SERVICE_SUSPENDED && aside == null) {
         aside = e.occurredAt();
-      } else if (aside != null
-          && (e.kind() == EventKind.TICKET_SERVICE_RESUMED
-              || e.kind() == EventKind.TICKET_SERVICE_ENDED)) {
+      } else if (aside != null && (e.kind() == EventKind.TICKET_SERVICE_RESUMED || i == end)) {
         length = length.minus(Duration.between(aside, e.occurredAt()));
         aside = null;
       }
@@ -532,7 +547,20 @@ final class HallOracle {
     if (observed.isEmpty()) {
       Unknown why = nothingSaid();
       return new HallSnapshot.QueueView(
-          id, name, target, null, Bound.EXACT, null, null, open, null, null, null, why, why);
+          id,
+          name,
+          target,
+          null,
+          Bound.EXACT,
+          null,
+          null,
+          open,
+          null,
+          null,
+          null,
+          why,
+          why,
+          List.of());
     }
     Event last = observed.getLast();
     QueueObserved said = (QueueObserved) last.fact();
@@ -550,7 +578,8 @@ final class HallOracle {
         null,
         last.occurredAt(),
         why,
-        why == null ? Unknown.NOT_REPORTED : why);
+        why == null ? Unknown.NOT_REPORTED : why,
+        List.of(last.id().source()));
   }
 
   private HallSnapshot.QueueView ticketQueue(
@@ -564,7 +593,10 @@ final class HallOracle {
     Unknown why =
         reasons.isEmpty()
             ? null
-            : reasons.contains(Unknown.CLOCK_WRONG) ? Unknown.CLOCK_WRONG : Unknown.SILENT;
+            : Stream.of(Unknown.CLOCK_WRONG, Unknown.FROZEN, Unknown.SILENT)
+                .filter(reasons::contains)
+                .findFirst()
+                .orElseThrow();
     Bound bound = bound(id, Instant.MAX, source -> why(source) == null);
     why = bound == null ? why : null;
     List<Duration> waits = new ArrayList<>();
@@ -609,7 +641,8 @@ final class HallOracle {
         queueDay(id),
         speakers.values().stream().max(Comparator.naturalOrder()).orElseThrow(),
         why,
-        why != null ? why : waits.isEmpty() ? Unknown.NO_CASES : null);
+        why != null ? why : waits.isEmpty() ? Unknown.NO_CASES : null,
+        speakers.keySet().stream().sorted(Comparator.comparing(SourceId::value)).toList());
   }
 
   private HallSnapshot.QueueDay queueDay(QueueId id) {
@@ -764,6 +797,53 @@ final class HallOracle {
     return said;
   }
 
+  /** With the tickets that went: the next word on them spoke of another window or of none. */
+  private List<Said> withLeaving(List<Said> said, WindowId window) {
+    List<Said> all = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      Said s = said.get(i);
+      all.add(s);
+      Event gone = s.own() || !takesUp(s.state()) ? null : gone(s.event(), window);
+      Instant next = i + 1 < said.size() ? said.get(i + 1).event().occurredAt() : Instant.MAX;
+      if (gone != null && gone.occurredAt().isBefore(next)) {
+        all.add(new Said(gone, WindowState.IDLE, null, null, false));
+      }
+    }
+    return all;
+  }
+
+  private @Nullable Event gone(Event taken, WindowId window) {
+    if (!(taken.fact() instanceof TicketFact)) {
+      return null;
+    }
+    List<Event> ticket = tickets.stream().filter(t -> t.contains(taken)).findFirst().orElseThrow();
+    int up = 0;
+    for (int i = 0; i < ticket.size(); i++) {
+      Event e = ticket.get(i);
+      boolean again = e.occurredAt().equals(taken.occurredAt()) && isAt(e, window);
+      up = again && !FREES.contains(e.kind()) ? i : up;
+    }
+    for (Event e : ticket.subList(up + 1, ticket.size())) {
+      boolean here = isAt(e, window);
+      if (here && FREES.contains(e.kind())) {
+        return null;
+      }
+      if (!here && e.kind() != EventKind.TICKET_TAKEN) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAt(Event e, WindowId window) {
+    return switch (e.fact()) {
+      case TicketFact.Service f -> window.equals(f.window());
+      case TicketFact.Call f ->
+          f.step() != TicketFact.CallStep.REACTIVATED && window.equals(f.window());
+      default -> false;
+    };
+  }
+
   private static boolean takesUp(WindowState state) {
     return state == WindowState.CALLING || state == WindowState.SERVING;
   }
@@ -784,16 +864,18 @@ final class HallOracle {
     StaffId staff = null;
     String ticket = null;
     Event last = null;
-    for (Said s : said(id)) {
+    for (Said s : withLeaving(said(id), id)) {
       since = s.state() == state ? since : s.event().occurredAt();
       state = s.state();
       boolean unstaffed = state == WindowState.CLOSED || state == WindowState.ABSENT;
       staff = unstaffed ? null : s.staff() != null ? s.staff() : staff;
-      ticket = s.own() ? ticket : takesUp(s.state()) ? s.ticket() : null;
+      boolean there = takesUp(s.state()) && gone(s.event(), id) == null;
+      ticket = s.own() ? ticket : there ? s.ticket() : null;
       last = s.event();
     }
     Unknown why = last == null ? nothingSaid() : why(last.id().source());
     Instant dataAt = last == null ? null : last.occurredAt();
+    SourceId by = last == null ? null : last.id().source();
     Map.Entry<StaffId, Instant> missing = missing(id);
     if (missing != null && (last == null || (why == null && state == WindowState.CLOSED))) {
       Instant from =
@@ -810,7 +892,8 @@ final class HallOracle {
           null,
           windowDay(id),
           dataAt,
-          null);
+          null,
+          by);
     }
     if (why != null) {
       return new HallSnapshot.WindowView(
@@ -825,7 +908,8 @@ final class HallOracle {
           null,
           windowDay(id),
           dataAt,
-          why);
+          why,
+          by);
     }
     String reason = last.fact() instanceof WindowObserved f ? f.reason() : null;
     return new HallSnapshot.WindowView(
@@ -840,7 +924,8 @@ final class HallOracle {
         reason,
         windowDay(id),
         dataAt,
-        null);
+        null,
+        by);
   }
 
   private Map.@Nullable Entry<StaffId, Instant> missing(WindowId window) {

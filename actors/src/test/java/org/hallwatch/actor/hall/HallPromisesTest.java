@@ -226,6 +226,40 @@ class HallPromisesTest {
             });
   }
 
+  /** However new it is: it goes on saying the same, or its times are wrong. */
+  @ParameterizedTest
+  @CsvSource({
+    "FROZEN, FROZEN",
+    "SILENT, SILENT",
+    "CLOCK_AHEAD, CLOCK_WRONG",
+    "CLOCK_BEHIND, CLOCK_WRONG",
+    "CLOCK_BACKWARDS, CLOCK_WRONG"
+  })
+  void whatTheWatchDoesNotBelieveIsNotKnown(SourceState found, Unknown why) {
+    say(0, observed(7, 2, "K 12"));
+    say(0, call(CallStep.CALLED, "A1"));
+    assertThat(queue(1, new QueueId("polled")).waiting()).isEqualTo(7);
+    assertThat(window(1).state()).isEqualTo(WindowState.CALLING);
+    watched(0, SourceState.CURRENT, found);
+    assertThat(queue(1, new QueueId("polled")))
+        .returns(null, QueueView::waiting)
+        .returns(why, QueueView::unknown)
+        .returns(List.of(new SourceId("tickets")), QueueView::saidBy);
+    assertThat(window(1))
+        .returns(null, WindowView::state)
+        .returns(why, WindowView::unknown)
+        .returns(new SourceId("tickets"), WindowView::saidBy);
+    watched(1, found, SourceState.CURRENT);
+    assertThat(queue(1, new QueueId("polled")).waiting()).isEqualTo(7);
+  }
+
+  private void watched(int minute, SourceState from, SourceState to) {
+    say(
+        "hallwatch",
+        minute(minute),
+        new SourceFact.StateChanged(new SourceId("tickets"), HALL, from, to, null, null));
+  }
+
   @Test
   void aPolledQueueDoesNotTellHowLongPeopleWait() {
     say(0, observed(7, 2, "K 12"));

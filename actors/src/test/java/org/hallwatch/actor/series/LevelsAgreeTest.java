@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.hallwatch.collect.simulator.CitySimulator;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.jdbc.DatabaseAddress;
 import org.hallwatch.store.jdbc.StoreException;
+import org.hallwatch.store.retention.Period;
+import org.hallwatch.store.retention.RetentionSettings;
+import org.hallwatch.store.retention.StoreUpkeep;
 import org.hallwatch.store.schema.Level;
 import org.hallwatch.store.schema.Schema;
 import org.hallwatch.store.testing.TestDatabase;
@@ -54,6 +60,18 @@ class LevelsAgreeTest {
     "series_dirty"
   };
 
+  private static final RetentionSettings COMPRESSING =
+      new RetentionSettings(
+          Period.EVER,
+          Period.EVER,
+          Period.EVER,
+          Period.EVER,
+          Period.EVER,
+          Duration.ZERO,
+          Period.of(Duration.ofDays(1)),
+          Period.EVER);
+  private static final Instant COMPRESSED_AT = Instant.parse("2026-05-01T00:00:00Z");
+
   private final List<TestDatabase> databases = new ArrayList<>();
   private final List<MetricsStore> stores = new ArrayList<>();
 
@@ -90,6 +108,32 @@ class LevelsAgreeTest {
   void weeksOfACityMakeTheSameRowsAndFigures() throws SourceUnavailableException {
     assumeTrue(TestDatabase.isServerNamed(), "HALLWATCH_TEST_DB names no server to compare with");
     daysOfACity(10, 14);
+  }
+
+  /** Old days are compressed, and then told of again: late, corrected, by imports taken back. */
+  @Test
+  void compressedDaysTakeInWhatComesLate() throws SQLException {
+    PlayedStories here = new PlayedStories(open(TestDatabase.createEmbedded()), newest());
+    PlayedStories there = new PlayedStories(open(TestDatabase.create()), newest());
+    assumeTrue(
+        there.store().schema().level() == Level.TIMESCALE,
+        "HALLWATCH_TEST_DB names no server that compresses");
+    StoreUpkeep upkeep = there.store().upkeep(COMPRESSING);
+    for (long seed = 20; seed < 28; seed++) {
+      here.play(seed);
+      there.play(seed);
+      while (upkeep.visit(COMPRESSED_AT)) {
+        // Until nothing is left.
+      }
+    }
+    assertThat(
+            databases
+                .getLast()
+                .count(
+                    "select count(*) from timescaledb_information.chunks where hypertable_name ="
+                        + " 'event' and is_compressed"))
+        .isGreaterThan(3);
+    compare(here, there);
   }
 
   private void daysOfACity(int halls, int days) throws SourceUnavailableException {

@@ -146,20 +146,15 @@ final class RandomStory {
     String ticket = "A" + random.nextInt(4);
     QueueId queue = new QueueId("q" + random.nextInt(2));
     WindowId window = new WindowId("w" + random.nextInt(2));
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(20)) {
       case 0, 1, 2 -> new TicketFact.Taken(here, queue, ticket);
-      case 3, 4 -> call(TicketFact.CallStep.CALLED, here, ticket, window);
-      case 5 -> call(TicketFact.CallStep.NO_SHOW, here, ticket, window);
-      case 6 -> new TicketFact.Service(TicketFact.ServiceStep.STARTED, here, ticket, window);
-      case 7 -> new TicketFact.Service(TicketFact.ServiceStep.ENDED, here, ticket, window);
+      case 3 -> call(TicketFact.CallStep.CALLED, here, ticket, window);
+      case 4 -> call(one(TicketFact.CallStep.values()), here, ticket, window);
+      case 5 -> new TicketFact.Service(TicketFact.ServiceStep.STARTED, here, ticket, window);
+      case 6, 7 ->
+          new TicketFact.Service(one(TicketFact.ServiceStep.values()), here, ticket, window);
       case 8 -> new TicketFact.Abandoned(here, ticket, null);
-      case 9, 10 ->
-          new WindowObserved(
-              here,
-              window,
-              WindowState.values()[random.nextInt(WindowState.values().length)],
-              null,
-              null);
+      case 9, 10 -> new WindowObserved(here, window, one(WindowState.values()), null, null);
       case 11 -> new QueueObserved(here, queue, random.nextInt(9), null, null, null);
       case 12 ->
           new CrowdObserved(here, new ZoneCode("z"), random.nextInt(9), random.nextInt(3), null);
@@ -167,12 +162,16 @@ final class RandomStory {
           new DeviceObserved(
               here,
               "d",
-              DeviceObserved.Status.values()[random.nextInt(2)],
+              random.nextBoolean() ? DeviceObserved.Status.ONLINE : DeviceObserved.Status.OFFLINE,
               null,
               random.nextInt(3),
               null);
       case 14, 15 -> step(maybe(here));
       case 16 -> review(maybe(here));
+      case 17 ->
+          new TicketFact.Transferred(
+              here, ticket, queue, maybe(window), maybe(TicketFact.QueuePosition.FRONT));
+      case 18 -> new TicketFact.Transferred(here, ticket, null, window, null);
       default -> new SourceFact.Heartbeat(maybe(here));
     };
   }
@@ -210,6 +209,10 @@ final class RandomStory {
         null,
         maybe(true),
         null);
+  }
+
+  private <T> T one(T[] things) {
+    return things[random.nextInt(things.length)];
   }
 
   private <T> @Nullable T maybe(T thing) {

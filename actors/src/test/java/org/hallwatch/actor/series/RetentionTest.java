@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +44,16 @@ import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.indicator.Dimension;
+import org.hallwatch.domain.indicator.IndicatorCatalogue;
+import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.event.Outcome;
 import org.hallwatch.store.history.Import;
 import org.hallwatch.store.history.ImportFile;
+import org.hallwatch.store.indicator.IndicatorRow;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.jdbc.StoreException;
 import org.hallwatch.store.moving.StoreExport;
@@ -137,6 +142,11 @@ class RetentionTest {
     assertThatThrownBy(() -> read(Grain.QUARTER, FIRST.plusDays(14)))
         .isInstanceOf(DroppedFiguresException.class)
         .hasMessageContaining("kept from 2026-03-17T00:00:00Z on");
+    assertThat(byQuarter(FIRST.plusDays(16))).hasSize(96);
+    assertThatThrownBy(() -> byQuarter(FIRST.plusDays(14)))
+        .isInstanceOf(DroppedFiguresException.class)
+        .hasMessageContaining("Figures by quarter are kept from 2026-03-17T00:00:00Z on")
+        .hasMessageContaining("longer spans");
     assertThat(
             database.count(
                 "select count(*) from series_quarter where bucket < '2026-03-17T00:00:00Z'"))
@@ -363,6 +373,53 @@ class RetentionTest {
             .sum();
     assertThat(taken).isEqualTo(stored ? 3 : 2);
     dropAll();
+    assertThat(
+            database.count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
+        .isZero();
+    assertRecounted();
+  }
+
+  @Test
+  void everybodyGoesOnWhileIsCopiedWhatOutlivesADay() throws Exception {
+    store.events().append(append(silence("state")));
+    tellStory();
+    database.execute(
+        """
+        create function hold() returns trigger language plpgsql as
+        $$ begin perform pg_advisory_xact_lock_shared(7001); return new; end $$
+        """,
+        "create trigger hold before insert on event_kept for each row execute function hold()");
+    CompletableFuture<Boolean> dropper;
+    try (Connection gate = database.connect()) {
+      try (Statement statement = gate.createStatement()) {
+        statement.execute("select pg_advisory_lock(7001)");
+      }
+      dropper =
+          CompletableFuture.supplyAsync(
+              () -> {
+                boolean more = retention.visit(NOW);
+                return more || retention.visit(NOW);
+              },
+              threads);
+      await()
+          .until(
+              () ->
+                  database.count(
+                          "select count(*) from pg_locks where locktype = 'advisory' and not"
+                              + " granted")
+                      == 1);
+      assertThat(store.events().readHall(NORTH, at(FIRST, 0, 0), at(FIRST.plusDays(1), 0, 0), NOW))
+          .as("what happened on the day that is being dropped")
+          .hasSizeGreaterThan(3);
+      assertThat(read(Grain.QUARTER, FIRST.plusDays(16))).isNotEmpty();
+      assertThat(outcomesOf(taken("meanwhile", at(FIRST.plusDays(19), 9, 30))))
+          .isEqualTo(List.of(new Outcome.Stored(1)));
+      assertThat(verified().isRight()).as("nothing is seen twice meanwhile").isTrue();
+    }
+    dropper.join();
+    keep();
+    dropAll();
+    assertThat(database.count("select count(*) from event_kept")).isEqualTo(1);
     assertThat(
             database.count("select count(*) from event where occurred_at < '2026-03-12T00:00:00Z'"))
         .isZero();
@@ -617,9 +674,12 @@ class RetentionTest {
     return store.verify().verify(new VerifyQuestion(null, null, null, 100));
   }
 
+  private List<Outcome> outcomesOf(Event event) {
+    return store.events().append(append(event)).outcomes();
+  }
+
   private RejectionReason outcomeOf(Event event) {
-    Outcome outcome = store.events().append(append(event)).outcomes().getFirst();
-    return ((Outcome.Refused) outcome).rejected().reason();
+    return ((Outcome.Refused) outcomesOf(event).getFirst()).rejected().reason();
   }
 
   /** By the clock of then, whatever the clock is now. */
@@ -627,6 +687,17 @@ class RetentionTest {
     return read(Grain.DAY, FIRST.minusDays(2), FROZEN.plusDays(2)).stream()
         .filter(row -> row.bucket().isBefore(at(FROZEN.plusDays(1), 0, 0)))
         .toList();
+  }
+
+  private List<IndicatorRow> byQuarter(LocalDate day) {
+    IndicatorQuery query =
+        new IndicatorQuery(
+            IndicatorCatalogue.find("tickets-taken").orElseThrow(),
+            day,
+            day,
+            List.of(Dimension.QUARTER),
+            Map.of());
+    return store.indicators().read(query, store.organisation().current(), Set.of(NORTH), NOW);
   }
 
   private List<SeriesRow> read(Grain grain, LocalDate from) {

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.hallwatch.actor.Samples;
 import org.hallwatch.collect.cloudevents.JsonFactCodec;
 import org.hallwatch.domain.event.Entry;
@@ -41,9 +42,11 @@ import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
+import org.hallwatch.domain.series.Spread;
 import org.hallwatch.store.MetricsStore;
 import org.hallwatch.store.event.Append;
 import org.hallwatch.store.jdbc.Database;
@@ -138,6 +141,41 @@ class SeriesKeptTest {
     assertThat(store.verify().verify(new VerifyQuestion(null, null, NORTH, 5)).differences())
         .isEmpty();
     assertSlow(now);
+  }
+
+  @Test
+  void figuresAreTheSameHoweverManyOfThemAreAskedFor() {
+    Instant called = at(MONDAY, 9, 15);
+    store
+        .events()
+        .append(
+            append(
+                taken("A1", at(MONDAY, 9, 5)),
+                event(
+                    "call",
+                    called,
+                    new TicketFact.Call(
+                        TicketFact.CallStep.CALLED, NORTH, "A1", PASSPORTS, WINDOW, null)),
+                window("opened", WindowState.IDLE, called)));
+    keep(LATER);
+    for (Grain grain : List.of(Grain.DAY, Grain.HOUR)) {
+      List<SeriesRow> all = read(grain, LATER);
+      List<SeriesRow> each = new ArrayList<>();
+      for (SeriesKind kind : SeriesKind.values()) {
+        SeriesQuery query = query(Set.of(kind), grain, LATER);
+        List<SeriesRow> rows = store.series().read(query);
+        each.addAll(rows);
+        assertThat(store.series().read(query.withoutBins()))
+            .as("%s of %s without bins", grain, kind)
+            .extracting(row -> said(row, UnaryOperator.identity()))
+            .isEqualTo(rows.stream().map(row -> said(row, SeriesKeptTest::unread)).toList());
+      }
+      assertThat(each).containsExactlyElementsOf(all);
+      assertThat(all)
+          .extracting(row -> row.key().kind())
+          .contains(SeriesKind.HALL, SeriesKind.WINDOW, SeriesKind.QUEUE, SeriesKind.SOURCE);
+      assertThat(all).anyMatch(row -> row.measures().waits().cases() > 0);
+    }
   }
 
   @Test
@@ -457,16 +495,28 @@ class SeriesKeptTest {
   }
 
   private List<SeriesRow> read(Grain grain, Instant asOf) {
-    return store
-        .series()
-        .read(
-            new SeriesQuery(
-                Set.of(NORTH),
-                EnumSet.allOf(SeriesKind.class),
-                grain,
-                MONDAY.minusDays(1),
-                MONDAY.plusDays(8),
-                asOf));
+    return store.series().read(query(EnumSet.allOf(SeriesKind.class), grain, asOf));
+  }
+
+  private static SeriesQuery query(Set<SeriesKind> kinds, Grain grain, Instant asOf) {
+    LocalDate until = MONDAY.plusDays(8);
+    return new SeriesQuery(Set.of(NORTH), kinds, grain, MONDAY.minusDays(1), until, asOf);
+  }
+
+  /** All that a row says. */
+  private static List<Object> said(SeriesRow row, UnaryOperator<Spread> lengths) {
+    Measures measures = row.measures();
+    return List.of(
+        row.hall(),
+        row.key(),
+        row.bucket(),
+        measures.withoutLengths(),
+        lengths.apply(measures.waits()),
+        lengths.apply(measures.services()));
+  }
+
+  private static Spread unread(Spread all) {
+    return new Spread(all.cases(), all.sumMicros(), all.maxMicros(), LogBins.unread(all.cases()));
   }
 
   private void assertSlow(Instant asOf) throws SQLException {

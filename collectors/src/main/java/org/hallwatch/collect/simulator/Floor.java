@@ -93,7 +93,10 @@ final class Floor {
     double kind = dice.unit();
     boolean booked = kind < habits.appointment();
     boolean priority = !booked && kind < habits.appointment() + habits.priority();
-    long slot = Math.floorDiv(now + HALF_HOUR / 2, HALF_HOUR) * HALF_HOUR;
+    if (booked) {
+      visitor.slot =
+          Instant.ofEpochMilli(Math.floorDiv(now + HALF_HOUR / 2, HALF_HOUR) * HALF_HOUR);
+    }
     long bonus = booked ? APPOINTMENT_BONUS : priority ? PRIORITY_BONUS : 0;
     double counter = dice.unit();
     wire.say(
@@ -108,7 +111,7 @@ final class Floor {
             booked ? "appointment" : priority ? "priority" : "normal",
             matter.matter(),
             line.length(),
-            booked ? Instant.ofEpochMilli(slot) : null,
+            visitor.slot,
             null));
     join(visitor, line, now - bonus);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What really happened to a ticket (号票).
  *
  * @param queue the queue for which it was taken
+ * @param slot when the booked slot begins (预约), null without appointment
  * @param waits each stretch of waiting; a second one after a no-show or a transfer
  * @param services each service at a window
  * @param calls instants of each first call of a wait, without repeated calls
@@ -22,6 +23,7 @@ public record TicketTruth(
     String ticket,
     QueueId queue,
     Instant taken,
+    @Nullable Instant slot,
     List<Wait> waits,
     List<Instant> calls,
     @Nullable WindowId calledTo,
@@ -70,10 +72,15 @@ public record TicketTruth(
       Instant ended,
       Duration suspended) {}
 
-  /** From taking to the first call, empty if never called. */
+  /**
+   * From taking, or the later begin of the booked slot, to the first call; empty if never called.
+   */
   public Optional<Duration> firstWait() {
-    return calls.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Duration.between(taken, calls.getFirst()));
+    if (calls.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant call = calls.getFirst();
+    Instant due = slot != null && slot.isAfter(taken) ? slot : taken;
+    return Optional.of(call.isBefore(due) ? Duration.ZERO : Duration.between(due, call));
   }
 }

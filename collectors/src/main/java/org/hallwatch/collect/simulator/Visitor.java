@@ -34,6 +34,10 @@ final class Visitor {
   boolean transferred;
   long waitingSince;
   long enteredZone;
+
+  /** When the booked slot begins. */
+  @Nullable Instant slot;
+
   @Nullable WindowId calledTo;
   Ending ending = Ending.WAITING;
   final List<Wait> waits = new ArrayList<>();
@@ -64,6 +68,7 @@ final class Visitor {
         ticket,
         firstLine.shape.queue(),
         Instant.ofEpochMilli(taken),
+        slot,
         waits,
         calls,
         calledTo,

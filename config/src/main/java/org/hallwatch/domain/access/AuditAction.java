@@ -6,6 +6,8 @@ public enum AuditAction {
   PRODUCT_STARTED("product-started", "product"),
   /** It was stopped in good order (停止); after a kill there is no such entry. */
   PRODUCT_STOPPED("product-stopped", "product"),
+  /** A source was registered, without a key yet (来源登记). */
+  SOURCE_REGISTERED("source-registered", "source"),
   /** A source got a key (来源密钥发放). */
   SOURCE_KEY_GIVEN("source-key-given", "source"),
   /** The key of a source was made void (来源密钥撤销). */
@@ -20,7 +22,11 @@ public enum AuditAction {
   REJECTED_CORRECTED("rejected-corrected", "rejected-record"),
   /** Rejected records were taken off the list (拒收记录作废). */
   REJECTED_DROPPED("rejected-dropped", "rejected-record"),
-  /** Rejected records with their originals were written to a file (拒收记录导出). */
+  /** Somebody read what a rejected record says, behind the mask (查看拒收记录原文). */
+  REJECTED_REVEALED("rejected-revealed", "rejected-record"),
+  /** Rejected records were written to a file with what they say (拒收记录原文导出). */
+  REJECTED_ORIGINALS_EXPORTED("rejected-originals-exported", "rejected-record"),
+  /** Rejected records were written to a file, with what they say masked (拒收记录导出). */
   REJECTED_EXPORTED("rejected-exported", "rejected-record"),
   /** A code was said to mean one of the catalogue (编码映射). */
   CODE_MAPPED("code-mapped", "code"),

@@ -75,11 +75,12 @@ public record Scope(
    * everywhere.
    */
   public Set<HallId> halls(Operation operation) {
-    Map<RegionId, Region> known = new HashMap<>();
-    operation.regions().forEach(region -> known.put(region.id(), region));
+    Map<RegionId, Region> known = known(operation);
     Set<HallId> held =
         operation.halls().stream()
-            .filter(hall -> everywhere || halls.contains(hall.id()) || holdsRegion(hall, known))
+            .filter(
+                hall ->
+                    everywhere || halls.contains(hall.id()) || holdsRegion(hall.region(), known))
             .map(Hall::id)
             .collect(Collectors.toCollection(HashSet::new));
     if (everywhere) {
@@ -97,15 +98,49 @@ public record Scope(
     return departments.isEmpty() || department != null && departments.contains(department);
   }
 
-  private boolean holdsRegion(Hall hall, Map<RegionId, Region> known) {
+  /**
+   * Whether it holds all of another one, so that who has it may deal with whoever has the other:
+   * nobody gives, or takes from, more than he has. Nowhere holds nothing; every other holds
+   * nowhere.
+   *
+   * @param operation whose regions and halls both name
+   */
+  public boolean holds(Scope other, Operation operation) {
+    if (equals(NOTHING)) {
+      return false;
+    }
+    if (other.equals(NOTHING)) {
+      return true;
+    }
+    boolean ofDepartments =
+        departments.isEmpty()
+            || !other.departments.isEmpty() && departments.containsAll(other.departments);
+    return ofDepartments && (everywhere || !other.everywhere && holdsPlaces(other, operation));
+  }
+
+  private boolean holdsPlaces(Scope other, Operation operation) {
+    Map<RegionId, Region> known = known(operation);
+    Set<HallId> held = new HashSet<>(halls(operation));
+    held.addAll(halls);
+    return held.containsAll(other.halls)
+        && other.regions.stream().allMatch(region -> holdsRegion(region, known));
+  }
+
+  private static Map<RegionId, Region> known(Operation operation) {
+    Map<RegionId, Region> known = new HashMap<>();
+    operation.regions().forEach(region -> known.put(region.id(), region));
+    return known;
+  }
+
+  private boolean holdsRegion(@Nullable RegionId region, Map<RegionId, Region> known) {
     Set<RegionId> seen = new HashSet<>();
-    RegionId next = hall.region();
+    RegionId next = region;
     while (next != null && seen.add(next)) {
       if (regions.contains(next)) {
         return true;
       }
-      Region region = known.get(next);
-      next = region == null ? null : region.parent();
+      Region around = known.get(next);
+      next = around == null ? null : around.parent();
     }
     return false;
   }

@@ -23,7 +23,9 @@ public enum SourceState {
   /** 已结束: history that was read to its end, so that its silence is none. */
   FINISHED;
 
-  /** From the state that makes a source least to be believed to the one that is as it should be. */
+  /**
+   * From the state that makes a source least to be believed to those that are as they should be.
+   */
   public static final List<SourceState> WORST_FIRST =
       List.of(
           SILENT,
@@ -33,8 +35,8 @@ public enum SourceState {
           FROZEN,
           LATE,
           UNKNOWN,
-          FINISHED,
-          CURRENT);
+          CURRENT,
+          FINISHED);
 
   /** The same of a source whose history is over: nothing more of it was to be heard. */
   public SourceState afterTheEnd() {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,12 @@ public record Operation(
         yield new Operation(regions, departments, matters, extended, sources, aliases);
       }
     };
+  }
+
+  /** This operation with some of its halls only. */
+  public Operation ofHalls(Predicate<HallId> which) {
+    List<Hall> some = halls.stream().filter(hall -> which.test(hall.id())).toList();
+    return new Operation(regions, departments, matters, some, sources, aliases);
   }
 
   /** This operation with other decisions about codes. */

@@ -54,6 +54,10 @@ final class CaseIndicators {
             .numerator("办结数", "Cases finished")
             .without(NOT_FINISHED, ONCE_A_DAY, NAMELESS, SILENT_DAY)
             .reckoned(count(Count.CASES_FINISHED)),
+        cases("cases-delivered", "送达量", "Cases delivered")
+            .formula("时段内结果送达的办件", "Cases whose result was delivered in the span")
+            .numerator("送达数", "Cases delivered")
+            .reckoned(count(Count.CASES_DELIVERED)),
         cases("cases-withdrawn", "撤回量", "Cases withdrawn")
             .formula("时段内申请人撤回的办件", "Cases withdrawn in the span")
             .numerator("撤回数", "Cases withdrawn")
@@ -74,7 +78,23 @@ final class CaseIndicators {
         requests("requests-finished", "诉求办结量", "Requests finished")
             .formula("时段内办结的诉求", "Requests finished in the span")
             .numerator("办结数", "Requests finished")
-            .reckoned(requests(Count.REQUESTS_FINISHED)));
+            .reckoned(requests(Count.REQUESTS_FINISHED)),
+        requests("requests-refused", "诉求不予受理量", "Requests refused")
+            .formula("时段内不予受理的诉求", "Requests refused in the span")
+            .numerator("不予受理数", "Requests refused")
+            .reckoned(requests(Count.REQUESTS_REFUSED)),
+        requests("requests-delivered", "诉求答复量", "Requests answered")
+            .formula("时段内答复诉求人的诉求", "Requests whose result was delivered in the span")
+            .numerator("答复数", "Requests answered")
+            .reckoned(requests(Count.REQUESTS_DELIVERED)),
+        requests("requests-withdrawn", "诉求撤回量", "Requests withdrawn")
+            .formula("时段内撤回的诉求", "Requests withdrawn in the span")
+            .numerator("撤回数", "Requests withdrawn")
+            .reckoned(requests(Count.REQUESTS_WITHDRAWN)),
+        requests("requests-voided", "诉求作废量", "Requests voided")
+            .formula("时段内作废的诉求", "Requests voided in the span")
+            .numerator("作废数", "Requests voided")
+            .reckoned(requests(Count.REQUESTS_VOIDED)));
   }
 
   private static IndicatorDefinition completion() {

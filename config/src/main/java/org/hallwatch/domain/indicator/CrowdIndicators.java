@@ -1,5 +1,6 @@
 package org.hallwatch.domain.indicator;
 
+import static org.hallwatch.domain.series.SeriesKind.HALL;
 import static org.hallwatch.domain.series.SeriesKind.QUEUE;
 import static org.hallwatch.domain.series.SeriesKind.ZONE;
 
@@ -16,6 +17,15 @@ final class CrowdIndicators {
           "几个队列或区域合看时，是其中每一个的数值，不是总人数",
           "Over several queues or zones it is the figure of one of them, not of all people"
               + " together");
+  private static final Words ALL_QUEUES =
+      new Words(
+          "各队列人数之和，当天说过话的队列都已知时才算已知",
+          "The people of all queues together, known while every queue is of which anything was said"
+              + " that day");
+  private static final Words OF_ONE_HALL =
+      new Words(
+          "几个大厅合看时，是其中每一个的数值，不是总人数",
+          "Over several halls it is the figure of one of them, not of all people together");
   private static final Words NO_COUNTER =
       new Words(
           "当天没有报告进出人数的区域没有数值，不显示为 0",
@@ -31,12 +41,36 @@ final class CrowdIndicators {
         greatest("queue-length-greatest", "最多排队人数", "Greatest queue length")
             .of(QUEUE)
             .reckoned(Reckoning.greatest()),
+        average("hall-waiting-average", "大厅平均等候人数", "Average number of people waiting in a hall")
+            .of(HALL)
+            .without(KNOWN_TIME, ALL_QUEUES, OF_ONE_HALL)
+            .reckoned(Reckoning.meanOverTime()),
+        greatest("hall-waiting-greatest", "大厅最多等候人数", "Greatest number of people waiting in a hall")
+            .of(HALL)
+            .without(KNOWN_TIME, ALL_QUEUES, OF_ONE_HALL)
+            .reckoned(Reckoning.greatest()),
         average("zone-people-average", "区域平均人数", "Average number of people in a zone")
             .of(ZONE)
             .reckoned(Reckoning.meanOverTime()),
         greatest("zone-people-greatest", "区域最多人数", "Greatest number of people in a zone")
             .of(ZONE)
             .reckoned(Reckoning.greatest()),
+        new Draft("zone-occupancy", 1, Unit.PERCENT, "区域饱和度", "Occupancy of zones")
+            .of(ZONE)
+            .formula(
+                "∫人数 dt ÷ (核定人数 × 人数已知的时间)",
+                "∫ people dt / (places × time for which they are known)")
+            .numerator("人数对时间的积分（人·秒）", "People summed over time (person-seconds)")
+            .denominator("核定人数 × 人数已知的时间（人·秒）", "Places × time known (person-seconds)")
+            .without(
+                KNOWN_TIME,
+                new Words(
+                    "目录中没有核定人数的区域不计；可能超过 100%",
+                    "Without zones of which the catalogue does not say for how many they are meant;"
+                        + " may exceed 100 %"))
+            .from(Origin.OWN)
+            .measuredBy(CrowdIndicators::occupied)
+            .reckoned(Reckoning.measuredOverTime()),
         new Draft("people-in", 1, Unit.PEOPLE, "进入人数", "People in")
             .of(ZONE)
             .formula("计数器报告的进入人数之和", "Sum of those who came in, as counters tell it")
@@ -74,6 +108,13 @@ final class CrowdIndicators {
         .numerator("人数", "People")
         .without(KNOWN_TIME, OF_ONE)
         .from(Origin.OWN);
+  }
+
+  private static Measured occupied(Measures zone, Yardstick yardstick) {
+    return yardstick.places() == null || yardstick.places() == 0
+        ? Measured.NONE
+        : new Measured(
+            zone.lengthMicros(), Math.multiplyExact(yardstick.places(), zone.knownMicros()));
   }
 
   private static boolean isCounted(Measures zone) {

@@ -32,7 +32,9 @@ public enum Dimension {
   /** A day of the hall's clock. */
   DAY(null),
   /** An hour of a day of the hall's clock. */
-  HOUR(null);
+  HOUR(null),
+  /** A quarter of such an hour; kept for the last weeks only. */
+  QUARTER(null);
 
   private final @Nullable SeriesKind kind;
 
@@ -47,7 +49,12 @@ public enum Dimension {
 
   /** Whether it is a span of time. */
   public boolean isTime() {
-    return this == DAY || this == HOUR;
+    return this == DAY || isWithinDay();
+  }
+
+  /** Whether it is a part of a day. */
+  public boolean isWithinDay() {
+    return this == HOUR || this == QUARTER;
   }
 
   /** Its name in questions and answers, such as {@code hall}. */

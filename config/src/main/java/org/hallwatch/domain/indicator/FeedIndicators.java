@@ -17,11 +17,11 @@ final class FeedIndicators {
   private FeedIndicators() {}
 
   static List<IndicatorDefinition> all() {
-    return List.of(sourceAvailability(), terminalUses(), terminalOnline());
+    return List.of(sourceAvailability(), terminalUses(), terminalVisits(), terminalOnline());
   }
 
   private static IndicatorDefinition sourceAvailability() {
-    return new Draft("source-availability", 1, Unit.PERCENT, "来源可用率", "Source availability")
+    return new Draft("source-availability", 2, Unit.PERCENT, "来源可用率", "Source availability")
         .of(SOURCE)
         .formula("来源处于最新状态的时间 ÷ 时段长度", "Time for which the source was current / length of the span")
         .numerator("最新状态的时间（秒）", "Time current (s)")
@@ -50,6 +50,19 @@ final class FeedIndicators {
         .without(NO_COUNTER)
         .from(Origin.OWN)
         .reckoned(Reckoning.count(Measures::uses, device -> device.uses() > 0));
+  }
+
+  private static IndicatorDefinition terminalVisits() {
+    return new Draft("terminal-visits", 1, Unit.PEOPLE, "自助终端服务人次", "People served by terminals")
+        .of(DEVICE)
+        .formula("终端报告的服务人次之和", "Sum of the people whom terminals tell that they served")
+        .numerator("服务人次", "People served")
+        .without(
+            new Words(
+                "当天没有报告人次的终端没有数值，不显示为 0",
+                "No value of terminals that told of nobody that day, rather than 0"))
+        .from(Origin.OWN)
+        .reckoned(Reckoning.count(Measures::visits, device -> device.visits() > 0));
   }
 
   private static IndicatorDefinition terminalOnline() {

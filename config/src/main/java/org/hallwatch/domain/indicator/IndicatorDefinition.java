@@ -29,7 +29,15 @@ public final class IndicatorDefinition {
   private final Words origin;
   private final List<SeriesKind> kinds;
   private final double relativeError;
+  private final @Nullable Gauge gauge;
   private final Reckoning reckoning;
+
+  /** How an object is measured by a yardstick. */
+  @FunctionalInterface
+  interface Gauge {
+    /** What comes of it; nothing where the catalogue says nothing. */
+    Measured of(Measures measures, Yardstick yardstick);
+  }
 
   IndicatorDefinition(Draft draft) {
     id = draft.id;
@@ -43,6 +51,7 @@ public final class IndicatorDefinition {
     origin = Check.present("origin of " + id, draft.origin);
     kinds = List.copyOf(draft.kinds);
     relativeError = draft.relativeError;
+    gauge = draft.gauge;
     reckoning = Check.present("reckoning of " + id, draft.reckoning);
     if (!ID.matcher(id).matches() || version < 1 || kinds.isEmpty()) {
       throw new IllegalArgumentException("indicator " + id + " " + version + " of " + kinds);
@@ -104,6 +113,16 @@ public final class IndicatorDefinition {
     return relativeError;
   }
 
+  /** Whether it needs to know how lengths of time are spread, which makes it an estimate. */
+  public boolean needsBins() {
+    return relativeError > 0 || gauge != null && kinds.contains(SeriesKind.QUEUE);
+  }
+
+  /** What comes of measuring an object by what the catalogue says of it. */
+  public Measured measured(Measures measures, Yardstick yardstick) {
+    return gauge == null ? Measured.NONE : gauge.of(measures, yardstick);
+  }
+
   /** Whether it is about what is counted for halls as a whole, too: tickets, cases, reviews. */
   public boolean isOfWholeHalls() {
     return kinds.contains(SeriesKind.HALL);
@@ -121,7 +140,7 @@ public final class IndicatorDefinition {
 
   private boolean knows(Dimension dimension) {
     return switch (dimension) {
-      case REGION, HALL, DAY, HOUR -> true;
+      case REGION, HALL, DAY, HOUR, QUARTER -> true;
       case DEPARTMENT -> isOfNoHallToo() || kinds.stream().anyMatch(WITH_DEPARTMENT::contains);
       case QUEUE, WINDOW, ZONE, MATTER, DEVICE, SOURCE -> kinds.contains(dimension.kind());
     };
@@ -172,16 +191,10 @@ public final class IndicatorDefinition {
   /**
    * The value.
    *
-   * @param measures of what it is about
-   * @param heard of the whole days of it, and of their whole halls where these are counted, too:
-   *     what was not told at all is not zero
-   * @param completeness for how much of the span the sources were heard
    * @param asOf up to when anything was known
    */
-  public IndicatorValue value(
-      Measures measures, Measures heard, Completeness completeness, Instant asOf) {
-    return new IndicatorValue(
-        this, reckoning.of(measures, heard, completeness), completeness.share(), asOf);
+  public IndicatorValue value(Evidence evidence, Instant asOf) {
+    return new IndicatorValue(this, reckoning.of(evidence), evidence.completeness().share(), asOf);
   }
 
   @Override
@@ -202,6 +215,7 @@ public final class IndicatorDefinition {
     private @Nullable Words origin;
     private List<SeriesKind> kinds = List.of();
     private double relativeError;
+    private @Nullable Gauge gauge;
     private @Nullable Reckoning reckoning;
 
     Draft(String id, int version, Unit unit, String zh, String en) {
@@ -243,6 +257,11 @@ public final class IndicatorDefinition {
 
     Draft within(double share) {
       relativeError = share;
+      return this;
+    }
+
+    Draft measuredBy(Gauge how) {
+      gauge = how;
       return this;
     }
 

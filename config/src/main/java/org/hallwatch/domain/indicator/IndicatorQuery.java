@@ -35,6 +35,9 @@ public record IndicatorQuery(
   /** The longest span by hour, in days. */
   public static final int MOST_DAYS_BY_HOUR = 92;
 
+  /** The longest span by quarter hour, in days. */
+  public static final int MOST_DAYS_BY_QUARTER = 31;
+
   public IndicatorQuery {
     by = List.copyOf(by);
     Map<Dimension, Set<String>> wanted = new TreeMap<>();
@@ -47,15 +50,11 @@ public record IndicatorQuery(
     if (new HashSet<>(by).size() < by.size()) {
       throw new InvalidValueException("by", Cause.BAD, "something is named twice in 'by'");
     }
-    boolean byHour = by.contains(Dimension.HOUR) || time.isOfHours();
-    int most = byHour ? MOST_DAYS_BY_HOUR : MOST_DAYS;
-    if (ChronoUnit.DAYS.between(from, to) >= most) {
+    if (by.contains(Dimension.HOUR) && by.contains(Dimension.QUARTER)) {
       throw new InvalidValueException(
-          "to",
-          Cause.BAD,
-          "from %s to %s is too long, at most %d days%s"
-              .formatted(from, to, most, byHour ? " by the hour" : ""));
+          "by", Cause.BAD, "say either hour or quarter: a quarter says of which hour it is");
     }
+    refuseTooLong(from, to, by, time);
     for (Dimension dimension : where.keySet()) {
       if (dimension.isTime()) {
         throw new InvalidValueException(
@@ -63,6 +62,25 @@ public record IndicatorQuery(
       }
     }
     indicator.kindFor(asked(by, where));
+  }
+
+  private static void refuseTooLong(
+      LocalDate from, LocalDate to, List<Dimension> by, TimeOfDay time) {
+    int most = MOST_DAYS;
+    String grain = "";
+    if (by.contains(Dimension.QUARTER)) {
+      most = MOST_DAYS_BY_QUARTER;
+      grain = " by the quarter hour";
+    } else if (by.contains(Dimension.HOUR) || time.isOfHours()) {
+      most = MOST_DAYS_BY_HOUR;
+      grain = " by the hour";
+    }
+    if (ChronoUnit.DAYS.between(from, to) >= most) {
+      throw new InvalidValueException(
+          "to",
+          Cause.BAD,
+          "from %s to %s is too long, at most %d days%s".formatted(from, to, most, grain));
+    }
   }
 
   /** The same at any time. */
@@ -80,9 +98,14 @@ public record IndicatorQuery(
     return indicator.kindFor(asked(by, where));
   }
 
-  /** Whether hours have to be told apart. */
+  /** Whether hours, or parts of them, have to be told apart. */
   public boolean isByHour() {
-    return by.contains(Dimension.HOUR) || time.isOfHours();
+    return by.contains(Dimension.HOUR) || time.isOfHours() || isByQuarter();
+  }
+
+  /** Whether quarter hours have to be told apart. */
+  public boolean isByQuarter() {
+    return by.contains(Dimension.QUARTER);
   }
 
   private static Set<Dimension> asked(List<Dimension> by, Map<Dimension, Set<String>> where) {

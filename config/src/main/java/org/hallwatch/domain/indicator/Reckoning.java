@@ -11,41 +11,45 @@ import org.hallwatch.domain.series.Spread;
 /** How the figure of an indicator follows from measures. */
 @FunctionalInterface
 interface Reckoning {
-  /**
-   * The figure.
-   *
-   * @param measures of what the figure is about
-   * @param heard of the whole days of it, and of their whole halls where these are counted, too:
-   *     what is not told at all is not zero
-   * @param completeness for how much of the span the sources were heard
-   */
-  Figure of(Measures measures, Measures heard, Completeness completeness);
+  /** The figure. */
+  Figure of(Evidence of);
 
   /** How many, where it is told at all. */
   static Reckoning count(ToLongFunction<Measures> count, Predicate<Measures> told) {
-    return (measures, heard, _) ->
-        told.test(heard) ? Figure.count(count.applyAsLong(measures)) : Figure.NOT_REPORTED;
+    return whereTold(told, measures -> Figure.count(count.applyAsLong(measures)));
   }
 
   /** One count as a share of another. */
   static Reckoning rate(
       ToLongFunction<Measures> part, ToLongFunction<Measures> whole, Predicate<Measures> told) {
-    return (measures, heard, _) ->
-        told.test(heard)
-            ? Figure.percent(
+    return whereTold(
+        told,
+        measures ->
+            Figure.percent(
                 BigDecimal.valueOf(part.applyAsLong(measures)),
-                BigDecimal.valueOf(whole.applyAsLong(measures)))
-            : Figure.NOT_REPORTED;
+                BigDecimal.valueOf(whole.applyAsLong(measures))));
+  }
+
+  /** One count for each of another. */
+  static Reckoning ratio(
+      ToLongFunction<Measures> part, ToLongFunction<Measures> whole, Predicate<Measures> told) {
+    return whereTold(
+        told,
+        measures ->
+            Figure.quotient(
+                BigDecimal.valueOf(part.applyAsLong(measures)),
+                BigDecimal.valueOf(whole.applyAsLong(measures))));
   }
 
   /** The mean of lengths of time. */
   static Reckoning mean(Function<Measures, Spread> lengths, Predicate<Measures> told) {
-    return (measures, heard, _) -> {
-      Spread spread = lengths.apply(measures);
-      return told.test(heard)
-          ? Figure.quotient(Figure.seconds(spread.sumMicros()), BigDecimal.valueOf(spread.cases()))
-          : Figure.NOT_REPORTED;
-    };
+    return whereTold(
+        told,
+        measures -> {
+          Spread spread = lengths.apply(measures);
+          return Figure.quotient(
+              Figure.seconds(spread.sumMicros()), BigDecimal.valueOf(spread.cases()));
+        });
   }
 
   /** A percentile of lengths of time. */
@@ -63,15 +67,14 @@ interface Reckoning {
       Function<Measures, Spread> lengths,
       Function<Spread, OptionalLong> choice,
       Predicate<Measures> told) {
-    return (measures, heard, _) -> {
-      if (!told.test(heard)) {
-        return Figure.NOT_REPORTED;
-      }
-      Spread spread = lengths.apply(measures);
-      return spread.cases() == 0
-          ? Figure.noCases()
-          : Figure.lengthOf(choice.apply(spread).orElseThrow(), spread.cases());
-    };
+    return whereTold(
+        told,
+        measures -> {
+          Spread spread = lengths.apply(measures);
+          return spread.cases() == 0
+              ? Figure.noCases()
+              : Figure.lengthOf(choice.apply(spread).orElseThrow(), spread.cases());
+        });
   }
 
   /** Time in some states as a share of time in others; only known time is in either. */
@@ -93,21 +96,44 @@ interface Reckoning {
 
   /** The most that there were at any known moment. */
   static Reckoning greatest() {
-    return (measures, _, _) ->
-        measures.lengthMax() == Measures.NEVER_KNOWN
+    return of ->
+        of.measures().lengthMax() == Measures.NEVER_KNOWN
             ? Figure.NOT_REPORTED
-            : Figure.count(measures.lengthMax());
+            : Figure.count(of.measures().lengthMax());
   }
 
   /** For how much of the span sources were heard. */
   static Reckoning availability() {
-    return (_, _, completeness) ->
+    return of ->
         Figure.percent(
-            Figure.seconds(completeness.knownMicros()), Figure.seconds(completeness.spanMicros()));
+            Figure.seconds(of.completeness().knownMicros()),
+            Figure.seconds(of.completeness().spanMicros()));
+  }
+
+  /** A share of things, each measured by its own yardstick. */
+  static Reckoning measuredRate(Predicate<Measures> told) {
+    return of ->
+        told.test(of.heard())
+            ? Figure.percent(
+                BigDecimal.valueOf(of.measured().part()), BigDecimal.valueOf(of.measured().whole()))
+            : Figure.NOT_REPORTED;
+  }
+
+  /** A share of people over time in places over time. */
+  static Reckoning measuredOverTime() {
+    return of ->
+        of.measures().knownMicros() == 0
+            ? Figure.NOT_REPORTED
+            : Figure.percent(
+                Figure.seconds(of.measured().part()), Figure.seconds(of.measured().whole()));
+  }
+
+  private static Reckoning whereTold(Predicate<Measures> told, Function<Measures, Figure> figure) {
+    return of -> told.test(of.heard()) ? figure.apply(of.measures()) : Figure.NOT_REPORTED;
   }
 
   private static Reckoning whereKnown(Function<Measures, Figure> figure) {
-    return (measures, _, _) ->
-        measures.knownMicros() == 0 ? Figure.NOT_REPORTED : figure.apply(measures);
+    return of ->
+        of.measures().knownMicros() == 0 ? Figure.NOT_REPORTED : figure.apply(of.measures());
   }
 }

@@ -73,6 +73,51 @@ final class ReviewIndicators {
             .reckoned(
                 Reckoning.rate(
                     ReviewIndicators::good, ReviewIndicators::levelled, ReviewIndicators::isTold)),
+        draft("review-satisfaction-strict", Unit.PERCENT, "满意率", "Strict satisfaction")
+            .formula(
+                "(非常满意 + 满意) ÷ 五级评价数，仅主动评价",
+                "Levels 5 and 4 / reviews at levels 5 to 1, active ones only")
+            .numerator("满意及以上的评价数", "Reviews at level 4 or better")
+            .denominator("五级主动评价数", "Active reviews at levels 5 to 1")
+            .without(
+                new Words(
+                    "不是好评率：基本满意不计入分子", "Not the satisfaction: level 3 is not in the numerator"),
+                DEFAULTS,
+                OTHER_LEVELS,
+                APPENDED,
+                NAMELESS)
+            .from(Origin.OWN)
+            .reckoned(
+                Reckoning.rate(
+                    ReviewIndicators::satisfied,
+                    ReviewIndicators::levelled,
+                    ReviewIndicators::isTold)),
+        draft("review-score", Unit.POINTS, "评价平均分", "Average score of reviews")
+            .formula(
+                "Σ(等级 × 评价数) ÷ 五级评价数，满分 5 分，仅主动评价",
+                "Σ (level × reviews) / reviews at levels 5 to 1, 5 is the best; active ones only")
+            .numerator("等级之和", "Sum of the levels")
+            .denominator("五级主动评价数", "Active reviews at levels 5 to 1")
+            .without(DEFAULTS, OTHER_LEVELS, APPENDED, NAMELESS)
+            .from(Origin.OWN)
+            .reckoned(
+                Reckoning.ratio(
+                    ReviewIndicators::points,
+                    ReviewIndicators::levelled,
+                    ReviewIndicators::isTold)),
+        draft("reviews-appended", Unit.REVIEWS, "追评量", "Appended reviews")
+            .formula("时段内的追评", "What was appended to reviews in the span")
+            .numerator("追评数", "Appended reviews")
+            .without(
+                new Words(
+                    "同一评价号同一天再次报告的，视为追评",
+                    "A number that is told again on the same day is appended"),
+                NAMELESS,
+                SILENT_DAY)
+            .from(Origin.OWN)
+            .reckoned(
+                Reckoning.count(
+                    ReviewIndicators::appended, hall -> all(hall) + appended(hall) > 0)),
         draft("reviews-bad", Unit.REVIEWS, "差评量", "Bad reviews")
             .formula("不满意、非常不满意的评价，仅主动评价", "Reviews at levels 2 and 1, active ones only")
             .numerator("差评数", "Bad reviews")
@@ -97,6 +142,22 @@ final class ReviewIndicators {
 
   private static long good(Measures of) {
     return of.counts().sum(Count.REVIEWS_5, Count.REVIEWS_4, Count.REVIEWS_3);
+  }
+
+  private static long satisfied(Measures of) {
+    return of.counts().sum(Count.REVIEWS_5, Count.REVIEWS_4);
+  }
+
+  private static long points(Measures of) {
+    return 5 * of.counts().of(Count.REVIEWS_5)
+        + 4 * of.counts().of(Count.REVIEWS_4)
+        + 3 * of.counts().of(Count.REVIEWS_3)
+        + 2 * of.counts().of(Count.REVIEWS_2)
+        + of.counts().of(Count.REVIEWS_1);
+  }
+
+  private static long appended(Measures of) {
+    return of.counts().of(Count.REVIEWS_APPENDED);
   }
 
   private static long bad(Measures of) {

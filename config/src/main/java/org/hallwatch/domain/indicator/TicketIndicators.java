@@ -5,10 +5,12 @@ import static org.hallwatch.domain.series.SeriesKind.MATTER;
 import static org.hallwatch.domain.series.SeriesKind.QUEUE;
 import static org.hallwatch.domain.series.SeriesKind.WINDOW;
 
+import java.time.Duration;
 import java.util.List;
 import org.hallwatch.domain.indicator.IndicatorDefinition.Draft;
 import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
+import org.hallwatch.domain.series.Spread;
 
 /** What is told of tickets (号票): how many, how long they wait, how long they are served. */
 final class TicketIndicators {
@@ -47,6 +49,30 @@ final class TicketIndicators {
               + " that pass tickets on, may exceed 100 %");
   private static final Words NO_SHOW_IS_NOT_ABANDONED =
       new Words("过号不等于弃号", "A no-show is not an abandoned ticket");
+  private static final Words DAY_CLOSE =
+      new Words(
+          "日终：大厅最后一条号票消息或有人值守的窗口消息之后三小时；届时号票来源中断的，待当日结束才计；" + "午夜前三小时内仍在办理的大厅不计日终",
+          "The day is closed three hours after the last word on a ticket or on an attended window"
+              + " of the hall; where a source of tickets is silent then, it counts when the day is"
+              + " over; a hall that is at work within three hours of midnight is not closed");
+  private static final Words APPOINTMENT =
+      new Words(
+          "有预约的，从取号与预约时段开始中较晚者起算；提前叫到的为 0",
+          "With an appointment from the later of taking and the begin of the slot; 0 if called"
+              + " before");
+  private static final Words SENT_ON =
+      new Words(
+          "办理中转出的号，该次办理到转出为止", "A ticket that is passed on while it is served ends its service so");
+  private static final Words BY_TODAYS_TARGET =
+      new Words(
+          "目标值、上限取目录中各队列现行的值；目录中没有的队列不计",
+          "Targets and limits are those that the catalogue gives to each queue now; without queues"
+              + " that it does not have");
+  private static final Words NEAR_TARGET =
+      new Words(
+          "由对数分组得出：与目标值或上限相差不超过 2.5% 的等候可能计在另一边",
+          "From logarithmic bins: waits that are off the target or limit by 2.5 % at most may count"
+              + " on its other side");
 
   private TicketIndicators() {}
 
@@ -61,6 +87,8 @@ final class TicketIndicators {
         wait("wait-median", "等候时长中位数", "Median waiting time", HALF),
         wait("wait-p90", "等候时长 90 分位", "90th percentile of waiting time", NINE_OF_TEN),
         longestWait(),
+        withinTarget(),
+        overLimit(),
         averageHandling(),
         handlingP90(),
         longestHandling(),
@@ -89,13 +117,14 @@ final class TicketIndicators {
   }
 
   private static IndicatorDefinition served() {
-    return new Draft("tickets-served", 1, Unit.SERVICES, "办理量", "Services completed")
+    return new Draft("tickets-served", 2, Unit.SERVICES, "办理量", "Services completed")
         .of(HALL, QUEUE, WINDOW, MATTER)
         .formula("时段内结束的办理", "Services that ended in the span")
         .numerator("结束的办理次数", "Services that ended")
         .without(
             new Words("一号多窗的，每次办理各计一次", "A ticket served by several windows counts for each"),
             new Words("尚未结束的办理不计", "A service that goes on does not count"),
+            SENT_ON,
             QUEUELESS,
             SILENT_DAY)
         .from(Origin.TAX_HALL)
@@ -117,11 +146,14 @@ final class TicketIndicators {
   }
 
   private static IndicatorDefinition abandoned() {
-    return new Draft("tickets-abandoned", 1, Unit.TICKETS, "弃号量", "Abandoned tickets")
+    return new Draft("tickets-abandoned", 2, Unit.TICKETS, "弃号量", "Abandoned tickets")
         .of(HALL, QUEUE, MATTER)
-        .formula("来源说明已放弃的号", "Tickets that their source says were given up")
+        .formula(
+            "来源说明已放弃的号，加上日终仍在等候的号",
+            "Tickets that their source says were given up, and those that still wait when the day"
+                + " is closed")
         .numerator("弃号数", "Abandoned tickets")
-        .without(NO_SHOW_IS_NOT_ABANDONED, SILENT_DAY)
+        .without(DAY_CLOSE, NO_SHOW_IS_NOT_ABANDONED, SILENT_DAY)
         .from(Origin.TAX_HALL)
         .reckoned(Reckoning.count(Measures::abandoned, TicketIndicators::isTold));
   }
@@ -133,7 +165,7 @@ final class TicketIndicators {
             "Σ (first call − taking) / tickets called; to the first service where never called")
         .numerator("等候时长之和（秒）", "Sum of waiting times (s)")
         .denominator("等候时长已知的号数", "Tickets whose waiting time is known")
-        .without(UNKNOWN_WAIT, OVER_MIDNIGHT)
+        .without(APPOINTMENT, UNKNOWN_WAIT, OVER_MIDNIGHT)
         .reckoned(Reckoning.mean(Measures::waits, TicketIndicators::isTold));
   }
 
@@ -146,7 +178,7 @@ final class TicketIndicators {
                 + " exceed")
         .numerator("各号的等候时长", "Each ticket's waiting time")
         .denominator("等候时长已知的号数", "Tickets whose waiting time is known")
-        .without(ESTIMATE, UNKNOWN_WAIT, OVER_MIDNIGHT)
+        .without(ESTIMATE, APPOINTMENT, UNKNOWN_WAIT, OVER_MIDNIGHT)
         .within(LogBins.RELATIVE_ERROR)
         .reckoned(Reckoning.percentile(Measures::waits, percent, TicketIndicators::isTold));
   }
@@ -156,8 +188,53 @@ final class TicketIndicators {
         .formula("等候时长的最大值", "The greatest of the waiting times")
         .numerator("各号的等候时长", "Each ticket's waiting time")
         .denominator("等候时长已知的号数", "Tickets whose waiting time is known")
-        .without(UNKNOWN_WAIT, OVER_MIDNIGHT)
+        .without(APPOINTMENT, UNKNOWN_WAIT, OVER_MIDNIGHT)
         .reckoned(Reckoning.longest(Measures::waits, TicketIndicators::isTold));
+  }
+
+  private static IndicatorDefinition withinTarget() {
+    return new Draft("wait-within-target", 1, Unit.PERCENT, "等候达标率", "Waits within the target")
+        .of(QUEUE)
+        .formula(
+            "等候时长不超过所在队列目标值的号数 ÷ 等候时长已知的号数",
+            "Tickets whose wait is not above the target of their queue / tickets whose waiting time"
+                + " is known")
+        .numerator("达标的号数", "Tickets within the target")
+        .denominator("等候时长已知的号数", "Tickets whose waiting time is known")
+        .without(BY_TODAYS_TARGET, NEAR_TARGET, APPOINTMENT, UNKNOWN_WAIT, OVER_MIDNIGHT)
+        .from(Origin.TAX_HALL)
+        .measuredBy(
+            (queue, yardstick) ->
+                yardstick.waitTarget() == null
+                    ? Measured.NONE
+                    : upTo(queue.waits(), yardstick.waitTarget().target()))
+        .reckoned(Reckoning.measuredRate(TicketIndicators::isTold));
+  }
+
+  private static IndicatorDefinition overLimit() {
+    return new Draft("wait-over-limit", 1, Unit.PERCENT, "等候超时率", "Waits over the limit")
+        .of(QUEUE)
+        .formula(
+            "等候时长超过所在队列上限的号数 ÷ 等候时长已知的号数",
+            "Tickets whose wait is above the limit of their queue / tickets whose waiting time is"
+                + " known")
+        .numerator("超时的号数", "Tickets over the limit")
+        .denominator("等候时长已知的号数", "Tickets whose waiting time is known")
+        .without(BY_TODAYS_TARGET, NEAR_TARGET, APPOINTMENT, UNKNOWN_WAIT, OVER_MIDNIGHT)
+        .from(Origin.TAX_HALL)
+        .measuredBy(
+            (queue, yardstick) -> {
+              if (yardstick.waitTarget() == null) {
+                return Measured.NONE;
+              }
+              Measured within = upTo(queue.waits(), yardstick.waitTarget().limit());
+              return new Measured(within.whole() - within.part(), within.whole());
+            })
+        .reckoned(Reckoning.measuredRate(TicketIndicators::isTold));
+  }
+
+  private static Measured upTo(Spread waits, Duration longest) {
+    return new Measured(waits.bins().upTo(longest.toNanos() / 1_000), waits.cases());
   }
 
   private static IndicatorDefinition averageHandling() {
@@ -165,7 +242,7 @@ final class TicketIndicators {
         .formula("Σ(结束 − 开始 − 挂起) ÷ 办理次数", "Σ (end − start − suspensions) / services")
         .numerator("办理时长之和（秒）", "Sum of handling times (s)")
         .denominator("时长已知的办理次数", "Services whose length is known")
-        .without(SUSPENDED, UNKNOWN_START)
+        .without(SUSPENDED, SENT_ON, UNKNOWN_START)
         .reckoned(Reckoning.mean(Measures::services, TicketIndicators::isTold));
   }
 
@@ -177,7 +254,7 @@ final class TicketIndicators {
                 + " exceed")
         .numerator("各次办理的时长", "Each service's length")
         .denominator("时长已知的办理次数", "Services whose length is known")
-        .without(ESTIMATE, SUSPENDED, UNKNOWN_START)
+        .without(ESTIMATE, SUSPENDED, SENT_ON, UNKNOWN_START)
         .within(LogBins.RELATIVE_ERROR)
         .reckoned(Reckoning.percentile(Measures::services, NINE_OF_TEN, TicketIndicators::isTold));
   }
@@ -187,7 +264,7 @@ final class TicketIndicators {
         .formula("办理时长的最大值", "The greatest of the handling times")
         .numerator("各次办理的时长", "Each service's length")
         .denominator("时长已知的办理次数", "Services whose length is known")
-        .without(SUSPENDED, UNKNOWN_START)
+        .without(SUSPENDED, SENT_ON, UNKNOWN_START)
         .reckoned(Reckoning.longest(Measures::services, TicketIndicators::isTold));
   }
 
@@ -203,12 +280,13 @@ final class TicketIndicators {
   }
 
   private static IndicatorDefinition abandonmentRate() {
-    return new Draft("abandonment-rate", 1, Unit.PERCENT, "弃号率", "Abandonment rate")
+    return new Draft("abandonment-rate", 2, Unit.PERCENT, "弃号率", "Abandonment rate")
         .of(HALL, QUEUE, MATTER)
         .formula("弃号数 ÷ 取号数", "Abandoned tickets / tickets taken")
         .numerator("弃号数", "Abandoned tickets")
         .denominator("取号数", "Tickets taken")
         .without(
+            DAY_CLOSE,
             NO_SHOW_IS_NOT_ABANDONED,
             new Words(
                 "不以弃号总数为分母：那是构成比，不是比率",
@@ -219,13 +297,13 @@ final class TicketIndicators {
   }
 
   private static Draft ofWaits(String id, String zh, String en) {
-    return new Draft(id, 1, Unit.SECONDS, zh, en)
+    return new Draft(id, 2, Unit.SECONDS, zh, en)
         .of(HALL, QUEUE, WINDOW, MATTER)
         .from(Origin.TAX_HALL);
   }
 
   private static Draft ofServices(String id, String zh, String en) {
-    return new Draft(id, 1, Unit.SECONDS, zh, en)
+    return new Draft(id, 2, Unit.SECONDS, zh, en)
         .of(HALL, QUEUE, WINDOW, MATTER)
         .from(Origin.SUSPENSION);
   }

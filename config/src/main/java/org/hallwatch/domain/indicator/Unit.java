@@ -14,6 +14,8 @@ public enum Unit {
   CASES("cases", "件", "cases"),
   /** Reviews. */
   REVIEWS("reviews", "条", "reviews"),
+  /** Points of five (分): the level of a review. */
+  POINTS("points", "分", "points"),
   /** Seconds. */
   SECONDS("s", "秒", "s"),
   /** Parts of a hundred. */

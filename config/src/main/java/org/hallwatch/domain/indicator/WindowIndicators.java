@@ -14,7 +14,7 @@ final class WindowIndicators {
   private WindowIndicators() {}
 
   static List<IndicatorDefinition> all() {
-    return List.of(utilisation(), openingRate(), pausedShare());
+    return List.of(utilisation(), openingRate(), pausedShare(), absentShare());
   }
 
   private static IndicatorDefinition utilisation() {
@@ -62,6 +62,26 @@ final class WindowIndicators {
         .without(KNOWN_TIME)
         .from(Origin.OWN)
         .reckoned(Reckoning.timeShare(Measures::pausedMicros, WindowIndicators::open));
+  }
+
+  private static IndicatorDefinition absentShare() {
+    return new Draft("window-absent-share", 1, Unit.PERCENT, "窗口空岗占比", "Absent share")
+        .of(WINDOW)
+        .formula(
+            "空岗 ÷ (空闲 + 呼叫中 + 办理中 + 暂停 + 空岗)",
+            "Absent / (idle + calling + serving + paused + absent)")
+        .numerator("空岗的时间（秒）", "Time absent (s)")
+        .denominator("未关闭且状态已知的时间（秒）", "Time not closed for which the state is known (s)")
+        .without(
+            KNOWN_TIME,
+            new Words(
+                "空岗以窗口自报为准：应有人而无人；来源不报空岗的，恒为 0",
+                "Absent is what windows report: nobody where somebody should be; always 0 where a"
+                    + " source never reports it"))
+        .from(Origin.OWN)
+        .reckoned(
+            Reckoning.timeShare(
+                Measures::absentMicros, window -> open(window) + window.absentMicros()));
   }
 
   private static long atWork(Measures window) {

@@ -35,13 +35,19 @@ import org.hallwatch.domain.window.WindowSign;
  *       queue and window; no-show (过号) and abandoned (弃号) when that was said last, if nothing was
  *       said after it, for the hall and the queue where the ticket stood last. All of it also
  *       counts for the matter that was last named with the ticket.
- *   <li>A window is in the state of its last {@link WindowSign}. One that reports its state itself,
- *       on this day or last before it, is open (开启) while it is idle, calling, serving or paused;
- *       the hall is open while one of these is.
+ *   <li>The day is closed (日终) three hours after the last word on a ticket or on a window that is
+ *       not closed or left, if that is before it ends and everybody was heard then who spoke of
+ *       tickets, or the day is over. Whoever waits then counts as abandoned at this instant and
+ *       waits no longer.
+ *   <li>A window is in the state of its last {@link WindowSign}, until the day is closed if a
+ *       ticket gave it; a ticket that was taken up there leaves it with the next word on the
+ *       ticket. One that reports its state itself, on this day or last before it, is open (开启)
+ *       while it is idle, calling, serving or paused; the hall is open while one of these is.
  *   <li>In a queue with tickets wait those that its tickets tell of, from the first word of one on
  *       and while everybody is known who spoke of one until then; in every other queue as many as
- *       were last observed. In a zone are as many people as were last observed; a device counts one
- *       while it is online.
+ *       were last observed. In the hall wait as many as in all its queues, known while each of them
+ *       is of which anything was said by then. In a zone are as many people as were last observed;
+ *       a device counts one while it is online.
  *   <li>A step of a case (办件) or request (诉求) and a review (评价) count when they happened, for the
  *       hall and for the matter, window and department that they name. A step that is told again of
  *       the same case on the same day does not count again; a review of a number that was reviewed
@@ -51,13 +57,15 @@ import org.hallwatch.domain.window.WindowSign;
  */
 public final class HallDayFold {
   /** Raised whenever what follows gives other figures for the same events. */
-  public static final int RULES = 1;
+  public static final int RULES = 3;
 
   private final HallDay day;
   private final Told told;
   private final Hearing hearing;
   private final Map<SeriesKey, List<Ticket>> tickets = new HashMap<>();
+  private final Map<WindowId, List<WindowSign>> left = new HashMap<>();
   private final Map<SeriesKey, WindowStory> windows = new HashMap<>();
+  private final SortedMap<SeriesKey, Waiting> waiting = new TreeMap<>();
   private final Map<SeriesKey, List<Instant>> signs = new HashMap<>();
   private final Map<SeriesKey, List<Happenings.Counted>> counted;
   private Spans opening = Spans.NONE;
@@ -112,27 +120,35 @@ public final class HallDayFold {
       DayParts before) {
     long limit = Math.max(0, day.micros(until.isBefore(day.end()) ? until : day.end()));
     Told told = Told.of(day, carry, events, before.told);
-    Hearing hearing = Hearing.of(day, limit, told.signs, gap);
+    Hearing heard = Hearing.of(day, limit, told.signs, gap);
+    Hearing hearing = heard.closedAt(DayClose.at(day, told, heard));
     return new HallDayFold(day, told, hearing).fold(before);
   }
 
   private Folded fold(DayParts before) {
     Memo<String, List<Event>, TicketStory> ofTickets = new Memo<>(before.tickets);
-    Memo<WindowId, List<Event>, WindowStory> ofWindows = new Memo<>(before.windows);
+    Memo<WindowId, WindowStory.Said, WindowStory> ofWindows = new Memo<>(before.windows);
     Memo<WindowId, Opened, Spans> ofOpening = new Memo<>(before.opening);
+    Memo<SeriesKey, QueueStory, Waiting> ofQueues = new Memo<>(before.queues);
     Memo<SeriesKey, ObjectFold.Inputs, List<Measures>> ofObjects = new Memo<>(before.objects);
     told.tickets.forEach(
         (number, said) -> tell(ofTickets.of(number, said, all -> TicketStory.of(number, all))));
     told.windows.forEach(
         (window, said) -> {
-          WindowStory story = ofWindows.of(window, said, WindowStory::of);
+          WindowStory story = ofWindows.of(window, said(window, said), WindowStory::of);
           Opened of = new Opened(story, hearing);
           tell(window, story, ofOpening.of(window, of, Opened::spans));
         });
     told.signs.forEach(
         (source, at) -> signs.put(new SeriesKey(SeriesKind.SOURCE, source.value()), at));
+    Set<SeriesKey> objects = objects();
+    for (SeriesKey object : objects) {
+      if (object.kind() == SeriesKind.QUEUE) {
+        waiting.put(object, ofQueues.of(object, queue(object), QueueStory::waiting));
+      }
+    }
     SortedMap<SeriesKey, List<Measures>> quarters = new TreeMap<>();
-    for (SeriesKey object : objects()) {
+    for (SeriesKey object : objects) {
       List<Measures> figures = ofObjects.of(object, inputs(object), ObjectFold::quarters);
       if (!figures.isEmpty()) {
         quarters.put(object, figures);
@@ -140,7 +156,12 @@ public final class HallDayFold {
     }
     DayParts parts =
         new DayParts(
-            told, ofTickets.asked(), ofWindows.asked(), ofOpening.asked(), ofObjects.asked());
+            told,
+            ofTickets.asked(),
+            ofWindows.asked(),
+            ofOpening.asked(),
+            ofQueues.asked(),
+            ofObjects.asked());
     return new Folded(new DaySeries(day, quarters, carry()), told.events(), parts);
   }
 
@@ -148,6 +169,16 @@ public final class HallDayFold {
     for (SeriesKey object : story.objects()) {
       tickets.computeIfAbsent(object, _ -> new ArrayList<>()).addAll(story.tickets());
     }
+    for (Ticket ticket : story.tickets()) {
+      for (WindowSign leaving : ticket.left()) {
+        left.computeIfAbsent(leaving.window(), _ -> new ArrayList<>()).add(leaving);
+      }
+    }
+  }
+
+  private WindowStory.Said said(WindowId window, List<Event> said) {
+    List<WindowSign> leaving = left.getOrDefault(window, List.of());
+    return new WindowStory.Said(said, leaving.stream().sorted(WindowSign.ORDER).toList());
   }
 
   private void tell(WindowId window, WindowStory story, Spans open) {
@@ -162,14 +193,33 @@ public final class HallDayFold {
     objects.addAll(signs.keySet());
     objects.addAll(told.observed.keySet());
     objects.addAll(counted.keySet());
+    if (objects.stream().anyMatch(object -> object.kind() == SeriesKind.QUEUE)) {
+      objects.add(SeriesKey.HALL);
+    }
     return objects;
+  }
+
+  private QueueStory queue(SeriesKey object) {
+    return new QueueStory(
+        object.object(),
+        tickets.getOrDefault(object, List.of()),
+        told.observed.getOrDefault(object, List.of()),
+        hearing);
+  }
+
+  private List<Waiting> waiting(SeriesKey object) {
+    return switch (object.kind()) {
+      case QUEUE -> List.of(waiting.getOrDefault(object, Waiting.NONE));
+      case HALL -> List.copyOf(waiting.values());
+      case WINDOW, ZONE, MATTER, DEPARTMENT, DEVICE, SOURCE -> List.of();
+    };
   }
 
   private ObjectFold.Inputs inputs(SeriesKey object) {
     boolean timeless =
         switch (object.kind()) {
-          case HALL, MATTER, DEPARTMENT -> true;
-          case QUEUE, WINDOW, ZONE, DEVICE, SOURCE -> false;
+          case HALL, QUEUE, MATTER, DEPARTMENT -> true;
+          case WINDOW, ZONE, DEVICE, SOURCE -> false;
         };
     WindowStory window = windows.getOrDefault(object, WindowStory.NONE);
     return new ObjectFold.Inputs(
@@ -177,16 +227,22 @@ public final class HallDayFold {
         tickets.getOrDefault(object, List.of()),
         counted.getOrDefault(object, List.of()),
         window,
+        waiting(object),
         told.observed.getOrDefault(object, List.of()),
         signs.getOrDefault(object, List.of()),
-        timeless ? Hearing.unheeded(day) : hearing,
+        timeless ? hearing.unheeded() : hearing,
         opening.and(window.span(hearing)));
   }
 
   /** What is left for the next day. */
   private Carry carry() {
     List<Event> last = new ArrayList<>();
-    windows.values().forEach(story -> last.add(story.last()));
+    for (WindowStory story : windows.values()) {
+      Event word = story.last();
+      if (word != null) {
+        last.add(word);
+      }
+    }
     told.observed.values().forEach(said -> last.add(said.getLast()));
     Map<SourceId, Instant> heard = new HashMap<>();
     told.signs.forEach((source, at) -> heard.put(source, at.getLast()));

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * known before the day or after a limit.
  *
  * @param limit in microseconds of the day
+ * @param close when the day was closed, {@link DayClose#NOT_YET} if it was not
  */
-record Hearing(HallDay day, long limit, Map<SourceId, Spans> heard) {
+record Hearing(HallDay day, long limit, long close, Map<SourceId, Spans> heard) {
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int NANOS_PER_MICRO = 1000;
 
@@ -40,12 +41,17 @@ record Hearing(HallDay day, long limit, Map<SourceId, Spans> heard) {
           }
           heard.put(source, spans.build());
         });
-    return new Hearing(day, limit, heard);
+    return new Hearing(day, limit, DayClose.NOT_YET, heard);
   }
 
-  /** For what does not go by it. */
-  static Hearing unheeded(HallDay day) {
-    return new Hearing(day, 0, Map.of());
+  /** The same of a day that was closed at an instant. */
+  Hearing closedAt(long instant) {
+    return new Hearing(day, limit, instant, heard);
+  }
+
+  /** For what does not go by who was heard. */
+  Hearing unheeded() {
+    return new Hearing(day, 0, close, Map.of());
   }
 
   private static long micros(SourceId source, Duration gap) {
@@ -63,8 +69,17 @@ record Hearing(HallDay day, long limit, Map<SourceId, Spans> heard) {
 
   /** The time for which an event's word holds until the next one and its source is known. */
   void whileKnown(Event said, @Nullable Event next, Spans.Piece piece) {
+    whileKnown(said, next, limit, piece);
+  }
+
+  /**
+   * The same of a word that holds no longer than until an instant.
+   *
+   * @param longest in microseconds of the day
+   */
+  void whileKnown(Event said, @Nullable Event next, long longest, Spans.Piece piece) {
     long from = Math.max(0, day.micros(said.occurredAt()));
-    long until = next == null ? limit : day.micros(next.occurredAt());
+    long until = Math.min(longest, next == null ? limit : day.micros(next.occurredAt()));
     of(said.id().source()).cut(from, until, piece);
   }
 }

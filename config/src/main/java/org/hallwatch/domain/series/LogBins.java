@@ -1,6 +1,7 @@
 package org.hallwatch.domain.series;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often a length of time fell into which of the bins that grow by a constant factor, so that
@@ -14,6 +15,9 @@ import java.util.Arrays;
  * <p>Bins are packed, and taken apart only by who asks for a percentile or adds them: step, count,
  * step, count, ... with counts above zero; a step is the distance to the bin before, from 0 for the
  * first; each number in groups of seven bits, the lowest first.
+ *
+ * <p>Who reads figures need not read the bins with them; these then know how many lengths there are
+ * and refuse everything else.
  */
 public final class LogBins {
   /** Largest error of an estimate, as a share of the true length. */
@@ -30,9 +34,9 @@ public final class LogBins {
   private static final int LONGEST = 5;
 
   private final long cases;
-  private final byte[] packed;
+  private final byte @Nullable [] packed;
 
-  private LogBins(long cases, byte[] packed) {
+  private LogBins(long cases, byte @Nullable [] packed) {
     this.cases = cases;
     this.packed = packed;
   }
@@ -75,6 +79,14 @@ public final class LogBins {
       throw new IllegalArgumentException(packed.length + " bytes of bins for " + cases + " cases");
     }
     return packed.length == 0 ? NONE : new LogBins(cases, packed.clone());
+  }
+
+  /** So many lengths, the bins of which were not read. */
+  public static LogBins unread(long cases) {
+    if (cases < 0) {
+      throw new IllegalArgumentException(cases + " cases");
+    }
+    return cases == 0 ? NONE : new LogBins(cases, null);
   }
 
   /** One length, in microseconds. */
@@ -121,9 +133,10 @@ public final class LogBins {
 
   /** Bin, count, bin, count, ... with rising bins and counts above zero. */
   public int[] toArray() {
-    int[] pairs = new int[2 * packed.length];
+    byte[] read = read();
+    int[] pairs = new int[2 * read.length];
     int length = 0;
-    for (Unpacking bins = new Unpacking(packed); bins.next(); ) {
+    for (Unpacking bins = new Unpacking(read); bins.next(); ) {
       pairs[length++] = bins.bin;
       pairs[length++] = bins.count;
     }
@@ -132,7 +145,14 @@ public final class LogBins {
 
   /** As they are packed, for the store. */
   public byte[] toBytes() {
-    return packed.clone();
+    return read().clone();
+  }
+
+  private byte[] read() {
+    if (packed == null) {
+      throw new IllegalStateException("the bins of " + cases + " lengths were not read");
+    }
+    return packed;
   }
 
   /** How many lengths are in it. */
@@ -140,13 +160,16 @@ public final class LogBins {
     return cases;
   }
 
-  /** These and those together. */
+  /** These and those together; unread if one of them is. */
   public LogBins plus(LogBins other) {
     if (other.cases == 0) {
       return this;
     }
     if (cases == 0) {
       return other;
+    }
+    if (packed == null || other.packed == null) {
+      return unread(Math.addExact(cases, other.cases));
     }
     Packing sum = new Packing((packed.length + other.packed.length) / 2);
     Unpacking one = new Unpacking(packed);
@@ -179,7 +202,7 @@ public final class LogBins {
       throw new IllegalArgumentException("ranks begin at 1, not at " + rank);
     }
     long passed = 0;
-    for (Unpacking bins = new Unpacking(packed); bins.next(); ) {
+    for (Unpacking bins = new Unpacking(read()); bins.next(); ) {
       passed += bins.count;
       if (passed >= rank) {
         return estimateMicros(bins.bin);
@@ -188,9 +211,22 @@ public final class LogBins {
     throw new IllegalArgumentException("there is no rank " + rank + " among " + passed);
   }
 
+  /** How many lengths there are up to one, as far as can be told: those whose estimate is. */
+  public long upTo(long micros) {
+    long count = 0;
+    if (cases > 0) {
+      for (Unpacking bins = new Unpacking(read()); bins.next(); ) {
+        count += estimateMicros(bins.bin) <= micros ? bins.count : 0;
+      }
+    }
+    return count;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof LogBins bins && Arrays.equals(packed, bins.packed);
+    return other instanceof LogBins bins
+        && cases == bins.cases
+        && Arrays.equals(packed, bins.packed);
   }
 
   @Override
@@ -200,7 +236,7 @@ public final class LogBins {
 
   @Override
   public String toString() {
-    return Arrays.toString(toArray());
+    return packed == null ? cases + " unread" : Arrays.toString(toArray());
   }
 
   /** Packs bins in their order. */

@@ -6,7 +6,6 @@ import java.util.List;
 import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
-import org.hallwatch.domain.event.QueueObserved;
 import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
@@ -25,7 +24,8 @@ final class ObjectFold {
    * @param tickets those in which it may occur
    * @param counted what counts once
    * @param window of a window its states
-   * @param observed how many were observed, in order
+   * @param waiting of a queue or the hall how many wait
+   * @param observed what was observed of it, in order
    * @param signs of a source, in order
    * @param opening when a window of the hall was open
    */
@@ -34,6 +34,7 @@ final class ObjectFold {
       List<Ticket> tickets,
       List<Happenings.Counted> counted,
       WindowStory window,
+      List<Waiting> waiting,
       List<Event> observed,
       List<Instant> signs,
       Hearing hearing,
@@ -60,14 +61,14 @@ final class ObjectFold {
     of.counted().forEach(counted -> in(counted.quarter()).happened(counted.count()));
     of.tickets().forEach(this::count);
     switch (of.object().kind()) {
-      case QUEUE -> countQueue();
+      case QUEUE, HALL -> Waiting.together(of.waiting()).count(this::in);
       case WINDOW -> countWindow();
       case ZONE, DEVICE -> {
         countMoves();
         countLengths();
       }
       case SOURCE -> countSource();
-      case HALL, MATTER, DEPARTMENT -> {
+      case MATTER, DEPARTMENT -> {
         // Nothing but what was counted by now.
       }
     }
@@ -120,6 +121,13 @@ final class ObjectFold {
     if (ticket.abandonedAt() != null && isHere(ticket.queue(), null, matter)) {
       in(ticket.abandonedAt()).abandoned++;
     }
+    if (ticket.waitFrom() != null && isClosed() && isHere(ticket.queue(), null, matter)) {
+      in((int) (of.hearing().close() / HallDay.QUARTER_MICROS)).abandoned++;
+    }
+  }
+
+  private boolean isClosed() {
+    return of.hearing().close() != DayClose.NOT_YET;
   }
 
   /** Whether it counts for this object what happened to a ticket there. */
@@ -146,33 +154,6 @@ final class ObjectFold {
     tally.served++;
     if (service.length() != Ticket.NEVER) {
       tally.services.add(service.length());
-    }
-  }
-
-  // Queues
-
-  /** Where tickets tell who waits, nobody is asked how many do. */
-  private void countQueue() {
-    QueueStays stays = new QueueStays();
-    for (Ticket ticket : of.tickets()) {
-      for (Ticket.Stay stay : ticket.stays()) {
-        if (isHere(stay.queue(), null, null)) {
-          stays.came(day.micros(stay.from()));
-          if (stay.until() != null) {
-            stays.went(day.micros(stay.until()));
-          }
-        }
-      }
-      for (Ticket.Spoken spoken : ticket.spoken()) {
-        if (isHere(spoken.queue(), null, null)) {
-          stays.spoke(spoken.source(), day.micros(spoken.first()));
-        }
-      }
-    }
-    if (stays.isEmpty()) {
-      countLengths();
-    } else {
-      stays.count(this::in, of.hearing());
     }
   }
 
@@ -240,7 +221,6 @@ final class ObjectFold {
 
   private static long length(Event event) {
     return switch (event.fact()) {
-      case QueueObserved queue -> queue.waiting();
       case CrowdObserved crowd -> crowd.people();
       case DeviceObserved device -> device.status() == DeviceObserved.Status.ONLINE ? 1 : 0;
       default -> throw new IllegalArgumentException(event.kind() + " tells no length");

@@ -99,6 +99,12 @@ final class Spans {
     return all.build();
   }
 
+  /** Whether an instant lies in one of them. */
+  boolean holds(long instant) {
+    int next = firstEndingAfter(instant);
+    return next < bounds.length && bounds[next] <= instant;
+  }
+
   /** What of them lies between two instants, cut where quarter hours end. */
   void cut(long from, long until, Piece piece) {
     for (int i = firstEndingAfter(from); i < bounds.length && bounds[i] < until; i += 2) {

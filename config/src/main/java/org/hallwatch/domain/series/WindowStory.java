@@ -25,18 +25,24 @@ record WindowStory(List<WindowSign> signs, boolean reports) {
   }
 
   /**
-   * @param said what was said of one window, in any order
+   * What a story comes of.
+   *
+   * @param events what was said of one window, in any order
+   * @param left the tickets that left it, in any order
    */
-  static WindowStory of(List<Event> said) {
-    List<WindowSign> signs = new ArrayList<>(said.size());
-    for (Event event : said) {
+  record Said(List<Event> events, List<WindowSign> left) {}
+
+  static WindowStory of(Said said) {
+    List<WindowSign> signs = new ArrayList<>(said.events().size());
+    for (Event event : said.events()) {
       WindowSign sign = WindowSign.of(event);
       if (sign != null) {
         signs.add(sign);
       }
     }
     signs.sort(WindowSign.ORDER);
-    return new WindowStory(List.copyOf(signs), signs.stream().anyMatch(WindowSign::own));
+    List<WindowSign> all = WindowSign.together(signs, said.left());
+    return new WindowStory(List.copyOf(all), signs.stream().anyMatch(WindowSign::own));
   }
 
   /** Its states as far as they are known. */
@@ -46,6 +52,7 @@ record WindowStory(List<WindowSign> signs, boolean reports) {
       hearing.whileKnown(
           sign.event(),
           next(i),
+          sign.own() ? hearing.limit() : hearing.close(),
           (quarter, from, until) -> stretch.take(sign.state(), quarter, from, until));
     }
   }
@@ -85,8 +92,12 @@ record WindowStory(List<WindowSign> signs, boolean reports) {
     return Spans.of(Math.max(0, first), hearing.limit());
   }
 
-  /** The last word on it. */
-  Event last() {
-    return signs.getLast().event();
+  /**
+   * The last word on it, for the days to come; null if a ticket gave it, which says nothing of
+   * another day.
+   */
+  @Nullable Event last() {
+    WindowSign last = signs.getLast();
+    return last.own() ? last.event() : null;
   }
 }

@@ -7,6 +7,7 @@ import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.window.WindowSign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param called whether it was ever called (叫号)
  * @param first where it was first called, or first served where it was never called
  * @param turnAt when that was
- * @param waited how long it waited (等候) until then; {@link #NEVER} where that is not known or
- *     contradicts itself
+ * @param waited how long it waited (等候) until then, from its take or, with an appointment (预约),
+ *     from the later begin of its slot, 0 if it was called before that; {@link #NEVER} where that
+ *     is not known or contradicts itself
  * @param waitFrom if it waits now, since when it waits in this queue: its take, its reactivation or
  *     its transfer; null if it does not wait
  * @param noShowAt if the last that was said of it is that nobody came (过号), when that was said last
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  *     said last
  * @param matter the matter (事项) that was last named with its take or a service
  * @param stays when it waited
- * @param services its services that ended (办结)
+ * @param services its services that ended (办结), by their end or by a transfer (转移)
+ * @param left how it left windows where it was taken up, unless their own name stands in what was
+ *     said: by a transfer, given up, or for another window
  * @param spoken who said something of it while it stood in which queue
  * @param lastCall when it was last called or taken into service
  * @param findings contradictions in it
@@ -48,6 +52,7 @@ public record Ticket(
     @Nullable MatterId matter,
     List<Stay> stays,
     List<Service> services,
+    List<WindowSign> left,
     List<Spoken> spoken,
     @Nullable Instant lastCall,
     List<FindingKind> findings) {
@@ -57,6 +62,7 @@ public record Ticket(
   public Ticket {
     stays = List.copyOf(stays);
     services = List.copyOf(services);
+    left = List.copyOf(left);
     spoken = List.copyOf(spoken);
     findings = List.copyOf(findings);
   }

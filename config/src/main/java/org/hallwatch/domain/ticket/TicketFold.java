@@ -13,6 +13,7 @@ import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.domain.hall.WindowId;
+import org.hallwatch.domain.window.WindowSign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class TicketFold {
   private @Nullable QueueId queue;
   private @Nullable QueueId takenFor;
   private @Nullable Instant takenAt;
+  private @Nullable Instant dueAt;
   private @Nullable Instant firstCall;
   private @Nullable Instant firstStart;
   private Ticket.@Nullable Turn callTurn;
@@ -64,8 +66,10 @@ public final class TicketFold {
   private @Nullable Instant noShowAt;
   private @Nullable Instant abandonedAt;
   private @Nullable MatterId matter;
+  private @Nullable WindowId takenUpAt;
   private final List<Ticket.Stay> stays = new ArrayList<>(1);
   private final List<Ticket.Service> services = new ArrayList<>(1);
+  private final List<WindowSign> left = new ArrayList<>(0);
   private final List<Ticket.Spoken> spoken = new ArrayList<>(1);
   private final List<FindingKind> findings = new ArrayList<>(0);
 
@@ -120,8 +124,24 @@ public final class TicketFold {
         phase = Phase.ABANDONED;
       }
     }
+    if (!(fact instanceof TicketFact.Taken)) {
+      goOn(event);
+    }
     if (queue != null) {
       speak(queue, event.id().source(), at, comes(fact));
+    }
+  }
+
+  /** It is at one window at a time. */
+  private void goOn(Event event) {
+    WindowSign sign = WindowSign.of(event);
+    if (takenUpAt != null && (sign == null || !sign.window().equals(takenUpAt))) {
+      left.add(WindowSign.left(event, takenUpAt));
+    }
+    takenUpAt = null;
+    if (sign != null && sign.takesUp()) {
+      takenUpAt = sign.window();
+      left.removeIf(before -> before.window().equals(takenUpAt) && before.at().equals(sign.at()));
     }
   }
 
@@ -131,6 +151,8 @@ public final class TicketFold {
       return;
     }
     takenAt = at;
+    Instant slot = taken.appointment();
+    dueAt = slot != null && slot.isAfter(at) ? slot : at;
     takenFor = taken.queue();
     moveTo(taken.queue(), at);
     if (firstCall != null) {
@@ -194,22 +216,26 @@ public final class TicketFold {
         phase = Phase.SERVING;
       }
       case ENDED -> {
-        endSuspension(at);
         if (serviceStart == null) {
           findings.add(FindingKind.ENDED_BEFORE_STARTED);
         }
-        long length =
-            serviceStart == null
-                ? Ticket.NEVER
-                : ChronoUnit.MICROS.between(serviceStart.plus(suspended), at);
-        services.add(new Ticket.Service(queue, service.window(), at, length));
-        serviceStart = null;
-        serviceWindow = null;
-        suspended = Duration.ZERO;
+        endService(service.window(), at);
         served = true;
         phase = Phase.SERVED;
       }
     }
+  }
+
+  private void endService(WindowId window, Instant at) {
+    endSuspension(at);
+    long length =
+        serviceStart == null
+            ? Ticket.NEVER
+            : ChronoUnit.MICROS.between(serviceStart.plus(suspended), at);
+    services.add(new Ticket.Service(queue, window, at, length));
+    serviceStart = null;
+    serviceWindow = null;
+    suspended = Duration.ZERO;
   }
 
   private void endSuspension(Instant at) {
@@ -221,10 +247,10 @@ public final class TicketFold {
 
   private void transferred(TicketFact.Transferred transferred, Instant at) {
     stopWaiting(at);
-    serviceStart = null;
-    serviceWindow = null;
+    if (serviceWindow != null) {
+      endService(serviceWindow, at);
+    }
     suspendedAt = null;
-    suspended = Duration.ZERO;
     if (transferred.toQueue() == null) {
       phase = Phase.SENT_ON;
     } else {
@@ -298,6 +324,7 @@ public final class TicketFold {
         matter,
         stays,
         services,
+        left,
         spoken,
         lastCall,
         findings);
@@ -309,8 +336,9 @@ public final class TicketFold {
 
   private long waited() {
     Instant until = turnAt();
-    return takenAt == null || until == null || until.isBefore(takenAt)
-        ? Ticket.NEVER
-        : ChronoUnit.MICROS.between(takenAt, until);
+    if (takenAt == null || dueAt == null || until == null || until.isBefore(takenAt)) {
+      return Ticket.NEVER;
+    }
+    return until.isBefore(dueAt) ? 0 : ChronoUnit.MICROS.between(dueAt, until);
   }
 }

@@ -1,7 +1,10 @@
 package org.hallwatch.domain.window;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.WindowObserved;
@@ -13,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that says in which state a window (窗口) is from now on: its own report, or what happened
  * to a ticket there. A call (叫号) means that it calls, a service that began or went on (办理) that it
- * serves; a no-show (过号), a service put aside (挂起) or ended (办结) that it is free.
+ * serves; a no-show (过号), a service put aside (挂起) or ended (办结) that it is free. So does whatever
+ * else is said of a ticket that was taken up there last: it was passed on (转移), given up (弃号), or
+ * is at another window by now.
  *
  * @param ticket of which ticket, null in the window's own report
  * @param own whether it is the window's own report
@@ -49,6 +54,16 @@ public record WindowSign(
     };
   }
 
+  /**
+   * A ticket leaves a window where it was taken up.
+   *
+   * @param event what was said of the ticket, which names another window or none
+   */
+  public static WindowSign left(Event event, WindowId window) {
+    String ticket = ((TicketFact) event.fact()).ticket();
+    return new WindowSign(event, window, WindowState.IDLE, ticket, null, false);
+  }
+
   private static @Nullable WindowSign ofCall(Event event, TicketFact.Call call) {
     WindowState state =
         switch (call.step()) {
@@ -68,6 +83,38 @@ public record WindowSign(
     };
   }
 
+  /**
+   * What was said of a window, together with the tickets that left it. That one left counts only if
+   * the last that was said of the window by then is that it was taken up there.
+   *
+   * @param said in {@link #ORDER}
+   * @param left in any order
+   * @return in the order in which it counts
+   */
+  public static List<WindowSign> together(List<WindowSign> said, List<WindowSign> left) {
+    if (left.isEmpty()) {
+      return said;
+    }
+    List<WindowSign> together = new ArrayList<>(said);
+    for (WindowSign leaving : left) {
+      WindowSign last = lastBy(said, leaving.at());
+      if (last != null && !last.own && last.isTakingUp(leaving.ticket)) {
+        together.add(leaving);
+      }
+    }
+    together.sort(Comparator.comparing(WindowSign::at));
+    return together;
+  }
+
+  private static @Nullable WindowSign lastBy(List<WindowSign> said, Instant at) {
+    for (WindowSign sign : said.reversed()) {
+      if (!sign.at().isAfter(at)) {
+        return sign;
+      }
+    }
+    return null;
+  }
+
   private static int compare(WindowSign one, WindowSign other) {
     int byTime = one.at().compareTo(other.at());
     if (byTime != 0) {
@@ -84,6 +131,11 @@ public record WindowSign(
   /** When it was so. */
   public Instant at() {
     return event.occurredAt();
+  }
+
+  /** Whether the window has taken up this ticket by it. */
+  public boolean isTakingUp(@Nullable String number) {
+    return takesUp() && Objects.equals(ticket, number);
   }
 
   /** Whether the window has taken up a ticket by it: calls or serves. */

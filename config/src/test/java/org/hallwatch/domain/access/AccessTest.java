@@ -95,6 +95,48 @@ class AccessTest {
     assertThat(manager.departments()).isEmpty();
   }
 
+  @Test
+  void aScopeHoldsTheOnesThatLieWithinIt() {
+    Scope district = Scope.ofRegions(Set.of(new RegionId("d1")));
+    Scope city = Scope.ofRegions(Set.of(new RegionId("city")));
+    Scope east = Scope.ofHalls(Set.of(EAST));
+    Scope west = Scope.ofHalls(Set.of(WEST));
+    assertThat(List.of(Scope.EVERYTHING, city, district, east))
+        .allMatch(scope -> scope.holds(east, CITY))
+        .allMatch(scope -> scope.holds(Scope.NOTHING, CITY));
+    assertThat(List.of(district, east)).noneMatch(scope -> scope.holds(west, CITY));
+    assertThat(city.holds(district, CITY)).isTrue();
+    assertThat(district.holds(city, CITY)).isFalse();
+    assertThat(east.holds(district, CITY)).isFalse();
+    assertThat(List.of(city, district, east))
+        .noneMatch(scope -> scope.holds(Scope.EVERYTHING, CITY));
+    assertThat(Scope.NOTHING.holds(Scope.NOTHING, CITY)).isFalse();
+    assertThat(Scope.NOTHING.holds(east, CITY)).isFalse();
+  }
+
+  @Test
+  void whoIsBoundToDepartmentsHoldsNobodyWhoIsNot() {
+    Scope police = Scope.EVERYTHING.onlyOf(Set.of(POLICE));
+    Scope east = Scope.ofHalls(Set.of(EAST));
+    assertThat(police.holds(east, CITY)).isFalse();
+    assertThat(police.holds(east.onlyOf(Set.of(POLICE)), CITY)).isTrue();
+    assertThat(police.holds(east.onlyOf(Set.of(POLICE, TAXES)), CITY)).isFalse();
+    assertThat(police.holds(Scope.EVERYTHING, CITY)).isFalse();
+    assertThat(Scope.EVERYTHING.holds(police, CITY)).isTrue();
+  }
+
+  @Property
+  void whoIsHeldSeesNoHallThatHisHolderDoesNotSee(
+      @ForAll("cities") Operation operation,
+      @ForAll("scopes") Scope holder,
+      @ForAll("scopes") Scope held) {
+    if (holder.holds(held, operation)) {
+      assertThat(slowly(operation, holder)).containsAll(slowly(operation, held));
+    } else if (!holder.equals(Scope.NOTHING)) {
+      assertThat(holder.everywhere()).isFalse();
+    }
+  }
+
   @Property
   void nothingIsSeenWithoutTheRightOrOutsideTheScope(
       @ForAll Role role,

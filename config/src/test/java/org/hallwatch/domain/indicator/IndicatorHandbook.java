@@ -56,7 +56,7 @@ final class IndicatorHandbook {
         - `--from`、`--to`：首日和末日，按每个大厅自己的时钟；`--at` 时刻，未结束的状态计到那一刻（默认为现在）。
         - `--by`：按什么分开，可用逗号并列；各指标可用的见下表。不写则只有一个数值。
         - `--where`：只要哪些，如 `hall=a,hall=b,queue=q1`。
-        - `--hours 9-12`：只计大厅时钟的这些整点小时（9 点至 12 点前）；`--weekdays mon-fri` 或 `sat,sun`：只计这些星期几。数据按小时保存，更细的时刻被拒绝；按小时最多查询 92 天。
+        - `--hours 9-12`：只计大厅时钟的这些整点小时（9 点至 12 点前）；`--weekdays mon-fri` 或 `sat,sun`：只计这些星期几。更细的时刻被拒绝；按小时最多查询 92 天。`--by quarter` 按一刻钟（15 分钟）分列，最多 31 天，且仅限仍保留一刻钟数据的日期（`hallwatch.retention.quarter`）；更早的日期被拒绝，并说明从何时起有数据。
         - 按 `region` 分开时，每一级行政区都含其下各级的大厅；不同级别的行不要相加。
         - 按 `department` 分开时，依目录中队列、窗口、事项所属的部门；没有部门的归入空行。办件、诉求和评价依它们自己说明的部门。
         - 不说明大厅的办件、诉求和评价（网上、电话或部门自设窗口受理的）不属于任何大厅，归入 `hall` 为空的行（`--where hall=-`），按北京时间分日；不按大厅分列时全部计入。只管部分大厅的密钥看不到它们。
@@ -67,7 +67,7 @@ final class IndicatorHandbook {
         - `--from`, `--to`: the first and the last day, by the clock of each hall. `--at`: open states count up to this moment (now, if it is not said).
         - `--by`: what the figures are told apart by, several with commas; the table below says by what. Without it there is one value.
         - `--where`: only these, such as `hall=a,hall=b,queue=q1`.
-        - `--hours 9-12`: only these whole hours of the hall's clock, from nine until before twelve; `--weekdays mon-fri` or `sat,sun`: only these days of the week. Figures are kept by the hour: anything finer is refused, and at most 92 days are asked by the hour.
+        - `--hours 9-12`: only these whole hours of the hall's clock, from nine until before twelve; `--weekdays mon-fri` or `sat,sun`: only these days of the week. Anything finer is refused; at most 92 days are asked by the hour. `--by quarter` tells quarter hours apart, of at most 31 days, as long as they are kept (`hallwatch.retention.quarter`); of an earlier day it is refused, and the answer says from when on there are any.
         - By `region`, each region holds the halls of all regions below it: do not add rows of different levels.
         - By `department`, queues, windows and matters count for the department that the catalogue gives them; those without one share a row of their own. Cases, requests and reviews count for the department that they name.
         - Cases, requests and reviews that name no hall (online, by telephone, at a counter of a department) are of no hall: they stand in a row whose `hall` is empty (`--where hall=-`), by the days of Beijing time, and are in every figure that is not of particular halls. A key that may speak about some halls only does not see them.
@@ -82,13 +82,13 @@ final class IndicatorHandbook {
         """
         - 比率和时长保留两位小数，**一律向下取整**：99.996% 不会显示为 100%。分子、分母与数值同列，时间以秒计。
         - 没有数值时说明原因：`not-reported` 没有来源报告；`no-cases` 没有可除的对象。不知道的从不显示为 0。
-        - 完整度（`completeness`）：时段内来源处于最新状态的时间占比，四位小数向下取整；没有已知来源时为空。
+        - 完整度（`completeness`）：时段内来源处于最新状态的时间占比，四位小数向下取整；没有已知来源时为空。指定了大厅的来源每天都计入；未指定大厅的来源，在该厅有其数据之日及此后 30 天内计入，因此单看一天与整月中的这一天数值相同。
         - 大厅的号票数取自大厅本身，不是各队列之和。\
         """,
         """
         - Rates and lengths have two decimals, **always rounded down**: 99.996 % never reads as 100 %. Numerator and denominator stand beside the value, times in seconds.
         - Where there is no value, it says why: `not-reported`, no source told; `no-cases`, there is nothing to divide by. What is unknown is never 0.
-        - Completeness: the share of the span for which the sources were current, four decimals rounded down; none where no source is known.
+        - Completeness: the share of the span for which the sources were current, four decimals rounded down; none where no source is known. A source that was given the hall counts on every day; one that was given no halls counts on the days on which it was heard in the hall and for 30 days after, so that a day alone has the share that it has in a month.
         - What is said of a hall's tickets is counted for the hall itself, it is not the sum of its queues.\
         """);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.hallwatch.domain.InvalidValueException;
+import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.series.Counts;
 import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
@@ -110,7 +112,7 @@ class IndicatorValueTest {
   void anHourWithoutTicketsIsZeroOnADayWithTickets() {
     Measures day = new Tally().taken(5).measures();
 
-    IndicatorValue hour = definition("tickets-called").value(Measures.NONE, day, ALL, AS_OF);
+    IndicatorValue hour = value("tickets-called", Measures.NONE, day, ALL);
 
     assertThat(hour.value()).isEqualByComparingTo("0");
   }
@@ -153,12 +155,42 @@ class IndicatorValueTest {
     assertValue("terminal-uses", counted, "3", "3", null);
   }
 
+  /** Each queue by its own target; one that the catalogue does not have counts nowhere. */
+  @Test
+  void waitsAreMeasuredByTheTargetsOfTheirQueues() {
+    Measures quick = new Tally().taken(2).waits(60 * SECOND, 1000 * SECOND).measures();
+    Measures slow =
+        new Tally().taken(3).waits(60 * SECOND, 1000 * SECOND, 4000 * SECOND).measures();
+    Yardstick hard = yardstick(30, 100);
+    Yardstick usual = new Yardstick(WaitTarget.USUAL, null);
+
+    assertThat(definition("wait-within-target").needsBins()).isTrue();
+    assertThat(measured("wait-within-target", quick, hard)).isEqualTo(new Measured(0, 2));
+    assertThat(measured("wait-within-target", slow, usual)).isEqualTo(new Measured(1, 3));
+    assertThat(measured("wait-over-limit", quick, hard)).isEqualTo(new Measured(1, 2));
+    assertThat(measured("wait-over-limit", slow, usual)).isEqualTo(new Measured(1, 3));
+    assertThat(measured("wait-over-limit", slow, Yardstick.NONE)).isEqualTo(Measured.NONE);
+    Measures both = quick.plus(slow);
+    Evidence evidence = new Evidence(both, new Measured(0, 2).plus(new Measured(1, 3)), both, ALL);
+    IndicatorValue value = definition("wait-within-target").value(evidence, AS_OF);
+    assertThat(value.value()).isEqualByComparingTo("20");
+    assertThat(value.denominator()).isEqualByComparingTo("5");
+  }
+
+  private static Measured measured(String id, Measures measures, Yardstick yardstick) {
+    return definition(id).measured(measures, yardstick);
+  }
+
+  private static Yardstick yardstick(long target, long limit) {
+    return new Yardstick(
+        new WaitTarget(Duration.ofSeconds(target), Duration.ofSeconds(limit)), null);
+  }
+
   @Test
   void availabilityIsTheCompletenessOfSources() {
     Completeness most = new Completeness(24_999 * SECOND, 25_000 * SECOND);
 
-    IndicatorValue value =
-        definition("source-availability").value(Measures.NONE, Measures.NONE, most, AS_OF);
+    IndicatorValue value = value("source-availability", Measures.NONE, Measures.NONE, most);
 
     assertThat(value.value()).isEqualByComparingTo("99.99");
     assertThat(value.numerator()).isEqualByComparingTo("24999");
@@ -192,11 +224,15 @@ class IndicatorValueTest {
         .isInstanceOf(InvalidValueException.class)
         .hasMessage(
             "tickets-taken is not known by window; it is by: region, hall, department, queue,"
-                + " matter, day, hour");
+                + " matter, day, hour, quarter");
     assertThatThrownBy(() -> kind("wait-average", Dimension.QUEUE, Dimension.WINDOW))
         .hasMessage("wait-average is known of one of these at a time: queue, window");
     assertThatThrownBy(() -> query(DAY, DAY.minusDays(1), Dimension.DAY))
         .hasMessageContaining("before the first day");
+    assertThatThrownBy(() -> query(DAY, DAY.plusDays(31), Dimension.QUARTER))
+        .hasMessageContaining("at most 31 days by the quarter hour");
+    assertThatThrownBy(() -> query(DAY, DAY, Dimension.HOUR, Dimension.QUARTER))
+        .hasMessageContaining("either hour or quarter");
     assertThatThrownBy(() -> query(DAY, DAY.plusDays(92), Dimension.HOUR))
         .hasMessageContaining("at most 92 days");
     assertThatThrownBy(() -> query(DAY, DAY, Dimension.DAY, Dimension.DAY))
@@ -240,7 +276,12 @@ class IndicatorValueTest {
   }
 
   private static IndicatorValue value(String id, Measures measures) {
-    return definition(id).value(measures, measures, ALL, AS_OF);
+    return value(id, measures, measures, ALL);
+  }
+
+  private static IndicatorValue value(
+      String id, Measures measures, Measures heard, Completeness completeness) {
+    return definition(id).value(new Evidence(measures, Measured.NONE, heard, completeness), AS_OF);
   }
 
   private static void assertValue(

@@ -100,6 +100,130 @@ class HallDayFoldTest {
   }
 
   @Test
+  void whoeverWaitsWhenTheDayIsClosedHasGivenUp() {
+    Event[] morning = {
+      taken("tickets", "09:00:00", "A1"),
+      call("tickets", "09:10:00", "A1", CallStep.CALLED),
+      service("tickets", "09:12:00", "A1", ServiceStep.STARTED),
+      taken("tickets", "11:00:00", "A2"),
+      service("tickets", "16:30:00", "A1", ServiceStep.ENDED)
+    };
+    DaySeries series = fold(ALWAYS, morning);
+
+    assertThat(in(series, QUEUE_KEY, "19:30").abandoned()).isEqualTo(1);
+    assertThat(in(series, MATTER_KEY, "19:30").abandoned()).isEqualTo(1);
+    assertThat(total(series, SeriesKey.HALL).abandoned()).isEqualTo(1);
+    assertThat(total(series, QUEUE_KEY).lengthMicros()).isEqualTo(minutes(10 + 8 * 60 + 30));
+    assertThat(total(series, WINDOW_KEY).idleMicros()).isEqualTo(minutes(180));
+    assertThat(series.carry().last()).isEmpty();
+
+    DaySeries open = HallDayFold.of(DAY, Carry.NONE, List.of(morning), ALWAYS, at("19:29:59"));
+    assertThat(total(open, SeriesKey.HALL).abandoned()).isZero();
+
+    Event late = service("tickets", "18:00:00", "A2", ServiceStep.STARTED);
+    List<Event> withLate = new ArrayList<>(List.of(morning));
+    withLate.add(late);
+    DaySeries served = fold(ALWAYS, withLate.toArray(Event[]::new));
+    assertThat(total(served, SeriesKey.HALL).abandoned()).isZero();
+    assertThat(total(served, WINDOW_KEY).servingMicros()).isEqualTo(minutes(7 * 60 + 18 + 180));
+  }
+
+  @Test
+  void nobodyHasGivenUpWhileTheirSourceIsSilentAndTheDayGoesOn() {
+    Function<SourceId, Duration> hour = _ -> Duration.ofHours(1);
+    List<Event> events = List.of(taken("tickets", "09:00:00", "A1"));
+
+    DaySeries silent = HallDayFold.of(DAY, Carry.NONE, events, hour, at("23:00:00"));
+    assertThat(total(silent, QUEUE_KEY).abandoned()).isZero();
+    DaySeries over = HallDayFold.of(DAY, Carry.NONE, events, hour, DAY.end());
+    assertThat(in(over, QUEUE_KEY, "12:00").abandoned()).isEqualTo(1);
+  }
+
+  @Test
+  void aHallThatGoesOnOverMidnightIsNotClosedByIt() {
+    DaySeries late = fold(ALWAYS, taken("tickets", "21:00:00", "A1"));
+    assertThat(total(late, QUEUE_KEY).abandoned()).isZero();
+    assertThat(total(late, QUEUE_KEY).lengthMicros()).isEqualTo(minutes(180));
+
+    DaySeries before = fold(ALWAYS, taken("tickets", "20:59:00", "A1"));
+    assertThat(in(before, QUEUE_KEY, "23:45").abandoned()).isEqualTo(1);
+  }
+
+  @Test
+  void aWindowThatReportsItselfKeepsADayOpenUntilItIsClosed() {
+    Event waits = taken("tickets", "09:00:00", "A1");
+    Event paused = window("panel", "15:00:00", WindowState.PAUSED);
+    Event closed = window("panel", "17:00:00", WindowState.CLOSED);
+
+    DaySeries series = fold(ALWAYS, waits, paused, closed);
+
+    assertThat(in(series, QUEUE_KEY, "18:00").abandoned()).isEqualTo(1);
+    assertThat(total(series, WINDOW_KEY).closedMicros()).isEqualTo(minutes(7 * 60));
+    assertThat(series.carry().last()).containsExactly(closed);
+  }
+
+  @Test
+  void whoHasAnAppointmentWaitsFromItsSlotOn() {
+    Event early = booked("09:40:00", "A1", "10:00:00");
+    Event late = booked("10:20:00", "A2", "10:00:00");
+    Event first = booked("10:30:00", "A3", "11:00:00");
+
+    DaySeries series =
+        fold(
+            ALWAYS,
+            early,
+            late,
+            first,
+            call("tickets", "10:06:00", "A1", CallStep.CALLED),
+            call("tickets", "10:21:00", "A2", CallStep.CALLED),
+            call("tickets", "10:50:00", "A3", CallStep.CALLED));
+
+    assertThat(in(series, QUEUE_KEY, "10:00").waits()).isEqualTo(Spread.of(minutes(6)));
+    assertThat(in(series, QUEUE_KEY, "10:15").waits()).isEqualTo(Spread.of(minutes(1)));
+    assertThat(in(series, QUEUE_KEY, "10:45").waits()).isEqualTo(Spread.of(0));
+  }
+
+  @Test
+  void aTicketThatIsSentOnWhileItIsServedWasServed() {
+    TicketFact.Transferred toOther =
+        new TicketFact.Transferred(HALL, "A1", new QueueId("b"), null, null);
+
+    DaySeries series =
+        fold(
+            ALWAYS,
+            taken("tickets", "09:00:00", "A1"),
+            service("tickets", "09:05:00", "A1", ServiceStep.STARTED),
+            event("tickets", "09:16:00", toOther));
+
+    Measures window = in(series, WINDOW_KEY, "09:15");
+    assertThat(window.served()).isEqualTo(1);
+    assertThat(window.services()).isEqualTo(Spread.of(minutes(11)));
+    assertThat(in(series, QUEUE_KEY, "09:15").served()).isEqualTo(1);
+  }
+
+  /** Its own panel is believed all the same. */
+  @Test
+  void aWindowIsFreeOnceTheTicketThatItServesIsSentOn() {
+    Event begun = service("tickets", "09:00:00", "A1", ServiceStep.STARTED);
+    Event sentOn =
+        event(
+            "tickets",
+            "09:05:00",
+            new TicketFact.Transferred(HALL, "A1", new QueueId("b"), null, null));
+    Event next = service("tickets", "09:10:00", "A2", ServiceStep.STARTED);
+
+    Measures told = in(fold(ALWAYS, sentOn, next, begun), WINDOW_KEY, "09:00");
+    assertThat(told.servingMicros()).isEqualTo(minutes(10));
+    assertThat(told.idleMicros()).isEqualTo(minutes(5));
+
+    Event panel =
+        event(
+            "panel", "09:01:00", new WindowObserved(HALL, WINDOW, WindowState.SERVING, null, null));
+    Measures reported = in(fold(ALWAYS, sentOn, next, begun, panel), WINDOW_KEY, "09:00");
+    assertThat(reported.servingMicros()).isEqualTo(minutes(15));
+  }
+
+  @Test
   void aLateEventSplitsAnIntervalOfFiveHours() {
     Event open = window("panel", "09:00:00", WindowState.SERVING);
     Event closed = window("panel", "14:00:00", WindowState.CLOSED);
@@ -175,6 +299,33 @@ class HallDayFoldTest {
     assertThat(total(series, QUEUE_KEY).knownMicros()).isEqualTo(minutes(45 + 10));
     assertThat(total(series, QUEUE_KEY).lengthMicros()).isEqualTo(minutes(45));
     assertThat(total(series, QUEUE_KEY).lengthMax()).isEqualTo(1);
+  }
+
+  @Test
+  void inAHallWaitAsManyAsInAllItsQueues() {
+    Function<SourceId, Duration> gap =
+        source -> source.value().equals("panel") ? Duration.ofMinutes(10) : Duration.ofHours(10);
+    QueueId polled = new QueueId("b");
+
+    DaySeries series =
+        fold(
+            gap,
+            taken("tickets", "09:00:00", "A1"),
+            taken("tickets", "09:01:00", "A2"),
+            event("panel", "09:20:00", new QueueObserved(HALL, polled, 4, null, null, null)),
+            event("panel", "09:25:00", new QueueObserved(HALL, polled, 1, null, null, null)),
+            call("tickets", "09:40:00", "A1", CallStep.CALLED),
+            event("panel", "10:00:00", new QueueObserved(HALL, polled, 0, null, null, null)));
+
+    Measures first = in(series, SeriesKey.HALL, "09:15");
+    assertThat(first.lengthMicros())
+        .isEqualTo(2 * minutes(5) + (2 + 4) * minutes(5) + (2 + 1) * minutes(5));
+    assertThat(first.lengthMax()).isEqualTo(6);
+    Measures gone = in(series, SeriesKey.HALL, "09:30");
+    assertThat(gone.knownMicros()).isEqualTo(minutes(5));
+    Measures again = in(series, SeriesKey.HALL, "10:00");
+    assertThat(List.of(again.knownMicros(), again.lengthMicros()))
+        .containsExactly(minutes(10), minutes(10));
   }
 
   @Test
@@ -307,6 +458,13 @@ class HallDayFoldTest {
         source,
         time,
         new TicketFact.Taken(HALL, QUEUE, number, null, null, matter, null, null, null));
+  }
+
+  private static Event booked(String time, String number, String slot) {
+    return event(
+        "tickets",
+        time,
+        new TicketFact.Taken(HALL, QUEUE, number, null, null, null, null, at(slot), null));
   }
 
   private static Event call(String source, String time, String number, CallStep step) {

@@ -2,6 +2,7 @@ package org.hallwatch.domain.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Random;
@@ -11,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 /** Percentiles from bins are as near to the exact ones as the product says. */
@@ -36,6 +38,16 @@ class LogBinsTest {
     }
   }
 
+  @Property(tries = 2000)
+  void howManyAreUpToALengthIsOffByThoseNearItOnly(
+      @ForAll("lengths") List<Long> lengths, @ForAll @LongRange(min = SECOND, max = WEEK) long to) {
+    long told = sum(lengths).bins().upTo(to);
+
+    assertThat(told)
+        .isGreaterThanOrEqualTo(lengths.stream().filter(one -> one <= to * 0.975 - 1).count())
+        .isLessThanOrEqualTo(lengths.stream().filter(one -> one <= to / 0.975 + 1).count());
+  }
+
   @Provide
   Arbitrary<List<Long>> lengths() {
     Arbitrary<Long> anyLength =
@@ -44,6 +56,22 @@ class LogBinsTest {
             Arbitraries.longs().between(0, 3600 * SECOND),
             Arbitraries.longs().between(0, WEEK));
     return anyLength.list().ofMinSize(1).ofMaxSize(200);
+  }
+
+  @Test
+  void binsThatWereNotReadKnowHowManyLengthsThereAreAndNothingElse() {
+    LogBins unread = LogBins.unread(3);
+    LogBins sum = LogBins.of(SECOND).plus(unread).plus(LogBins.of(SECOND));
+
+    assertThat(sum).isEqualTo(LogBins.unread(5)).isNotEqualTo(unread);
+    assertThat(sum.cases()).isEqualTo(5);
+    assertThat(LogBins.unread(0)).isEqualTo(LogBins.NONE);
+    assertThatIllegalArgumentException().isThrownBy(() -> LogBins.unread(-1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> sum.atRank(1))
+        .withMessage("the bins of 5 lengths were not read");
+    assertThatIllegalStateException().isThrownBy(sum::toArray);
+    assertThatIllegalStateException().isThrownBy(sum::toBytes);
   }
 
   private static long nearestRank(List<Long> lengths, double percent) {

@@ -45,12 +45,15 @@ import org.jspecify.annotations.Nullable;
  * that it checks but the figures themselves.
  */
 final class NaiveSeries {
+  private static final long UNKNOWN = -1;
+
   private final HallDay day;
   private final Instant until;
   private final Function<SourceId, Duration> gap;
   private final List<Event> everything;
   private final List<Event> today;
   private final List<List<Event>> tickets;
+  private final @Nullable Instant closed;
   private final Map<SeriesKey, Map<Integer, Figures>> figures = new HashMap<>();
 
   private static final class Figures {
@@ -119,6 +122,7 @@ final class NaiveSeries {
     everything = distinct(events);
     today = everything.stream().filter(e -> day.holds(e.occurredAt())).toList();
     tickets = split();
+    closed = closed();
   }
 
   /**
@@ -149,6 +153,31 @@ final class NaiveSeries {
           }
         });
     return measures;
+  }
+
+  /**
+   * When everybody left: three hours after the last that happened to a ticket or at a window where
+   * somebody was. Nobody knows if that is another day, or as long as the day goes on and one of
+   * those who speak of tickets is silent then.
+   */
+  private @Nullable Instant closed() {
+    Instant last = null;
+    for (Event e : today) {
+      boolean attended = e.fact() instanceof WindowObserved window && isOpen(window.state().name());
+      last = attended || e.fact() instanceof TicketFact ? e.occurredAt() : last;
+    }
+    if (last == null) {
+      return null;
+    }
+    Instant close = last.plus(Duration.ofHours(3));
+    if (!close.isBefore(day.end())) {
+      return null;
+    }
+    boolean silent =
+        today.stream()
+            .anyMatch(e -> e.fact() instanceof TicketFact && !known(e.id().source(), close));
+    boolean over = !until.isBefore(day.end());
+    return over || (close.isBefore(until) && !silent) ? close : null;
   }
 
   private List<Event> distinct(Collection<Event> events) {
@@ -318,15 +347,20 @@ final class NaiveSeries {
         count("called", turn, queue, window, matter);
       }
       if (taken != null && !turn.occurredAt().isBefore(taken.occurredAt())) {
-        long wait = ChronoUnit.MICROS.between(taken.occurredAt(), turn.occurredAt());
+        Instant slot = ((TicketFact.Taken) taken.fact()).appointment();
+        Instant due = taken.occurredAt();
+        due = slot == null || slot.isBefore(due) ? due : slot;
+        long wait = Math.max(0, ChronoUnit.MICROS.between(due, turn.occurredAt()));
         for (Figures f : figures(turn, queue, window, matter)) {
           f.waits.add(wait);
         }
       }
     }
     for (int i = 0; i < ticket.size(); i++) {
-      if (ticket.get(i).kind() == EventKind.TICKET_SERVICE_ENDED) {
-        countService(ticket.subList(0, i + 1), matter);
+      EventKind kind = ticket.get(i).kind();
+      boolean ended = kind == EventKind.TICKET_SERVICE_ENDED;
+      if (ended || kind == EventKind.TICKET_TRANSFERRED) {
+        countService(ticket.subList(0, i + 1), ended, matter);
       }
     }
     if (lastWord(ticket) == EventKind.TICKET_NOSHOW) {
@@ -335,22 +369,36 @@ final class NaiveSeries {
     if (lastWord(ticket) == EventKind.TICKET_ABANDONED) {
       count("abandoned", last(ticket, EventKind.TICKET_ABANDONED), lastQueue, null, matter);
     }
+    if (closed != null && waits(ticket)) {
+      at(SeriesKind.HALL, "", closed).add("abandoned", 1);
+      if (lastQueue != null) {
+        at(SeriesKind.QUEUE, lastQueue, closed).add("abandoned", 1);
+      }
+      if (matter != null) {
+        at(SeriesKind.MATTER, matter, closed).add("abandoned", 1);
+      }
+    }
   }
 
-  private void countService(List<Event> untilEnd, @Nullable String matter) {
+  /** A transfer ends a service that was begun. */
+  private void countService(List<Event> untilEnd, boolean ended, @Nullable String matter) {
     Event end = untilEnd.getLast();
-    String queue = queueOf(untilEnd);
-    count("served", end, queue, windowOf(end), matter);
-    Long length = length(untilEnd);
-    if (length != null) {
-      for (Figures f : figures(end, queue, windowOf(end), matter)) {
+    String queue = queueOf(untilEnd.subList(0, untilEnd.size() - 1));
+    int start = start(untilEnd);
+    String window = ended ? windowOf(end) : start < 0 ? null : windowOf(untilEnd.get(start));
+    if (window != null) {
+      count("served", end, queue, window, matter);
+    }
+    if (start >= 0) {
+      long length = length(untilEnd, start);
+      for (Figures f : figures(end, queue, window, matter)) {
         f.services.add(length);
       }
     }
   }
 
-  /** From the start that counts to the end, without suspensions. */
-  private static @Nullable Long length(List<Event> untilEnd) {
+  /** The start that counts, negative if there is none. */
+  private static int start(List<Event> untilEnd) {
     int start = -1;
     for (int i = untilEnd.size() - 2; i >= 0; i--) {
       Event e = untilEnd.get(i);
@@ -364,9 +412,11 @@ final class NaiveSeries {
         start = i;
       }
     }
-    if (start < 0) {
-      return null;
-    }
+    return start;
+  }
+
+  /** From a start to the end, without suspensions. */
+  private static long length(List<Event> untilEnd, int start) {
     long working = 0;
     boolean suspended = false;
     for (int i = start; i + 1 < untilEnd.size(); i++) {
@@ -486,6 +536,9 @@ final class NaiveSeries {
     TreeSet<Instant> changes = new TreeSet<>();
     changes.add(day.start());
     changes.add(limit);
+    if (closed != null) {
+      changes.add(closed);
+    }
     for (int i = 0; i < day.quarters(); i++) {
       changes.add(day.startOfQuarter(i));
     }
@@ -514,19 +567,31 @@ final class NaiveSeries {
     }
     measureOpening(from, length);
     Set<String> ticketed = ticketedQueues();
+    List<Long> hall = new ArrayList<>();
     for (String queue : ticketed) {
-      measureTickets(queue, from, length);
+      hall.add(measureLength(SeriesKind.QUEUE, queue, from, length, inTickets(queue, from)));
     }
     for (String queue : codes(NaiveSeries::polledQueue)) {
       if (!ticketed.contains(queue)) {
-        measureLast(SeriesKind.QUEUE, queue, NaiveSeries::polledQueue, from, length);
+        Long people = last(queue, NaiveSeries::polledQueue, from);
+        hall.add(measureLength(SeriesKind.QUEUE, queue, from, length, people));
       }
     }
+    measureHall(from, length, hall.stream().filter(Objects::nonNull).toList());
     for (String zone : codes(NaiveSeries::zoneOf)) {
-      measureLast(SeriesKind.ZONE, zone, NaiveSeries::zoneOf, from, length);
+      measureLength(SeriesKind.ZONE, zone, from, length, last(zone, NaiveSeries::zoneOf, from));
     }
     for (String device : codes(NaiveSeries::deviceOf)) {
-      measureLast(SeriesKind.DEVICE, device, NaiveSeries::deviceOf, from, length);
+      Long online = last(device, NaiveSeries::deviceOf, from);
+      measureLength(SeriesKind.DEVICE, device, from, length, online);
+    }
+  }
+
+  /** In all queues of which anything was said. */
+  private void measureHall(Instant from, long length, List<Long> queues) {
+    if (!queues.isEmpty() && !queues.contains(UNKNOWN)) {
+      long people = queues.stream().mapToLong(Long::longValue).sum();
+      measureLength(SeriesKind.HALL, "", from, length, people);
     }
   }
 
@@ -586,9 +651,9 @@ final class NaiveSeries {
           (before != null && before.fact() instanceof WindowObserved)
               || today.stream()
                   .anyMatch(e -> e.fact() instanceof WindowObserved && window.equals(windowOf(e)));
-      Event last = lastSign(window, from);
-      if (reports && last != null && known(last.id().source(), from)) {
-        states.put(window, Objects.requireNonNull(stateOf(last)));
+      Held last = holding(window, from);
+      if (reports && last != null && known(last.event().id().source(), from)) {
+        states.put(window, last.state());
       }
     }
     if (states.values().stream().anyMatch(NaiveSeries::isOpen)) {
@@ -606,12 +671,55 @@ final class NaiveSeries {
   }
 
   private void measureWindow(String window, Instant from, long length) {
-    Event last = lastSign(window, from);
-    if (last != null && known(last.id().source(), from)) {
+    Held last = holding(window, from);
+    if (last != null && known(last.event().id().source(), from)) {
       Figures f = at(SeriesKind.WINDOW, window, from);
-      f.add(Objects.requireNonNull(stateOf(last)), length);
+      f.add(last.state(), length);
       f.add("known", length);
     }
+  }
+
+  /** The last sign, if it still says something: that of a ticket is over when its day is. */
+  private @Nullable Held holding(String window, Instant at) {
+    Event last = lastSign(window, at);
+    boolean ticket = last != null && !(last.fact() instanceof WindowObserved);
+    boolean over =
+        last != null
+            && (last.occurredAt().isBefore(day.start()) || closed != null && !at.isBefore(closed));
+    if (last == null || ticket && over) {
+      return null;
+    }
+    Event left = ticket && isUp(last, window) ? left(last, window) : null;
+    return left == null || left.occurredAt().isAfter(at)
+        ? new Held(last, Objects.requireNonNull(stateOf(last)))
+        : new Held(left, "IDLE");
+  }
+
+  private record Held(Event event, String state) {}
+
+  /** With what the ticket of this event left the window, null if it did not. */
+  private @Nullable Event left(Event taken, String window) {
+    List<Event> ticket =
+        tickets.stream().filter(one -> one.contains(taken)).findFirst().orElseThrow();
+    int up = 0;
+    for (int i = 0; i < ticket.size(); i++) {
+      Event e = ticket.get(i);
+      up = e.occurredAt().equals(taken.occurredAt()) && isUp(e, window) ? i : up;
+    }
+    for (Event e : ticket.subList(up + 1, ticket.size())) {
+      if (window.equals(windowOf(e)) && "IDLE".equals(stateOf(e))) {
+        return null;
+      }
+      if (e.kind() != EventKind.TICKET_TAKEN && !isUp(e, window)) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isUp(Event e, String window) {
+    String state = window.equals(windowOf(e)) ? stateOf(e) : null;
+    return state != null && List.of("CALLING", "SERVING").contains(state);
   }
 
   private @Nullable Event lastSign(String window, Instant by) {
@@ -649,10 +757,11 @@ final class NaiveSeries {
     return queues;
   }
 
-  private void measureTickets(String queue, Instant from, long length) {
+  /** How many wait, {@link #UNKNOWN}, or null if nothing was said of the queue. */
+  private @Nullable Long inTickets(String queue, Instant from) {
     boolean spoken = false;
     boolean known = true;
-    int waiting = 0;
+    long waiting = 0;
     for (List<Event> ticket : tickets) {
       List<Event> sofar = ticket.stream().filter(e -> !e.occurredAt().isAfter(from)).toList();
       for (int i = 1; i <= sofar.size(); i++) {
@@ -661,19 +770,21 @@ final class NaiveSeries {
           known &= known(sofar.get(i - 1).id().source(), from);
         }
       }
-      waiting += queue.equals(queueOf(sofar)) && waits(sofar) ? 1 : 0;
+      boolean gone = closed != null && !from.isBefore(closed);
+      waiting += queue.equals(queueOf(sofar)) && waits(sofar) && !gone ? 1 : 0;
     }
-    if (spoken && known) {
-      measureLength(SeriesKind.QUEUE, queue, from, length, waiting);
-    }
+    return spoken ? Long.valueOf(known ? waiting : UNKNOWN) : null;
   }
 
-  private void measureLength(
-      SeriesKind kind, String object, Instant from, long length, long people) {
-    Figures f = at(kind, object, from);
-    f.add("length", people * length);
-    f.add("known", length);
-    f.max = Math.max(f.max, people);
+  private @Nullable Long measureLength(
+      SeriesKind kind, String object, Instant from, long length, @Nullable Long people) {
+    if (people != null && people != UNKNOWN) {
+      Figures f = at(kind, object, from);
+      f.add("length", people * length);
+      f.add("known", length);
+      f.max = Math.max(f.max, people);
+    }
+    return people;
   }
 
   private static @Nullable String polledQueue(Event e) {
@@ -688,25 +799,22 @@ final class NaiveSeries {
     return e.fact() instanceof DeviceObserved f ? f.device() : null;
   }
 
-  private void measureLast(
-      SeriesKind kind,
-      String object,
-      Function<Event, @Nullable String> code,
-      Instant from,
-      long length) {
+  /** How many were said last, {@link #UNKNOWN}, or null if nothing was said. */
+  private @Nullable Long last(String object, Function<Event, @Nullable String> code, Instant from) {
     Event last = null;
     for (Event e : everything) {
       last = object.equals(code.apply(e)) && !e.occurredAt().isAfter(from) ? e : last;
     }
-    if (last != null && known(last.id().source(), from)) {
-      long people =
-          switch (last.fact()) {
-            case QueueObserved f -> f.waiting();
-            case CrowdObserved f -> f.people();
-            case DeviceObserved f -> f.status() == DeviceObserved.Status.ONLINE ? 1 : 0;
-            default -> throw new AssertionError("not observed: " + last);
-          };
-      measureLength(kind, object, from, length, people);
+    if (last == null) {
+      return null;
     }
+    long people =
+        switch (last.fact()) {
+          case QueueObserved f -> f.waiting();
+          case CrowdObserved f -> f.people();
+          case DeviceObserved f -> f.status() == DeviceObserved.Status.ONLINE ? 1 : 0;
+          default -> throw new AssertionError("not observed: " + last);
+        };
+    return known(last.id().source(), from) ? people : UNKNOWN;
   }
 }

@@ -188,7 +188,15 @@ record RandomDays(List<HallDay> days, List<Event> events, Map<SourceId, Duration
       return switch (random.nextInt(26)) {
         case 0, 1, 2, 3 ->
             new TicketFact.Taken(
-                HALL, queue(), number(), null, null, maybe(matter()), null, null, null);
+                HALL,
+                queue(),
+                number(),
+                null,
+                null,
+                maybe(matter()),
+                null,
+                maybe(at.plusSeconds(60L * (random.nextInt(120) - 40))),
+                null);
         case 4, 5, 6, 7 ->
             new TicketFact.Call(
                 one(TicketFact.CallStep.values()),

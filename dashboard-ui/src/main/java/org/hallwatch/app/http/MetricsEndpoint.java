@@ -1,6 +1,7 @@
 package org.hallwatch.app.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -9,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The meters, as Prometheus reads them. */
+/** The meters, as Prometheus reads them: on this machine, or with a key. */
 @RestController
 final class MetricsEndpoint {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -17,14 +18,18 @@ final class MetricsEndpoint {
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private final PrometheusMeterRegistry meters;
+  private final Callers callers;
 
-  MetricsEndpoint(PrometheusMeterRegistry meters) {
+  MetricsEndpoint(PrometheusMeterRegistry meters, Callers callers) {
     this.meters = meters;
+    this.callers = callers;
   }
 
   @GetMapping("/metrics")
   ResponseEntity<byte[]> metrics(
+      HttpServletRequest request,
       @RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+    callers.admit(request);
     String type =
         accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
     return ResponseEntity.ok()

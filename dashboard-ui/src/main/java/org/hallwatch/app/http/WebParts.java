@@ -8,7 +8,7 @@ import org.hallwatch.app.indicator.IndicatorDesk;
 import org.hallwatch.app.security.AccessParts;
 import org.hallwatch.collect.contract.PushReceiver;
 import org.hallwatch.collect.http.HttpMessage;
-import org.hallwatch.store.source.KeyCheck;
+import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.ui.admin.AdminPages;
 import org.hallwatch.ui.device.DevicePages;
 import org.hallwatch.ui.layout.PagePolicy;
@@ -33,7 +33,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public record WebParts(
     Operations operations,
     PushReceiver<HttpMessage> receiver,
-    Function<String, KeyCheck> keys,
+    Keys keys,
     Supplier<Health> health,
     LocalDoor local,
     IndicatorDesk indicators,
@@ -42,20 +42,27 @@ public record WebParts(
     Function<Visits, AdminPages> admin,
     PrometheusMeterRegistry meters) {
 
+  private static final double GUESSES_PER_SECOND = 1;
+  private static final double GUESSES_AT_ONCE = 20;
+
   /**
    * Registers the endpoints and what the screens need; the parts are waited for only when the first
    * of them is made.
    */
   static void register(
       GenericApplicationContext context, WebSettings settings, Supplier<WebParts> parts) {
-    RequestRate rate =
-        new RequestRate(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
+    RequestRate<SourceId> rate =
+        new RequestRate<>(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
+    RequestRate<String> guesses =
+        new RequestRate<>(GUESSES_PER_SECOND, GUESSES_AT_ONCE, System::nanoTime);
     RequestBodies bodies = new RequestBodies(settings.maxBodyBytes(), settings.bodyBudgetBytes());
     context.registerBean(Problems.class);
     context.registerBean(Elsewhere.class);
     context.registerBean(PagePolicy.class);
-    context.registerBean(OpenApiEndpoint.class);
-    context.registerBean(Callers.class, () -> new Callers(parts.get().keys(), rate));
+    context.registerBean(
+        OpenApiEndpoint.class,
+        () -> new OpenApiEndpoint(context.getBean(Callers.class), context.getBean(Visits.class)));
+    context.registerBean(Callers.class, () -> new Callers(parts.get().keys(), rate, guesses));
     context.registerBean(
         EventsEndpoint.class,
         () ->
@@ -73,7 +80,9 @@ public record WebParts(
         IndicatorsEndpoint.class,
         () -> new IndicatorsEndpoint(parts.get().indicators(), context.getBean(Callers.class)));
     context.registerBean(HealthEndpoint.class, () -> new HealthEndpoint(parts.get().health()));
-    context.registerBean(MetricsEndpoint.class, () -> new MetricsEndpoint(parts.get().meters()));
+    context.registerBean(
+        MetricsEndpoint.class,
+        () -> new MetricsEndpoint(parts.get().meters(), context.getBean(Callers.class)));
     context.registerBean(LocalEndpoint.class, () -> new LocalEndpoint(parts.get().local()));
     AccessParts.register(context, () -> parts.get().access());
     context.registerBean(

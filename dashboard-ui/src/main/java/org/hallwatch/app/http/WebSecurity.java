@@ -6,6 +6,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.hallwatch.app.security.Entrance;
 import org.hallwatch.app.security.FirstPage;
+import org.hallwatch.app.security.FormTokens;
+import org.hallwatch.app.security.OpenPaths;
 import org.hallwatch.app.security.RouteGate;
 import org.hallwatch.app.security.SignedInFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -24,7 +26,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -45,12 +46,26 @@ class WebSecurity {
   /** What machines are answered is never shown as a page. */
   private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
+  /** The description of the API is for whoever has signed in, too. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain description(HttpSecurity http, TlsSettings tls, SignedInFilter signedIn) {
+    return ofMachines(
+        http.securityMatcher("/api/v1/openapi.json")
+            .addFilterBefore(signedIn, AnonymousAuthenticationFilter.class),
+        tls);
+  }
+
   /** Machines: no session, no CSRF; the endpoints check the key themselves. */
   @Bean
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http, TlsSettings tls) {
-    return http.securityMatcher("/api/**", "/metrics/**", "/health/**", "/local/**")
-        .csrf(AbstractHttpConfigurer::disable)
+    return ofMachines(
+        http.securityMatcher("/api/**", "/metrics/**", "/health/**", "/local/**"), tls);
+  }
+
+  private static SecurityFilterChain ofMachines(HttpSecurity http, TlsSettings tls) {
+    return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -89,7 +104,7 @@ class WebSecurity {
             context -> context.securityContextRepository(new NullSecurityContextRepository()))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfInCookie()))
+        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
         .addFilterBefore(signedIn, AnonymousAuthenticationFilter.class)
         .addFilterAfter(firstPage, AuthorizationFilter.class)
         .authorizeHttpRequests(
@@ -97,8 +112,8 @@ class WebSecurity {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/sign-in/**", "/sign-out/**", "/account/**", "/screen/**")
-                    .permitAll() // they look themselves who it is
+                    .requestMatchers(OpenPaths.THAT_LOOK_THEMSELVES)
+                    .permitAll()
                     .anyRequest()
                     .access((who, context) -> entrance.decide(who.get(), context.getRequest())))
         .exceptionHandling(
@@ -120,12 +135,6 @@ class WebSecurity {
     } else {
       hsts.includeSubDomains(false).maxAgeInSeconds(tls.told().toSeconds());
     }
-  }
-
-  private static CookieCsrfTokenRepository csrfInCookie() {
-    CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
-    cookie.setCookieCustomizer(made -> made.sameSite("Lax"));
-    return cookie;
   }
 
   /** They belong to the screens alone, not to every request. */

@@ -126,6 +126,22 @@ public record WebSettings(
         proxies);
   }
 
+  /** The same with so many requests of a source. */
+  public WebSettings withRequests(double perSecond, double burst) {
+    return new WebSettings(
+        host,
+        port,
+        threads,
+        maxBodyBytes,
+        bodyBudgetBytes,
+        readLimit,
+        answerLimit,
+        perSecond,
+        burst,
+        tls,
+        proxies);
+  }
+
   /** The same with so many threads. */
   public WebSettings withThreads(int other) {
     return new WebSettings(

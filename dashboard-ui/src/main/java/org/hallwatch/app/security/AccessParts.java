@@ -3,6 +3,7 @@ package org.hallwatch.app.security;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.account.Accounts;
 import org.hallwatch.store.audit.AuditLog;
@@ -35,7 +36,10 @@ public record AccessParts(
    */
   public static void register(GenericApplicationContext context, Supplier<AccessParts> parts) {
     context.registerBean(
-        Entrance.class, () -> new Entrance(() -> context.getBean(ScreenDoor.class)));
+        Entrance.class,
+        () ->
+            new Entrance(
+                () -> context.getBean(ScreenDoor.class), () -> context.getBean(Sessions.class)));
     context.registerBean(
         SignedInFilter.class, () -> new SignedInFilter(() -> context.getBean(Guard.class)));
     context.registerBean(StoreAway.class);
@@ -57,7 +61,8 @@ public record AccessParts(
         OpenScreens.class,
         () -> {
           Devices devices = parts.get().devices();
-          return new OpenScreens(devices::list, devices::note, parts.get().clock());
+          return new OpenScreens(
+              () -> devices.list(Reach.EVERYTHING), devices::note, parts.get().clock());
         });
     context.registerBean(Sessions.class, () -> new Sessions(parts.get().rules()));
     context.registerBean(SignIn.class, () -> parts.get().signIn());
@@ -73,7 +78,10 @@ public record AccessParts(
         CurrentVisit.class,
         () ->
             new CurrentVisit(
-                parts.get().operation(), context.getBean(SignIn.class), parts.get().clock()));
+                parts.get().operation(),
+                context.getBean(SignIn.class),
+                context.getBean(Guard.class),
+                parts.get().clock()));
     context.registerBean(
         SignInEndpoint.class,
         () ->

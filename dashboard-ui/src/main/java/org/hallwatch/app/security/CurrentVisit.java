@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.hallwatch.domain.access.Access;
+import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.store.account.Account;
 import org.hallwatch.ui.layout.Visit;
@@ -17,16 +20,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class CurrentVisit implements Visits {
   private final Supplier<Operation> operation;
   private final SignIn signIn;
+  private final Guard guard;
   private final InstantSource clock;
 
-  CurrentVisit(Supplier<Operation> operation, SignIn signIn, InstantSource clock) {
+  CurrentVisit(Supplier<Operation> operation, SignIn signIn, Guard guard, InstantSource clock) {
     this.operation = operation;
     this.signIn = signIn;
+    this.guard = guard;
     this.clock = clock;
   }
 
-  /** Nobody, unless he has done every step of signing in. */
-  Optional<Visit> found() {
+  @Override
+  public Optional<Visit> found() {
     return SecurityContextHolder.getContext().getAuthentication() instanceof Entered entered
             && entered.step() == Step.DESK
         ? Optional.of(of(entered.account(), entered.address()))
@@ -51,6 +56,19 @@ final class CurrentVisit implements Visits {
   @Override
   public Instant now() {
     return clock.instant();
+  }
+
+  @Override
+  public BooleanSupplier lasting(HallId hall) {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof Entered entered) {
+      SignedIn session = entered.session();
+      return () -> guard.lasting(session).filter(account -> sees(account, hall)).isPresent();
+    }
+    throw new IllegalStateException("nobody is signed in here");
+  }
+
+  private boolean sees(Account account, HallId hall) {
+    return new Access(account.viewer(), operation.get()).may(Permission.SEE_LIVE_HALL, hall);
   }
 
   @Override

@@ -7,9 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.account.Account;
+import org.hallwatch.ui.access.AccountPage;
 import org.hallwatch.ui.access.Frame;
 import org.hallwatch.ui.layout.DeskLanguage;
 import org.hallwatch.ui.layout.DeskPages;
@@ -20,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.util.UriUtils;
 
 /** What all ways of signing in have in common: a session of its own, and the way onwards. */
 final class Doorway {
@@ -98,6 +104,20 @@ final class Doorway {
     return DeskPages.first(
         ApplicationRouteRegistry.getInstance(new VaadinServletContext(request.getServletContext())),
         visits.of(account, request.getRemoteAddr()));
+  }
+
+  /** The walls that somebody may look at, in the order of the catalogue. */
+  List<AccountPage.Wall> walls(Account account, HttpServletRequest request) {
+    Set<HallId> halls =
+        visits.of(account, request.getRemoteAddr()).access().halls(Permission.SEE_LIVE_HALL);
+    return visits.operation().halls().stream()
+        .filter(hall -> halls.contains(hall.id()))
+        .map(hall -> new AccountPage.Wall(hall.name(), wall(hall.id())))
+        .toList();
+  }
+
+  private static String wall(HallId hall) {
+    return "/wall/" + UriUtils.encodePathSegment(hall.value(), StandardCharsets.UTF_8);
   }
 
   KnownBrowser browser(HttpServletRequest request) {

@@ -29,18 +29,24 @@ import org.springframework.security.web.csrf.CsrfException;
 /**
  * Who passes: to the desk whoever has done every step of signing in, to walls the screens that are
  * paired and, with the link, the browsers of this machine. Everybody else is shown the next step:
- * whoever asks for a wall, how to pair a screen.
+ * whoever asks for a wall, how to pair a screen, unless he looked at it at his desk.
  */
 public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final String WALLS = "/wall/";
 
+  /** What is said where nobody remembers why. */
+  private static final String OVER = "over";
+
   private final Supplier<ScreenDoor> screens;
+  private final Supplier<Sessions> sessions;
 
   /**
    * @param screens asked for when the first request comes that may be one of a screen
+   * @param sessions asked for when the first session is over
    */
-  Entrance(Supplier<ScreenDoor> screens) {
+  Entrance(Supplier<ScreenDoor> screens, Supplier<Sessions> sessions) {
     this.screens = screens;
+    this.sessions = sessions;
   }
 
   /** Whether a request passes. */
@@ -117,7 +123,7 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
   }
 
   /** Shows the next step. */
-  private static void show(
+  private void show(
       HttpServletRequest request, HttpServletResponse response, @Nullable Entered entered)
       throws IOException {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -128,13 +134,38 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
     } else if (!HttpMethod.GET.matches(request.getMethod())) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
-      boolean isScreen = entered == null && request.getRequestURI().startsWith(WALLS);
+      boolean isScreen =
+          entered == null && request.getRequestURI().startsWith(WALLS) && !comesFromDesk(request);
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader(HttpHeaders.LOCATION, isScreen ? "/screen" : next(request, entered));
     }
   }
 
-  private static String next(HttpServletRequest request, @Nullable Entered entered) {
+  /** Whether a browser that is no screen has a session that is over: somebody sat before it. */
+  private static boolean comesFromDesk(HttpServletRequest request) {
+    return isOver(request) && !ScreenDoor.hasKey(request);
+  }
+
+  private static boolean isOver(HttpServletRequest request) {
+    return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+  }
+
+  /** Why the session of a browser is over, in a word; null if it had none. */
+  private @Nullable String ended(HttpServletRequest request) {
+    if (request.getAttribute(Guard.ENDED) instanceof Ending ended) {
+      return ended.word();
+    }
+    if (!isOver(request)) {
+      return null;
+    }
+    return sessions
+        .get()
+        .why(request.getRequestedSessionId())
+        .map(Ending::word)
+        .orElse(request.getRequestURI().startsWith(WALLS) ? OVER : null);
+  }
+
+  private String next(HttpServletRequest request, @Nullable Entered entered) {
     StringBuilder next = new StringBuilder(entered == null ? "/sign-in" : entered.step().page());
     String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
@@ -146,8 +177,9 @@ public final class Entrance implements AuthenticationEntryPoint, AccessDeniedHan
           .append(URLEncoder.encode(target, StandardCharsets.UTF_8));
       separator = '&';
     }
-    if (request.getAttribute(Guard.ENDED) instanceof Ending ended) {
-      next.append(separator).append("ended=").append(ended.word());
+    String ended = ended(request);
+    if (ended != null) {
+      next.append(separator).append("ended=").append(ended);
     }
     return next.toString();
   }

@@ -39,6 +39,13 @@ final class Guard {
     }
   }
 
+  /** Its account, if a session goes on; asked on behalf of nobody's request. */
+  Optional<Account> lasting(SignedIn session) {
+    return accounts
+        .find(session.account())
+        .filter(account -> sessions.over(session, account, signIn.now()).isEmpty());
+  }
+
   private void enter(HttpServletRequest request, HttpSession session, SignedIn signedIn) {
     Instant now = signIn.now();
     Optional<Account> account = accounts.find(signedIn.account());
@@ -47,6 +54,7 @@ final class Guard {
       Ending why = over.orElse(Ending.CHANGED);
       request.setAttribute(ENDED, why);
       if (signedIn.leave()) {
+        signedIn.end(why);
         session.invalidate();
         signIn.ended(signedIn, why);
       }

@@ -130,6 +130,11 @@ final class ScreenDoor implements ScreenVisits {
         .build();
   }
 
+  /** Whether a screen asks, or one that was. */
+  static boolean hasKey(HttpServletRequest request) {
+    return cookie(request, COOKIE).isPresent();
+  }
+
   static Optional<String> cookie(HttpServletRequest request, String name) {
     return Stream.ofNullable(request.getCookies())
         .flatMap(Arrays::stream)

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hallwatch.store.account.Account;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The open sessions of this process, and which of them are over (会话). */
 final class Sessions {
+  private static final int MOST_REMEMBERED = 1_000;
+
   private final AccessSettings rules;
   private final Map<Integer, Deque<SignedIn>> open = new HashMap<>();
+  private final Map<String, Ending> gone = new LinkedHashMap<>();
 
   Sessions(AccessSettings rules) {
     this.rules = rules;
@@ -33,6 +37,23 @@ final class Sessions {
     if (ofAccount != null && ofAccount.remove(gone) && ofAccount.isEmpty()) {
       open.remove(gone.account());
     }
+  }
+
+  /**
+   * Remembers for a while why a session is gone, for the pages of it that are still open.
+   *
+   * @param id by which its browser asks
+   */
+  synchronized void remember(String id, Ending why) {
+    gone.put(id, why);
+    if (gone.size() > MOST_REMEMBERED) {
+      gone.remove(gone.keySet().iterator().next());
+    }
+  }
+
+  /** Why a session is gone; empty if nobody remembers. */
+  synchronized Optional<Ending> why(String id) {
+    return Optional.ofNullable(gone.get(id));
   }
 
   /** How many an account has here. */

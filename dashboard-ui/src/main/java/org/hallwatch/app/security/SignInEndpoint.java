@@ -251,7 +251,8 @@ final class SignInEndpoint {
             sessions.count(account.id()),
             account.hasSecondFactor(),
             account.external(),
-            doorway.deskPage(account, request).orElse(""));
+            doorway.deskPage(account, request).orElse(""),
+            doorway.walls(account, request));
     return Doorway.page(HttpStatus.OK, AccountPage.of(Doorway.frame(request), shown));
   }
 

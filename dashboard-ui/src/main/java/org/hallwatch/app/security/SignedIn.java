@@ -109,6 +109,9 @@ final class SignedIn implements HttpSessionBindingListener {
 
   @Override
   public void valueUnbound(HttpSessionBindingEvent event) {
+    Ending why = ended == null ? Ending.OUT : ended;
+    ended = why;
     sessions.forget(this);
+    sessions.remember(event.getSession().getId(), why);
   }
 }

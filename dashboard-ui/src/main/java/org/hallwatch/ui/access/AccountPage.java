@@ -17,6 +17,7 @@ public final class AccountPage {
    * @param secondFactor whether there is one
    * @param external whether a provider of sign-ins vouches, and there is no password here
    * @param desk the first page of the desk that may be opened, empty if there is none
+   * @param walls those that may be looked at
    */
   public record Shown(
       String name,
@@ -26,7 +27,21 @@ public final class AccountPage {
       int sessions,
       boolean secondFactor,
       boolean external,
-      String desk) {}
+      String desk,
+      List<Wall> walls) {
+    public Shown {
+      roles = List.copyOf(roles);
+      walls = List.copyOf(walls);
+    }
+  }
+
+  /**
+   * The wall of a hall.
+   *
+   * @param hall what people call the hall
+   * @param address where it is, without the language
+   */
+  public record Wall(String hall, String address) {}
 
   /** The page. */
   public static String of(Frame frame, Shown shown) {
@@ -49,11 +64,16 @@ public final class AccountPage {
             texts.of("account.factor"),
             shown.secondFactor() ? texts.of("account.factor.yes") : texts.of("account.factor.no"));
     facts = fact(facts, texts.of("account.sessions"), texts.of("sessions", shown.sessions()));
+    if (!shown.walls().isEmpty()) {
+      facts =
+          facts.holding(Html.element("dt").saying(texts.of("account.walls")), walls(shown, frame));
+    }
     Element ways = Html.element("p").with("class", "ways");
-    ways =
-        shown.desk().isEmpty()
-            ? ways.holding(Html.element("span").saying(texts.of("account.no-page")))
-            : ways.holding(link(shown.desk(), texts.of("account.desk")));
+    if (!shown.desk().isEmpty()) {
+      ways = ways.holding(link(shown.desk(), texts.of("account.desk")));
+    } else if (shown.walls().isEmpty()) {
+      ways = ways.holding(Html.element("span").saying(texts.of("account.no-page")));
+    }
     if (!shown.external()) {
       ways = ways.holding(link("/account/password", texts.of("password.title")));
     }
@@ -69,6 +89,15 @@ public final class AccountPage {
             .form("/sign-out/everywhere")
             .with("class", "quiet")
             .holding(Frame.button(texts.of("sign-out.everywhere"))));
+  }
+
+  private static Element walls(Shown shown, Frame frame) {
+    String language = "?lang=" + frame.language().toLanguageTag();
+    Element walls = Html.element("dd").with("class", "walls");
+    for (Wall wall : shown.walls()) {
+      walls = walls.holding(link(wall.address() + language, wall.hall()));
+    }
+    return walls;
   }
 
   private static Element link(String address, String text) {

@@ -11,8 +11,11 @@ import org.hallwatch.ui.layout.Visit;
 
 /** The accounts, for whoever manages them. Whatever he does or tries here is in the audit trail. */
 public interface AccountBook {
-  /** Every account, the disabled ones too, by name. */
-  List<Account> list();
+  /** The accounts whose scope is within his, the disabled ones too, by name. */
+  List<Account> list(Visit by);
+
+  /** Whether nobody could manage accounts any more without it. */
+  boolean isLast(Account account);
 
   /** Whether nobody may try to sign in to it just now, because of failures. */
   boolean isLocked(Account account);
@@ -21,7 +24,7 @@ public interface AccountBook {
    * Creates an account.
    *
    * @return its first password, this once
-   * @throws RefusedException if the name is taken
+   * @throws RefusedException if the name is taken, or the scope is wider than his
    */
   String add(Visit by, NewAccount wanted);
 
@@ -51,14 +54,15 @@ public interface AccountBook {
   /**
    * Gives it other roles.
    *
-   * @throws RefusedException if they exclude each other, or nobody could manage accounts any more
+   * @throws RefusedException if they exclude each other, nobody could manage accounts any more, or
+   *     it is his own
    */
   void giveRoles(Visit by, AccountName name, Set<Role> roles);
 
   /**
    * Gives it another scope.
    *
-   * @throws RefusedException if there is no such account
+   * @throws RefusedException if it is wider than his, or the account is his own
    */
   void giveScope(Visit by, AccountName name, Scope scope);
 }

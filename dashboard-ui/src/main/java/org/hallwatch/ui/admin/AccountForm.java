@@ -29,12 +29,13 @@ final class AccountForm extends Div {
   /**
    * An empty form.
    *
+   * @param own the scope of whoever fills it in, who gives no more than he has
    * @param wanted told when it is filled in as it should be
    */
-  AccountForm(Operation operation, Texts texts, Consumer<NewAccount> wanted) {
+  AccountForm(Scope own, Operation operation, Texts texts, Consumer<NewAccount> wanted) {
     this.texts = texts;
     roles = new RoleFields(Set.of(), texts);
-    scope = new ScopeFields(Scope.NOTHING, operation, texts);
+    scope = new ScopeFields(Scope.NOTHING, own, operation, texts);
     name.setLabel(texts.of("account.name"));
     name.setHelperText(texts.of("account.name.help"));
     person.setLabel(texts.of("account.person"));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hallwatch.domain.access.AccountName;
 import org.hallwatch.domain.access.Permission;
-import org.hallwatch.domain.access.Role;
+import org.hallwatch.domain.access.Scope;
 import org.hallwatch.store.account.Account;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Facts;
@@ -44,7 +44,7 @@ final class AccountsView extends AdminPage {
 
   private List<Account> show() {
     begin();
-    List<Account> accounts = pages.accounts().list();
+    List<Account> accounts = pages.accounts().list(visit());
     Span count = new Span(texts.of("accounts.listed", accounts.size()));
     count.getElement().setAttribute("role", "status");
     NativeButton add = new NativeButton(texts.of("accounts.add"), _ -> detail(form()));
@@ -93,6 +93,7 @@ final class AccountsView extends AdminPage {
 
   private AccountForm form() {
     return new AccountForm(
+        own(),
         pages.visits().operation(),
         texts,
         wanted ->
@@ -103,6 +104,10 @@ final class AccountsView extends AdminPage {
                   detail(firstPassword(wanted.name(), password));
                   return texts.of("accounts.added");
                 }));
+  }
+
+  private Scope own() {
+    return visit().access().viewer().scope();
   }
 
   private void choose(Account account) {
@@ -122,7 +127,7 @@ final class AccountsView extends AdminPage {
             .fact(
                 texts.of("account.failures"),
                 account.failures() == 0 ? null : texts.count(account.failures()));
-    boolean last = isLastAdministrator(account);
+    boolean last = pages.accounts().isLast(account);
     Div chosen = new Div(new H2(account.person()), facts);
     if (last) {
       chosen.add(new Paragraph(texts.of("accounts.last")));
@@ -130,9 +135,16 @@ final class AccountsView extends AdminPage {
     if (account.external()) {
       chosen.add(new Paragraph(texts.of("accounts.external")));
       detail(chosen, actions(account, last));
+    } else if (isOwn(account)) {
+      chosen.add(new Paragraph(texts.of("accounts.own")));
+      detail(chosen, actions(account, last));
     } else {
       detail(chosen, actions(account, last), roles(account, last), scopes(account));
     }
+  }
+
+  private boolean isOwn(Account account) {
+    return visit().access().viewer().name().equals(account.name());
   }
 
   private Component actions(Account account, boolean last) {
@@ -196,7 +208,7 @@ final class AccountsView extends AdminPage {
   }
 
   private Component scopes(Account account) {
-    ScopeFields scope = new ScopeFields(account.scope(), pages.visits().operation(), texts);
+    ScopeFields scope = new ScopeFields(account.scope(), own(), pages.visits().operation(), texts);
     NativeButton give =
         new NativeButton(
             texts.of("accounts.give-scope"),
@@ -216,17 +228,6 @@ final class AccountsView extends AdminPage {
   private Component firstPassword(AccountName name, String password) {
     return shownOnce(
         texts.of("accounts.password", name.value()), password, texts.of("accounts.password.once"));
-  }
-
-  private boolean isLastAdministrator(Account account) {
-    return isAdministrator(account)
-        && pages.accounts().list().stream().filter(AccountsView::isAdministrator).count() == 1;
-  }
-
-  private static boolean isAdministrator(Account account) {
-    return account.disabledAt() == null
-        && !account.external()
-        && account.roles().contains(Role.SECURITY_ADMINISTRATOR);
   }
 
   private interface Change {

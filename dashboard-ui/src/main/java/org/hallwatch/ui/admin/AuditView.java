@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.hallwatch.domain.access.AuditAction;
+import org.hallwatch.domain.access.AuditEntry;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.store.audit.AuditFilter;
 import org.hallwatch.store.audit.AuditFinding;
@@ -32,6 +33,7 @@ import org.hallwatch.ui.layout.Facts;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Sign;
+import org.hallwatch.ui.layout.Visit;
 
 /**
  * Who did what and when, and whether the record of it is whole. {@code
@@ -157,7 +159,7 @@ final class AuditView extends AdminPage {
             .fact(texts.of("audit.no"), String.valueOf(row.no()))
             .fact(texts.of("audit.at"), pages.time(row.at()))
             .fact(texts.of("audit.account"), row.account())
-            .fact(texts.of("audit.address"), row.address())
+            .fact(texts.of("audit.address"), words.address(row))
             .fact(texts.of("audit.object"), words.object(row))
             .fact(
                 texts.of("audit.result"), texts.of(row.success() ? "audit.done" : "audit.failed"));
@@ -169,11 +171,16 @@ final class AuditView extends AdminPage {
   private DownloadHandler export() {
     AuditChoice exported = choice;
     return event -> {
-      if (!may(Permission.READ_AUDIT) || !may(Permission.EXPORT)) {
+      Visit by = visit();
+      AuditEntry entry = exported.about(by.does(AuditAction.AUDIT_EXPORTED));
+      Permission lacking =
+          by.may(Permission.READ_AUDIT) ? Permission.EXPORT : Permission.READ_AUDIT;
+      if (!by.may(lacking)) {
+        pages.audit().append(entry.failed(by.refusal(lacking)));
         event.getResponse().setStatus(403);
         return;
       }
-      pages.audit().append(exported.about(visit().does(AuditAction.AUDIT_EXPORTED)));
+      pages.audit().append(entry);
       event.setFileName("audit.csv");
       event.setContentType("text/csv;charset=utf-8");
       write(exported.filter(pages), event);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.hallwatch.store.audit.AuditRow;
 import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the audit trail in words; what another version wrote keeps its code. */
 final class AuditWords {
@@ -35,6 +36,12 @@ final class AuditWords {
   /** What was done. */
   String action(AuditRow row) {
     return action(row.action(), texts);
+  }
+
+  /** From where it was done; that it was a command on the machine is said in words. */
+  @Nullable String address(AuditRow row) {
+    String address = row.address();
+    return address == null ? null : word("audit.address.", address.replace(' ', '-'), address);
   }
 
   /** To what it was done: what it is, and which. */
@@ -80,7 +87,11 @@ final class AuditWords {
   }
 
   private String word(String words, String code) {
-    return texts.has(words + code) ? texts.of(words + code) : code;
+    return word(words, code, code);
+  }
+
+  private String word(String words, String code, String otherwise) {
+    return texts.has(words + code) ? texts.of(words + code) : otherwise;
   }
 
   private String why(String value) {

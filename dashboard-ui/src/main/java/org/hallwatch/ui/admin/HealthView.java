@@ -15,15 +15,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
-import org.hallwatch.store.verify.VerifyRun;
-import org.hallwatch.ui.admin.AuditChain.Look;
 import org.hallwatch.ui.admin.Condition.Check;
 import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Needs;
@@ -41,6 +39,7 @@ final class HealthView extends AdminPage {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_SOURCES = 20;
+  private static final int MOST_NAMES = 5;
 
   /** Said by the promise about figures, which knows whether they were recounted at all. */
   private static final String FIGURES = "figures";
@@ -68,9 +67,7 @@ final class HealthView extends AdminPage {
   /** What is not as it should be, and what to do: a sentence each. */
   private List<String> wrong(List<Check> parts, List<PromiseCheck> promises) {
     Stream<String> broken =
-        promises.stream()
-            .filter(check -> check.sign() == Sign.BAD)
-            .map(check -> texts.of(check.says(), check.count()));
+        promises.stream().filter(check -> check.sign() == Sign.BAD).map(this::says);
     return Stream.concat(
             parts.stream()
                 .filter(check -> !check.good())
@@ -86,11 +83,15 @@ final class HealthView extends AdminPage {
   }
 
   private List<PromiseCheck> promiseChecks() {
-    Optional<VerifyRun> recount = pages.lastRecount().get();
-    Optional<Look> chain = pages.chain().last();
-    return Stream.of(Promise.values())
-        .map(promise -> PromiseCheck.of(promise, recount, chain))
-        .toList();
+    Reach reach = visit().access().places(Permission.SEE_HEALTH, Place.ANYWHERE);
+    PromiseLooks looks =
+        new PromiseLooks(
+            pages.clock().instant(),
+            pages.lastRecount().get(),
+            pages.chain().last(),
+            pages.pictures().apply(reach),
+            pages.screens().apply(reach));
+    return Stream.of(Promise.values()).map(promise -> PromiseCheck.of(promise, looks)).toList();
   }
 
   private Component checks(List<Check> parts) {
@@ -140,7 +141,7 @@ final class HealthView extends AdminPage {
     Paragraph said =
         new Paragraph(texts.of("health.sources.current", going - troubled.size(), going));
     if (!finished.isEmpty()) {
-      said.add(" " + finished(finished));
+      said.add(finished(finished));
     }
     Anchor register = new Anchor("/sources", texts.of("health.sources.all"));
     said.add(" ");
@@ -169,9 +170,21 @@ final class HealthView extends AdminPage {
           new Span(texts.of(check.promise().key())),
           check.sign().with(texts.of(check.word())),
           new Span(check.at() == null ? "" : pages.time(check.at())),
-          new Span(texts.of(check.says(), check.count())));
+          new Span(says(check)));
     }
     return part("health.promises", table);
+  }
+
+  /** What was found, and the first of what it is about. */
+  private String says(PromiseCheck check) {
+    String said = texts.of(check.says(), check.figures().toArray());
+    if (check.names().isEmpty()) {
+      return said;
+    }
+    String names =
+        check.names().stream().limit(MOST_NAMES).collect(Collectors.joining(texts.of("list.and")));
+    boolean more = check.names().size() > MOST_NAMES;
+    return texts.of(more ? "check.names.more" : "check.names", said, names);
   }
 
   private SmallTable table(String... columns) {

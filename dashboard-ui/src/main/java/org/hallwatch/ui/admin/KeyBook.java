@@ -3,8 +3,6 @@ package org.hallwatch.ui.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.source.RegisteredSource;
 import org.hallwatch.store.source.StoredKey;
@@ -21,17 +19,6 @@ public interface KeyBook {
 
   /** For how many days a key is good of which nobody says anything else; null without end. */
   @Nullable Integer usualDays();
-
-  /**
-   * Registers a source.
-   *
-   * @param halls about which it may speak, empty for all
-   * @param gap the longest silence that is normal for it
-   * @param days for how many its key is good, null without end
-   * @return its key
-   * @throws RefusedException if there is one with this name, or if it cannot have these halls
-   */
-  String register(Visit by, String name, Set<HallId> halls, Duration gap, @Nullable Integer days);
 
   /**
    * Gives a source one more key.

@@ -36,6 +36,7 @@ import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
 import org.hallwatch.ui.layout.Notice;
+import org.hallwatch.ui.layout.NumberField;
 import org.hallwatch.ui.layout.Sign;
 import org.hallwatch.ui.layout.SureButton;
 import org.hallwatch.ui.layout.Visit;
@@ -73,9 +74,7 @@ final class KeysView extends AdminPage {
     begin(sources.size(), good);
     Span count = new Span(texts.of("keys.listed", sources.size(), good));
     count.getElement().setAttribute("role", "status");
-    NativeButton add = new NativeButton(texts.of("keys.add"), _ -> detail(form()));
-    add.addClassName("primary");
-    Div line = new Div(count, add);
+    Div line = new Div(count);
     line.addClassName("chosen");
     add(line, withDetail(list(rows)));
     if (rows.isEmpty()) {
@@ -218,7 +217,9 @@ final class KeysView extends AdminPage {
   private Component giving(KeyRow row) {
     SourceId source = row.source().id();
     ValidityField valid = new ValidityField(pages.keys().usualDays(), texts);
-    NumberField overlap = new NumberField(texts.of("keys.overlap"), LONGEST_OVERLAP, texts);
+    NumberField overlap =
+        new NumberField(
+            texts.of("keys.overlap"), LONGEST_OVERLAP, texts.of("number.wrong", LONGEST_OVERLAP));
     overlap.setValue(String.valueOf(USUAL_OVERLAP));
     overlap.setHelperText(texts.of("keys.overlap.help"));
     NativeButton replace =
@@ -247,16 +248,6 @@ final class KeysView extends AdminPage {
     Div actions = first ? new Div(give) : new Div(replace, give);
     actions.addClassName("actions");
     return new Div(new H3(texts.of("keys.new")), fields, actions);
-  }
-
-  private SourceForm form() {
-    return new SourceForm(
-        pages.visits().operation().halls(),
-        pages.keys().usualDays(),
-        texts,
-        (name, halls, gap, days) ->
-            given(
-                new SourceId(name), visit -> pages.keys().register(visit, name, halls, gap, days)));
   }
 
   /** Shows the key this once. */

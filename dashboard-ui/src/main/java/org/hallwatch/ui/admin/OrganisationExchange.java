@@ -14,6 +14,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.OutputStream;
 import java.util.List;
+import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.organisation.Comparison;
 import org.hallwatch.domain.organisation.Difference;
@@ -52,7 +53,11 @@ final class OrganisationExchange extends Section {
     Upload upload =
         new Upload(
             new SentFile(
-                pages, Permission.MANAGE_ORGANISATION, pages.organisation().largest(), new Sent()));
+                pages,
+                AuditAction.ORGANISATION_CHANGED,
+                Permission.MANAGE_ORGANISATION,
+                pages.organisation().largest(),
+                new Sent()));
     upload.setUploadButton(new NativeButton(texts.of("exchange.import")));
     upload.setDropAllowed(false);
     upload.setMaxFiles(1);
@@ -80,15 +85,10 @@ final class OrganisationExchange extends Section {
 
   private DownloadHandler export() {
     return event -> {
-      Visit by = pages.visits().current();
-      if (!by.may(Permission.MANAGE_ORGANISATION)) {
-        event.getResponse().setStatus(403);
-        return;
-      }
       event.setFileName("organisation.xlsx");
       event.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
       try (OutputStream out = event.getOutputStream()) {
-        pages.organisation().write(by, out);
+        pages.organisation().write(pages.visits().current(), out);
       } catch (RefusedException _) {
         event.getResponse().setStatus(403);
       }

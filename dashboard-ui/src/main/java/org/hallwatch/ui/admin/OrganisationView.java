@@ -41,8 +41,8 @@ final class OrganisationView extends AdminPage {
   protected void enter(QueryParameters query) {
     noun = query.getSingleParameter("list").flatMap(Noun::of).orElse(Noun.HALLS);
     String typed = query.getSingleParameter("q").orElse("");
-    Operation operation = pages.visits().operation();
     Reach reach = visit().access().places(Permission.MANAGE_ORGANISATION, Place.ANYWHERE);
+    Operation operation = pages.visits().operation().ofHalls(reach::holds);
     List<CatalogueRow> terminals =
         new TerminalRows(operation, pages.sources().apply(reach), pages::time, texts)
             .of(pages.terminals().apply(reach));

@@ -7,6 +7,12 @@ public enum Refusal {
   /** There is an account of this name. */
   ACCOUNT_TAKEN,
   ACCOUNT_GONE,
+  /** The account may see what its changer may not, or would then. */
+  ACCOUNT_OUTSIDE,
+  /** Nobody gives a scope that is wider than his own. */
+  WIDER_SCOPE,
+  /** Nobody decides alone about his own roles and scope. */
+  OWN_ACCOUNT,
   /** Nobody could manage accounts any more. */
   LAST_ADMINISTRATOR,
   /** The provider of sign-ins decides about this account. */

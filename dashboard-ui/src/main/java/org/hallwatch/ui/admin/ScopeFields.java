@@ -28,27 +28,54 @@ final class ScopeFields extends FieldSet {
   private final MultiSelectComboBox<Department> departments;
   private final Paragraph wrong = new Paragraph();
 
-  ScopeFields(Scope given, Operation operation, Texts texts) {
+  /**
+   * Fields with a scope in them.
+   *
+   * @param own the scope of whoever chooses: what is not within it is not offered
+   */
+  ScopeFields(Scope given, Scope own, Operation operation, Texts texts) {
     super(texts.of("account.scope"));
     this.texts = texts;
     everywhere = new Tick(texts.of("scope.everywhere"), given.everywhere(), this::showPlaces);
     regions =
         box(
             "regions",
-            operation.regions(),
+            regions(own, operation),
             Region::name,
             one -> given.regions().contains(one.id()));
-    halls = box("halls", operation.halls(), Hall::name, one -> given.halls().contains(one.id()));
+    halls =
+        box("halls", halls(own, operation), Hall::name, one -> given.halls().contains(one.id()));
     departments =
         box(
             "departments",
-            operation.departments(),
+            departments(own, operation),
             Department::name,
             one -> given.departments().contains(one.id()));
+    everywhere.setVisible(own.everywhere());
     wrong.getElement().setAttribute("role", "alert");
     wrong.addClassName("wrong");
     add(everywhere, regions, halls, departments, wrong);
     showPlaces();
+  }
+
+  private static List<Region> regions(Scope own, Operation operation) {
+    return operation.regions().stream()
+        .filter(one -> own.holds(narrowed(own, Scope.ofRegions(Set.of(one.id()))), operation))
+        .toList();
+  }
+
+  private static List<Hall> halls(Scope own, Operation operation) {
+    return operation.halls().stream()
+        .filter(one -> own.holds(narrowed(own, Scope.ofHalls(Set.of(one.id()))), operation))
+        .toList();
+  }
+
+  private static List<Department> departments(Scope own, Operation operation) {
+    return operation.departments().stream().filter(one -> own.holds(one.id())).toList();
+  }
+
+  private static Scope narrowed(Scope own, Scope places) {
+    return places.onlyOf(own.departments());
   }
 
   /** What is chosen; empty if it cannot be one. */

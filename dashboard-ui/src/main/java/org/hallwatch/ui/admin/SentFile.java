@@ -5,6 +5,7 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.ui.layout.Visit;
 
@@ -16,6 +17,7 @@ final class SentFile implements UploadHandler {
   private static final int AROUND = 16_384;
 
   private final transient AdminPages pages;
+  private final AuditAction action;
   private final Permission needed;
   private final int largest;
   private final transient Taker taker;
@@ -29,8 +31,14 @@ final class SentFile implements UploadHandler {
     void refuse(UploadEvent event);
   }
 
-  SentFile(AdminPages pages, Permission needed, int largest, Taker taker) {
+  /**
+   * Takes files for something that a permission is needed for.
+   *
+   * @param action what is recorded as tried where somebody may not do it
+   */
+  SentFile(AdminPages pages, AuditAction action, Permission needed, int largest, Taker taker) {
     this.pages = pages;
+    this.action = action;
     this.needed = needed;
     this.largest = largest;
     this.taker = taker;
@@ -40,6 +48,9 @@ final class SentFile implements UploadHandler {
   public void handleUploadRequest(UploadEvent event) throws IOException {
     Visit by = pages.visits().current();
     if (!by.may(needed)) {
+      pages
+          .audit()
+          .append(by.does(action).with("file", event.getFileName()).failed(by.refusal(needed)));
       event.getResponse().setStatus(HttpStatusCode.FORBIDDEN.getCode());
       return;
     }

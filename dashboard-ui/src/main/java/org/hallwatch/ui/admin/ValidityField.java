@@ -1,5 +1,6 @@
 package org.hallwatch.ui.admin;
 
+import org.hallwatch.ui.layout.NumberField;
 import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class ValidityField extends NumberField {
   private static final int LONGEST = 36_600;
 
   ValidityField(@Nullable Integer usualDays, Texts texts) {
-    super(texts.of("keys.days"), LONGEST, texts);
+    super(texts.of("keys.days"), LONGEST, texts.of("number.wrong", LONGEST));
     setHelperText(texts.of("keys.days.help"));
     setValue(usualDays == null ? "" : usualDays.toString());
   }

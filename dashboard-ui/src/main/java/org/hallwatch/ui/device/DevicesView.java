@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.device.PairingCode;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.device.Approved;
 import org.hallwatch.store.device.Device;
+import org.hallwatch.store.device.Devices;
 import org.hallwatch.store.device.NewDevice;
 import org.hallwatch.store.device.SignOfLife;
 import org.hallwatch.ui.layout.DeskFrame;
@@ -55,12 +58,19 @@ final class DevicesView extends Page {
   }
 
   private void show(String code) {
-    List<Device> devices = pages.devices().list();
+    Reach reach = reach();
+    List<Device> devices = pages.devices().list(reach);
     Instant now = pages.clock().instant();
     begin(count(devices, now, Standing.SHOWS), active(devices));
     add(
         new ApproveForm(
-            pages.operation().get().halls(), code, texts, this::approve, Notice::failed));
+            pages.operation().get().halls().stream()
+                .filter(hall -> reach.holds(hall.id()))
+                .toList(),
+            code,
+            texts,
+            this::approve,
+            Notice::failed));
     if (devices.isEmpty()) {
       add(new Nothing(texts.of("none"), texts.of("none.why")));
     } else {
@@ -113,51 +123,41 @@ final class DevicesView extends Page {
             new DeviceDetail.Actions() {
               @Override
               public void rename(String name) {
-                change("renamed", () -> pages.devices().rename(device.id(), name, visit()::does));
+                change("renamed", () -> pages.devices().rename(device.id(), name, author()));
               }
 
               @Override
               public void reload() {
-                change("reloaded", () -> pages.devices().reload(device.id(), visit()::does));
+                change("reloaded", () -> pages.devices().reload(device.id(), author()));
               }
 
               @Override
               public void revoke() {
                 change(
                     "revoked",
-                    () ->
-                        pages
-                            .devices()
-                            .revoke(device.id(), visit()::does, pages.clock().instant()));
+                    () -> pages.devices().revoke(device.id(), author(), pages.clock().instant()));
               }
             }));
   }
 
   private void approve(PairingCode code, NewDevice wanted) {
-    if (!isAllowed()) {
-      return;
-    }
-    Approved approved =
-        pages.devices().approve(code, wanted, visit()::does, pages.clock().instant());
+    Approved approved = pages.devices().approve(code, wanted, author(), pages.clock().instant());
     switch (approved) {
       case Approved.Done(Device device, String address) -> {
         Notice.good(texts.of("approved", device.name(), address));
         show("");
       }
+      case Approved.OutsideScope() -> refused();
       case Approved.NoSuchCode() -> Notice.failed(texts.of("approve.no-such-code", code.shown()));
     }
   }
 
-  /** The page may be older than the roles of whoever presses. */
   private void change(String word, BooleanSupplier change) {
-    if (!isAllowed()) {
-      return;
-    }
     try {
       if (change.getAsBoolean()) {
         Notice.good(texts.of(word));
       } else {
-        Notice.failed(texts.of("gone"));
+        refused();
       }
       show("");
     } catch (InvalidValueException _) {
@@ -165,12 +165,18 @@ final class DevicesView extends Page {
     }
   }
 
-  private boolean isAllowed() {
-    boolean allowed = may(Permission.MANAGE_DEVICES);
-    if (!allowed) {
-      Notice.failed(texts.of("not-allowed"));
-    }
-    return allowed;
+  private void refused() {
+    Notice.failed(texts.of(may(Permission.MANAGE_DEVICES) ? "gone" : "not-allowed"));
+  }
+
+  /** The page may be older than the roles and the scope of whoever presses. */
+  private Devices.Author author() {
+    return new Devices.Author(reach(), visit()::does);
+  }
+
+  /** Whoever is bound to departments looks after no screen: one shows the hall as a whole. */
+  private Reach reach() {
+    return visit().reach(Permission.MANAGE_DEVICES, Place.ANYWHERE);
   }
 
   private String hall(HallId id) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.hallwatch.store.device.Device;
 
 /** How a screen is. */
-enum Standing {
+public enum Standing {
   /** It shows its page. */
   SHOWS,
   /** Nothing is heard of it: it is off, away, or shows something else. */
@@ -19,7 +19,8 @@ enum Standing {
   /** A screen says every half minute that it lives; so often it may be missed. */
   private static final Duration PATIENCE = Duration.ofSeconds(100);
 
-  static Standing of(Device device, Instant now) {
+  /** How it is at an instant. */
+  public static Standing of(Device device, Instant now) {
     if (device.revokedAt() != null) {
       return REVOKED;
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -126,18 +127,54 @@ public abstract class Page extends Section implements BeforeEnterObserver {
   /** A column of a fixed width; what is longer has more lines. */
   protected final <T> void column(
       Grid<T> list, String header, ValueProvider<T, String> text, String width) {
-    list.addColumn(text).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
+    named(list, texts.of(header), text).setWidth(width).setFlexGrow(0);
   }
 
   /** The same with something else than a text in it. */
   protected final <T> void signColumn(
       Grid<T> list, String header, ValueProvider<T, Component> sign, String width) {
-    list.addComponentColumn(sign).setHeader(texts.of(header)).setWidth(width).setFlexGrow(0);
+    named(sign, list, texts.of(header)).setWidth(width).setFlexGrow(0);
+  }
+
+  /** The same that takes what the others leave. */
+  protected final <T> void wideSignColumn(
+      Grid<T> list, String header, ValueProvider<T, Component> sign) {
+    named(sign, list, texts.of(header)).setFlexGrow(1);
   }
 
   /** A column that takes what the others leave. */
   protected final <T> void wideColumn(Grid<T> list, String header, ValueProvider<T, String> text) {
-    list.addColumn(text).setHeader(texts.of(header)).setWidth("12em").setFlexGrow(1);
+    named(list, texts.of(header), text).setWidth("12em").setFlexGrow(1);
+  }
+
+  private static <T> Grid.Column<T> named(
+      Grid<T> list, String header, ValueProvider<T, String> text) {
+    return list.addColumn(
+            LitRenderer.<T>of("<span " + card(list) + "=${item.of}>${item.text}</span>")
+                .withProperty("of", _ -> header)
+                .withProperty("text", text))
+        .setHeader(header);
+  }
+
+  private static <T> Grid.Column<T> named(
+      ValueProvider<T, Component> sign, Grid<T> list, String header) {
+    String attribute = card(list);
+    return list.addComponentColumn(
+            row -> {
+              Component cell = sign.apply(row);
+              cell.getElement().setAttribute(attribute, header);
+              return cell;
+            })
+        .setHeader(header);
+  }
+
+  /**
+   * On a phone a row is a card, and there is no header: in which attribute the cells of the next
+   * column say what they are. The first one is the title of the card.
+   */
+  private static String card(Grid<?> list) {
+    list.addClassName("cards");
+    return list.getColumns().isEmpty() ? "data-title" : "data-column";
   }
 
   /** Links to lists of a page, of which one is shown. */

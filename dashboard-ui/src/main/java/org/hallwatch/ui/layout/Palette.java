@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 final class Palette extends Component {
   private static final long serialVersionUID = 1L;
 
+  /** Pages that are not of the desk: they are loaded as a screen does. */
+  static final String WALLS = "/wall/";
+
   /**
    * A place to go to.
    *
@@ -54,6 +57,10 @@ final class Palette extends Component {
   }
 
   private void go(String address) {
+    if (address.startsWith(WALLS)) {
+      getUI().ifPresent(ui -> ui.getPage().setLocation(address));
+      return;
+    }
     Location there = new Location(address.replaceFirst("^/+", ""));
     getUI().ifPresent(ui -> ui.navigate(there.getPath(), there.getQueryParameters()));
   }

@@ -4,9 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Place;
+import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
 import org.hallwatch.domain.hall.Source;
@@ -14,7 +16,9 @@ import org.hallwatch.ui.layout.DeskPages.DeskPage;
 import org.hallwatch.ui.layout.Palette.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** What the palette offers somebody: pages, and regions, halls and sources that lead to one. */
+/**
+ * What the palette offers somebody: pages, regions, halls and sources that lead to one, and walls.
+ */
 final class PaletteEntries {
   private PaletteEntries() {}
 
@@ -45,6 +49,7 @@ final class PaletteEntries {
         .filter(page -> here == null || !here.ofHalls() || page.equals(here))
         .findFirst()
         .ifPresent(page -> places(visit, operation, page, texts, entries));
+    walls(visit, operation, texts, entries);
     if (pages.stream().anyMatch(page -> page.path().equals("sources"))) {
       sources(visit, operation, texts, entries);
     }
@@ -78,6 +83,22 @@ final class PaletteEntries {
                         hall.name(),
                         hall.id().value(),
                         PlaceAddress.with(new Place(null, hall.id().value()), address))));
+  }
+
+  /** As they look on the wall of their hall. */
+  private static void walls(Visit visit, Operation operation, Texts texts, List<Entry> entries) {
+    String language = texts.locale().equals(Locale.ENGLISH) ? "?lang=en" : "";
+    for (Hall hall : operation.halls()) {
+      if (visit.may(Permission.SEE_LIVE_HALL, hall.id())) {
+        String code = hall.id().value();
+        entries.add(
+            new Entry(
+                texts.of("seek.wall"),
+                hall.name(),
+                code,
+                Palette.WALLS + URLEncoder.encode(code, StandardCharsets.UTF_8) + language));
+      }
+    }
   }
 
   /** A source leads to what of it was not accepted, where that may be seen. */

@@ -2,7 +2,10 @@ package org.hallwatch.ui.layout;
 
 import com.vaadin.flow.component.html.NativeButton;
 
-/** A button for what cannot be taken back: the first press asks, the second one does it. */
+/**
+ * A button for what cannot be taken back: the first press asks, the second one does it. Where that
+ * is refused it can be pressed again.
+ */
 public final class SureButton extends NativeButton {
   private static final long serialVersionUID = 1L;
   private boolean asked;
@@ -16,22 +19,18 @@ public final class SureButton extends NativeButton {
     super(text);
     addClickListener(
         _ -> {
-          if (asked) {
-            setEnabled(false);
+          boolean again = asked;
+          ask(!again, again ? text : sure);
+          if (again) {
             action.run();
-          } else {
-            asked = true;
-            setText(sure);
-            addClassName("sure");
           }
         });
-    getElement()
-        .addEventListener(
-            "blur",
-            _ -> {
-              asked = false;
-              setText(text);
-              removeClassName("sure");
-            });
+    getElement().addEventListener("blur", _ -> ask(false, text));
+  }
+
+  private void ask(boolean now, String says) {
+    asked = now;
+    setText(says);
+    setClassName("sure", now);
   }
 }

@@ -31,6 +31,11 @@ public record Visit(Access access, String person, String address) {
     return access.reach(permission, place);
   }
 
+  /** Why something is refused to him that needs a permission, for the audit trail. */
+  public String refusal(Permission permission) {
+    return may(permission) ? "outside of the scope" : "not allowed to " + permission.meaning();
+  }
+
   /** Something that he does, for the audit trail. */
   public AuditEntry does(AuditAction action) {
     return AuditEntry.of(access.viewer().name().value(), action).from(address);

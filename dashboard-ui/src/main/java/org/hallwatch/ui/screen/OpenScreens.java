@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,9 +20,10 @@ import org.hallwatch.store.jdbc.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that screens have open. Every other second it looks how their screens stand by then,
- * whoever changed something: a page whose screen was revoked ends, and what screens said of
- * themselves is noted.
+ * The pages of screens that are open. Every other second it looks how the screens that show them
+ * stand by then, whoever changed something: a page whose screen was revoked ends, and what screens
+ * said of themselves is noted. So does a page that somebody has open at his desk, once his session
+ * is over or the hall is none of his any more.
  */
 public final class OpenScreens implements AutoCloseable {
   private static final long LOOK_SECONDS = 2;
@@ -30,6 +32,7 @@ public final class OpenScreens implements AutoCloseable {
   private final Consumer<Map<Integer, SignOfLife>> notes;
   private final InstantSource clock;
   private final Set<Open> open = ConcurrentHashMap.newKeySet();
+  private final Set<AtDesk> atDesks = ConcurrentHashMap.newKeySet();
   private final Map<Integer, SignOfLife> signs = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
@@ -78,6 +81,18 @@ public final class OpenScreens implements AutoCloseable {
   }
 
   /**
+   * Watches the page that somebody has open at his desk, until it is closed or ends.
+   *
+   * @param lasts whether he may go on looking
+   * @param end what to do when he may not; called on another thread
+   */
+  public Watch watch(BooleanSupplier lasts, Runnable end) {
+    AtDesk opened = new AtDesk(lasts, end);
+    atDesks.add(opened);
+    return () -> atDesks.remove(opened);
+  }
+
+  /**
    * A screen says that it lives.
    *
    * @param address of the page that it shows
@@ -102,8 +117,15 @@ public final class OpenScreens implements AutoCloseable {
             devices.get().stream().collect(Collectors.toMap(Device::id, Function.identity()));
         open.forEach(one -> follow(one, now.get(one.visit.device())));
       }
+      atDesks.stream().filter(one -> !one.lasts.getAsBoolean()).forEach(this::end);
     } catch (StoreException _) {
       // Without the database nobody can have revoked anything; the next look asks again.
+    }
+  }
+
+  private void end(AtDesk over) {
+    if (atDesks.remove(over)) {
+      over.end.run();
     }
   }
 
@@ -124,6 +146,17 @@ public final class OpenScreens implements AutoCloseable {
       one.page.reload();
     } else {
       one.follow(now.name());
+    }
+  }
+
+  /** A page that somebody has open at his desk; each is one of its own. */
+  private static final class AtDesk {
+    private final BooleanSupplier lasts;
+    private final Runnable end;
+
+    AtDesk(BooleanSupplier lasts, Runnable end) {
+      this.lasts = lasts;
+      this.end = end;
     }
   }
 

@@ -2,6 +2,7 @@ package org.hallwatch.ui.source;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hallwatch.domain.event.Rejected;
@@ -16,17 +17,21 @@ public final class RejectedCsv {
 
   private RejectedCsv() {}
 
-  /** The file with these records. */
-  public static String of(List<StoredRejected> records) {
-    return Csv.BYTE_ORDER_MARK + HEADER + rows(records);
+  /**
+   * The file with these records.
+   *
+   * @param said what stands in it of what a record says: all of it, or what {@code Mask} leaves
+   */
+  public static String of(List<StoredRejected> records, UnaryOperator<String> said) {
+    return Csv.BYTE_ORDER_MARK + HEADER + rows(records, said);
   }
 
   /** Further records of it. */
-  public static String rows(List<StoredRejected> records) {
-    return records.stream().map(RejectedCsv::row).collect(Collectors.joining());
+  public static String rows(List<StoredRejected> records, UnaryOperator<String> said) {
+    return records.stream().map(record -> row(record, said)).collect(Collectors.joining());
   }
 
-  private static String row(StoredRejected stored) {
+  private static String row(StoredRejected stored, UnaryOperator<String> said) {
     Rejected record = stored.record();
     SourceId source = record.source();
     return Stream.of(
@@ -41,8 +46,8 @@ public final class RejectedCsv {
             Csv.cell(record.eventId()),
             record.reason().code(),
             Csv.cell(record.field()),
-            Csv.cell(record.message()),
-            Csv.cell(record.original()))
+            Csv.cell(said.apply(record.message())),
+            Csv.cell(said.apply(record.original())))
         .collect(Collectors.joining(",", "", Csv.LINE_END));
   }
 }

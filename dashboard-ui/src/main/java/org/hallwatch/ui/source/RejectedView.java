@@ -4,8 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -17,10 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hallwatch.actor.Resubmission.CannotResubmitException;
 import org.hallwatch.actor.Resubmission.Result;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Mask;
 import org.hallwatch.domain.access.Permission;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.RejectionReason;
@@ -45,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class RejectedView extends SourcePage {
   private static final long serialVersionUID = 1L;
   private static final int MOST_AT_ONCE = 100_000;
+  private static final int LONGEST_REASON = 200;
 
   private transient Filter filter = Filter.open(Reach.NOTHING);
 
@@ -116,29 +124,84 @@ final class RejectedView extends SourcePage {
               () -> retryAll(shift.duration())));
     }
     if (may(Permission.EXPORT)) {
-      Anchor export = new Anchor(export(), texts.of("rejected.export"));
-      export.getElement().setAttribute("download", true);
-      line.add(export);
+      line.add(download(export(), "rejected.export"));
+      if (may(Permission.SEE_PERSONAL_DATA)) {
+        line.add(originals());
+      }
     }
     return line;
+  }
+
+  private Anchor download(DownloadHandler handler, String text) {
+    Anchor link = new Anchor(handler, texts.of(text));
+    link.getElement().setAttribute("download", true);
+    return link;
+  }
+
+  /** The file with what the records say, for whoever says why he needs it. */
+  private Component originals() {
+    AtomicReference<String> why = new AtomicReference<>("");
+    TextField reason = new TextField();
+    reason.setAriaLabel(texts.of("rejected.reveal.why"));
+    reason.setPlaceholder(texts.of("rejected.reveal.why"));
+    reason.setMaxLength(LONGEST_REASON);
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    Anchor link = download(exportOfOriginals(why::get), "rejected.export.originals");
+    link.setVisible(false);
+    reason.addValueChangeListener(
+        change -> {
+          why.set(change.getValue().strip());
+          link.setVisible(!why.get().isEmpty());
+        });
+    Div line = new Div(reason, link);
+    line.addClassName("originals");
+    NativeDetails details = new NativeDetails(texts.of("rejected.export.with"), line);
+    details.addClassName("with-originals");
+    return details;
   }
 
   private DownloadHandler export() {
     Filter exported = filter;
     return DownloadHandler.fromInputStream(
+        _ ->
+            file(
+                about(done(AuditAction.REJECTED_EXPORTED), exported),
+                List.of(Permission.SEE_REJECTED, Permission.EXPORT),
+                exported,
+                Mask::of));
+  }
+
+  private DownloadHandler exportOfOriginals(Supplier<String> why) {
+    Filter exported = filter;
+    return DownloadHandler.fromInputStream(
         _ -> {
-          AuditEntry entry = about(done(AuditAction.REJECTED_EXPORTED), exported);
-          if (reach().isNothing() || reach(Permission.EXPORT).isNothing()) {
-            pages.audit().append(entry.failed(refusal(Permission.EXPORT)));
+          String reason = why.get();
+          AuditEntry entry = about(done(AuditAction.REJECTED_ORIGINALS_EXPORTED), exported);
+          if (reason.isEmpty()) {
+            pages.audit().append(entry.failed("no reason was given"));
             return DownloadResponse.error(403);
           }
-          pages.audit().append(entry);
-          byte[] csv =
-              RejectedCsv.of(pages.rejected().list(exported.of(reach()), MOST_AT_ONCE))
-                  .getBytes(StandardCharsets.UTF_8);
-          return new DownloadResponse(
-              new ByteArrayInputStream(csv), "rejected.csv", "text/csv;charset=utf-8", csv.length);
+          return file(
+              entry.with("reason", reason),
+              List.of(Permission.SEE_REJECTED, Permission.EXPORT, Permission.SEE_PERSONAL_DATA),
+              exported,
+              UnaryOperator.identity());
         });
+  }
+
+  private DownloadResponse file(
+      AuditEntry entry, List<Permission> needed, Filter exported, UnaryOperator<String> said) {
+    Optional<Permission> lacking = lacking(needed);
+    if (lacking.isPresent()) {
+      pages.audit().append(entry.failed(refusal(lacking.get())));
+      return DownloadResponse.error(403);
+    }
+    pages.audit().append(entry);
+    byte[] csv =
+        RejectedCsv.of(pages.rejected().list(exported.of(reach()), MOST_AT_ONCE), said)
+            .getBytes(StandardCharsets.UTF_8);
+    return new DownloadResponse(
+        new ByteArrayInputStream(csv), "rejected.csv", "text/csv;charset=utf-8", csv.length);
   }
 
   private Grid<StoredRejected> records() {
@@ -152,8 +215,8 @@ final class RejectedView extends SourcePage {
         "rejected.reason",
         record -> texts.of("reason." + record.record().reason().code()),
         "11em");
-    column(grid, "rejected.place", record -> RejectedWords.place(record.record(), texts), "16em");
-    wideColumn(grid, "rejected.message", record -> RejectedWords.listed(record.record(), texts));
+    column(grid, "rejected.place", record -> RejectedWords.place(record.record(), texts), "11em");
+    wideColumn(grid, "rejected.message", record -> RejectedWords.says(record.record(), texts));
     Filter listed = filter;
     grid.setItems(
         DataProvider.fromCallbacks(
@@ -172,12 +235,22 @@ final class RejectedView extends SourcePage {
   }
 
   private void choose(StoredRejected record) {
+    show(record, false);
+  }
+
+  private void show(StoredRejected record, boolean revealed) {
     detail(
         new RejectedDetail(
             record,
+            revealed,
             texts,
             this::time,
             new RejectedDetail.Actions() {
+              @Override
+              public void reveal(String reason) {
+                revealed(record, reason);
+              }
+
               @Override
               public void retry(Duration shift) {
                 send(
@@ -203,6 +276,25 @@ final class RejectedView extends SourcePage {
                 dropped(record);
               }
             }));
+  }
+
+  /** Shows what a record says, once it stands in the audit trail who wanted to know it, and why. */
+  private void revealed(StoredRejected chosen, String reason) {
+    AuditEntry entry = about(done(AuditAction.REJECTED_REVEALED), chosen).with("reason", reason);
+    Optional<Permission> lacking =
+        lacking(List.of(Permission.SEE_REJECTED, Permission.SEE_PERSONAL_DATA));
+    Optional<StoredRejected> current = pages.rejected().find(chosen.number(), reach());
+    if (lacking.isPresent() || current.isEmpty()) {
+      refuse(lacking.orElse(Permission.SEE_PERSONAL_DATA), entry);
+    } else {
+      pages.audit().append(entry);
+      show(current.get(), true);
+    }
+  }
+
+  /** What of it he may do nowhere as of now: the page may be older. */
+  private Optional<Permission> lacking(List<Permission> needed) {
+    return needed.stream().filter(one -> reach(one).isNothing()).findFirst();
   }
 
   /** The halls of whose records he may decide, as of now: the page may be older. */

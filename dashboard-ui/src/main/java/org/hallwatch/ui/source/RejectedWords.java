@@ -1,6 +1,5 @@
 package org.hallwatch.ui.source;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hallwatch.domain.event.Rejected;
@@ -21,15 +20,11 @@ final class RejectedWords {
         : record.place();
   }
 
-  /** In a sentence: the text of its reason, with the field that was wrong. */
+  /**
+   * In a sentence: the text of its reason, with the field that was wrong. What its sender was told
+   * names the value that stood there, and so perhaps a person.
+   */
   static String says(Rejected record, Texts texts) {
     return texts.of("reason." + record.reason().code() + ".says", record.field());
-  }
-
-  /** In a list: as its sender was told, which is in English, or else as {@link #says}. */
-  static String listed(Rejected record, Texts texts) {
-    return texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())
-        ? record.message()
-        : says(record, texts);
   }
 }

@@ -86,7 +86,7 @@ abstract class SourcePage extends Page {
 
   /** Why it is refused, for the audit trail. */
   final String refusal(Permission permission) {
-    return may(permission) ? "outside of the scope" : "not allowed to " + permission.meaning();
+    return visit().refusal(permission);
   }
 
   final String hall(@Nullable HallId id) {

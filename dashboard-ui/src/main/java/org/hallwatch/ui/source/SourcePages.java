@@ -23,6 +23,7 @@ import org.hallwatch.ui.layout.Visits;
  * @param lastRecount what the last recount of stored figures found
  * @param audit where it is recorded what somebody does here
  * @param registered every source with its keys
+ * @param register where a new one is registered
  * @param visits who it is
  */
 public record SourcePages(
@@ -34,4 +35,5 @@ public record SourcePages(
     Supplier<Optional<VerifyRun>> lastRecount,
     AuditLog audit,
     Supplier<List<RegisteredSource>> registered,
+    SourceRegister register,
     Visits visits) {}

@@ -3,6 +3,8 @@ package org.hallwatch.ui.source;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -20,8 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hallwatch.actor.feed.HallSnapshot.SourceView;
 import org.hallwatch.domain.access.Permission;
+import org.hallwatch.domain.access.Place;
 import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.event.SourceState;
+import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
 import org.hallwatch.store.event.RejectedCount;
 import org.hallwatch.store.source.RegisteredSource;
@@ -30,6 +34,7 @@ import org.hallwatch.ui.layout.DeskFrame;
 import org.hallwatch.ui.layout.Lengths;
 import org.hallwatch.ui.layout.Needs;
 import org.hallwatch.ui.layout.Nothing;
+import org.hallwatch.ui.layout.Notice;
 import org.hallwatch.ui.layout.Sign;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +56,10 @@ final class SourcesView extends SourcePage {
 
   @Override
   void enterPlace(QueryParameters query) {
+    show();
+  }
+
+  private void show() {
     List<SourceView> sources =
         pages.operations().sources(reach()).toCompletableFuture().join().stream()
             .sorted(
@@ -66,10 +75,54 @@ final class SourcesView extends SourcePage {
         finished == 0
             ? texts.of("sources.lead", current, going)
             : texts.of("sources.lead.finished", current, going, finished));
-    add(
+    Component list =
         sources.isEmpty()
             ? new Nothing(texts.of("sources.none"), texts.of("sources.none.why"))
-            : list(sources));
+            : list(sources);
+    if (may(Permission.MANAGE_SOURCES)) {
+      add(registering());
+    }
+    add(list);
+  }
+
+  private Component registering() {
+    Div place = new Div();
+    place.addClassName("register");
+    NativeButton register = new NativeButton(texts.of("register"));
+    register.addClassName("primary");
+    register.addClickListener(
+        _ -> {
+          place.removeAll();
+          place.add(form());
+        });
+    Div line = new Div(register, new Span(texts.of("register.says")));
+    line.addClassName("chosen");
+    place.add(line);
+    return place;
+  }
+
+  private SourceForm form() {
+    Reach own = visit().access().places(Permission.MANAGE_SOURCES, Place.ANYWHERE);
+    return new SourceForm(
+        pages.operations().operation().ofHalls(own::holds).halls(), texts, this::register);
+  }
+
+  private void register(Source source) {
+    pages
+        .register()
+        .register(visit(), source)
+        .ifPresentOrElse(
+            why -> Notice.failed(refusal(why)),
+            () -> {
+              Notice.good(texts.of("register.done", source.id().value()));
+              show();
+            });
+  }
+
+  private String refusal(SourceRegister.Refused why) {
+    return may(Permission.MANAGE_SOURCES)
+        ? texts.of("register." + why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        : texts.of("not-allowed");
   }
 
   private Component list(List<SourceView> sources) {
@@ -89,9 +142,10 @@ final class SourcesView extends SourcePage {
     column(grid, "sources.offset", source -> offset(source.offset()), "10em");
     Map<SourceId, StoredKey> keys = keys();
     signColumn(grid, "sources.key", source -> key(keys.get(source.id())), "13em");
-    grid.addComponentColumn(source -> rejected(source.id(), rejected.getOrDefault(source.id(), 0L)))
-        .setHeader(texts.of("sources.rejected"))
-        .setFlexGrow(1);
+    wideSignColumn(
+        grid,
+        "sources.rejected",
+        source -> rejected(source.id(), rejected.getOrDefault(source.id(), 0L)));
     fill(grid, sources);
     return grid;
   }

@@ -76,7 +76,8 @@ final class PublicPicture {
         null,
         window.day(),
         window.dataAt(),
-        window.unknown());
+        window.unknown(),
+        null);
   }
 
   private static Today today(Today today) {

@@ -99,12 +99,28 @@ record WallAnswer(Statement answer, List<Statement> also) {
                   hall.queues().stream().map(QueueView::dataAt),
                   hall.windows().stream().map(WindowView::dataAt))
               .anyMatch(Objects::nonNull);
-      return Optional.of(everHeard ? silent() : unknown(texts.of("answer.no-data")));
+      return Optional.of(everHeard ? silent() : finished().orElse(noData()));
+    }
+
+    private Statement noData() {
+      return unknown(texts.of("answer.no-data"));
+    }
+
+    /** Of a hall of which nothing is there but history that was read to its end. */
+    private Optional<Statement> finished() {
+      if (hall.sources().stream().anyMatch(source -> source.state() != SourceState.FINISHED)) {
+        return Optional.empty();
+      }
+      return hall.sources().stream()
+          .map(SourceView::since)
+          .filter(Objects::nonNull)
+          .max(Instant::compareTo)
+          .map(end -> unknown(texts.of("answer.finished", time(end))));
     }
 
     private Statement silent() {
       return hall.sources().stream()
-          .filter(source -> source.state() != SourceState.CURRENT)
+          .filter(source -> !source.state().isGood())
           .map(SourceView::since)
           .filter(Objects::nonNull)
           .min(Instant::compareTo)
@@ -216,7 +232,7 @@ record WallAnswer(Statement answer, List<Statement> also) {
         return;
       }
       List<SourceView> troubled =
-          hall.sources().stream().filter(source -> source.state() != SourceState.CURRENT).toList();
+          hall.sources().stream().filter(source -> !source.state().isGood()).toList();
       if (troubled.size() == 1) {
         SourceView source = troubled.getFirst();
         String state = texts.of("source." + WallPainter.code(source.state()));

@@ -139,7 +139,7 @@ record WallModel(
 
   record TroubledSource(String name, String state, @Nullable String since) {}
 
-  record Sources(int current, List<TroubledSource> troubled) {
+  record Sources(int current, int finished, List<TroubledSource> troubled) {
     Sources {
       troubled = List.copyOf(troubled);
     }

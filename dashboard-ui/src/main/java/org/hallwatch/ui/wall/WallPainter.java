@@ -166,7 +166,7 @@ final class WallPainter {
     facts.add(new Fact("averageWait", averageWait(today)));
     facts.add(fact("badReviews", today.badReviews()));
     facts.removeIf(fact -> !PublicPicture.hasFact(fact.key(), screen));
-    boolean stale = today.unknown() == Unknown.SILENT || today.unknown() == Unknown.CLOCK_WRONG;
+    boolean stale = today.unknown() != null && today.unknown().isLost();
     return new Today(
         observed ? newest(hall.queues(), QueueView::dataAt) : text(today.dataAt()), stale, facts);
   }
@@ -241,12 +241,9 @@ final class WallPainter {
   }
 
   private Sources sources() {
-    int current =
-        (int)
-            hall.sources().stream().filter(source -> source.state() == SourceState.CURRENT).count();
     List<TroubledSource> troubled =
         hall.sources().stream()
-            .filter(source -> source.state() != SourceState.CURRENT)
+            .filter(source -> !source.state().isGood())
             .sorted(
                 Comparator.comparing(
                     (SourceView source) -> SourceState.WORST_FIRST.indexOf(source.state())))
@@ -254,16 +251,18 @@ final class WallPainter {
                 source ->
                     new TroubledSource(source.name(), code(source.state()), text(source.since())))
             .toList();
-    return new Sources(current, troubled);
+    return new Sources(sources(SourceState.CURRENT), sources(SourceState.FINISHED), troubled);
+  }
+
+  private int sources(SourceState state) {
+    return (int) hall.sources().stream().filter(source -> source.state() == state).count();
   }
 
   /** A tile is stale when nothing on it is known any more although something was. */
   private static <T> boolean isStale(
       List<T> items, Predicate<T> known, Function<T, @Nullable Unknown> unknown) {
     return items.stream().noneMatch(known)
-        && items.stream()
-            .map(unknown)
-            .anyMatch(why -> why == Unknown.SILENT || why == Unknown.CLOCK_WRONG);
+        && items.stream().map(unknown).anyMatch(why -> why != null && why.isLost());
   }
 
   private static <T> @Nullable String newest(List<T> items, Function<T, @Nullable Instant> dataAt) {

@@ -24,6 +24,7 @@ import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenPage;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.ui.layout.Needs;
+import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.screen.OpenScreens;
 import org.hallwatch.ui.screen.ScreenVisit;
 import org.hallwatch.ui.screen.ScreenVisits;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wall of one hall, {@code /wall/HALL?lang=en&theme=light}: for paired screens, made for their
- * class, and for whoever may see the hall at his desk. Each group of tiles is sent only when it
- * changed.
+ * class, and for whoever may see the hall at his desk; who is bound to departments there sees what
+ * everybody in the hall does. Each group of tiles is sent only when it changed.
  */
 @Tag("hw-wall")
 @JsModule("./wall/hw-wall.ts")
@@ -49,20 +50,23 @@ final class WallView extends Component implements BeforeEnterObserver {
   private final transient Walls walls;
   private final transient ScreenVisits screens;
   private final transient OpenScreens open;
+  private final transient Visits visits;
   private transient WallTexts texts = WallTexts.CHINESE;
   private transient @Nullable HallId hall;
   private transient @Nullable WallModel shown;
   private transient LiveFeed.@Nullable Subscription subscription;
   private transient @Nullable ScreenVisit screen;
+  private transient ScreenClass screenClass = ScreenClass.PUBLIC;
   private transient OpenScreens.@Nullable Watch watch;
   private String address = "";
   private long version = Long.MIN_VALUE;
   private int beat;
 
-  WallView(Walls walls, ScreenVisits screens, OpenScreens open) {
+  WallView(Walls walls, ScreenVisits screens, OpenScreens open, Visits visits) {
     this.walls = walls;
     this.screens = screens;
     this.open = open;
+    this.visits = visits;
   }
 
   @Override
@@ -71,6 +75,7 @@ final class WallView extends Component implements BeforeEnterObserver {
     try {
       hall = new HallId(code);
       screen = screens.find(ScreenPage.WALL, hall).orElse(null);
+      screenClass = screen == null ? ofPerson(hall) : screen.grant().screenClass();
     } catch (InvalidValueException invalid) {
       event.rerouteToError(NotFoundException.class, invalid.getMessage());
       return;
@@ -87,13 +92,26 @@ final class WallView extends Component implements BeforeEnterObserver {
     getElement().setPropertyMap("texts", texts.forPage());
   }
 
+  /** With the link of this machine nobody is signed in. */
+  private ScreenClass ofPerson(HallId hall) {
+    return visits
+            .found()
+            .filter(visit -> !visit.access().may(Permission.SEE_LIVE_HALL, hall, null))
+            .isPresent()
+        ? ScreenClass.PUBLIC
+        : ScreenClass.INTERNAL;
+  }
+
   @Override
   protected void onAttach(AttachEvent attached) {
     if (hall == null) {
       return;
     }
+    Followed followed = new Followed(attached.getUI());
     if (screen != null) {
-      watch = open.watch(screen, new Followed(attached.getUI()));
+      watch = open.watch(screen, followed);
+    } else if (visits.found().isPresent()) {
+      watch = open.watch(visits.lasting(hall), followed::leaveDesk);
     }
     attached.getUI().getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
     SerializableConsumer<HallSnapshot> picture = attached.getUI().accessLater(this::show, () -> {});
@@ -137,13 +155,22 @@ final class WallView extends Component implements BeforeEnterObserver {
       this.ui = ui;
     }
 
-    /** Its connection is closed behind the word where to go, whether the page obeys or not. */
     @Override
     public void end() {
+      end("/screen");
+    }
+
+    /** Of somebody who may not look any more; who is out is led to the sign-in. */
+    void leaveDesk() {
+      end("/");
+    }
+
+    /** Its connection is closed behind the word where to go, whether the page obeys or not. */
+    private void end(String where) {
       access(
           () -> {
             leave();
-            ui.getPage().setLocation("/screen");
+            ui.getPage().setLocation(where);
             ui.push();
             ui.getPushConfiguration().setPushMode(PushMode.DISABLED);
             ui.close();
@@ -175,7 +202,6 @@ final class WallView extends Component implements BeforeEnterObserver {
       return;
     }
     version = snapshot.version();
-    ScreenClass screenClass = screen == null ? ScreenClass.INTERNAL : screen.grant().screenClass();
     WallModel next = WallPainter.paint(snapshot, texts, screenClass);
     WallModel before = shown;
     shown = next;

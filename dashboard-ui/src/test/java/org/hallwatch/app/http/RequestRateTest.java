@@ -12,7 +12,7 @@ final class RequestRateTest {
   private static final SourceId OTHER = new SourceId("other");
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
-  private final RequestRate rate = new RequestRate(10, 3, nanos::get);
+  private final RequestRate<SourceId> rate = new RequestRate<>(10, 3, nanos::get);
 
   @Test
   void afterAPauseSomeRequestsPassAtOnceAndTheNextIsToldHowLongToWait() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,8 +79,10 @@ class AccessPagesTest {
             1,
             true,
             false,
-            "");
-    assertThat(AccountPage.of(frame(language), shown)).contains("<h1>李明</h1>");
+            "",
+            List.of(new AccountPage.Wall("东厅", "/wall/east")));
+    assertThat(AccountPage.of(frame(language), shown))
+        .contains("<h1>李明</h1>", "<a href=\"/wall/east?lang=" + language + "\">东厅</a>");
   }
 
   @ParameterizedTest

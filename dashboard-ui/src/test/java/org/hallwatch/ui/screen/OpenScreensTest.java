@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenGrant;
@@ -51,6 +52,20 @@ class OpenScreensTest {
     stored.set(List.of(device(1, "gate", 0, NOW), device(2, "lift", 2, null)));
     await().untilAsserted(() -> assertThat(heard).contains("1 end"));
     assertThat(heard).hasSize(3);
+  }
+
+  @Test
+  void aPageAtADeskEndsOnceItsPersonMayNotLookAnyMore() {
+    AtomicBoolean lasts = new AtomicBoolean(true);
+    OpenScreens.Watch _ = open.watch(lasts::get, () -> heard.add("desk end"));
+    open.watch(() -> false, () -> heard.add("closed end")).close();
+    watch(1, "door");
+    stored.set(List.of(device(1, "gate", 0, null)));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("1 gate"));
+    lasts.set(false);
+    await().untilAsserted(() -> assertThat(heard).containsExactly("1 gate", "desk end"));
+    stored.set(List.of(device(1, "lift", 0, null)));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("1 gate", "desk end", "1 lift"));
   }
 
   @Test

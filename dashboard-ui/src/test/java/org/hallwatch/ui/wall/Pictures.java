@@ -111,6 +111,32 @@ final class Pictures {
         List.of());
   }
 
+  /** Queues that are known in part, with long waits, and sources with long names in trouble. */
+  static HallSnapshot partly() {
+    List<QueueView> queues = new ArrayList<>(trouble().queues());
+    queues.set(0, bounded(queue(0, 129, 128, 114), Bound.AT_MOST));
+    queues.set(1, bounded(queue(1, 29, 26, 14), Bound.AT_LEAST));
+    return hall(
+        queues,
+        trouble().windows(),
+        List.of(
+            current("reviews"),
+            source("水电气讯业务系统", SourceState.SILENT, SILENT_SINCE),
+            source("queue-machine-of-the-eastern-annex", SourceState.CLOCK_BACKWARDS, AS_OF)),
+        trouble().today(),
+        morning());
+  }
+
+  /** Nothing was ever said of it but history, and that was read to its end. */
+  static HallSnapshot finished() {
+    return hall(
+        empty().queues(),
+        empty().windows(),
+        List.of(source("offices", SourceState.FINISHED, Instant.parse("2020-01-22T10:55:00Z"))),
+        empty().today(),
+        List.of());
+  }
+
   /** It was seen, and now nothing is heard any more. */
   static HallSnapshot silent() {
     return silent(SILENT_SINCE);
@@ -198,7 +224,8 @@ final class Pictures {
         QUEUE_DAY,
         AS_OF,
         null,
-        waitUnknown);
+        waitUnknown,
+        List.of());
   }
 
   static QueueView bounded(QueueView queue, Bound bound) {
@@ -215,7 +242,8 @@ final class Pictures {
         queue.day(),
         queue.dataAt(),
         queue.unknown(),
-        queue.waitUnknown());
+        queue.waitUnknown(),
+        queue.saidBy());
   }
 
   static HallSnapshot withQueues(HallSnapshot hall, List<QueueView> queues) {
@@ -236,7 +264,8 @@ final class Pictures {
         null,
         dataAt,
         why,
-        why);
+        why,
+        List.of());
   }
 
   static QueueView observed(String name, int waiting, int open, @Nullable String serving) {
@@ -253,7 +282,8 @@ final class Pictures {
         null,
         AS_OF,
         null,
-        Unknown.NOT_REPORTED);
+        Unknown.NOT_REPORTED,
+        List.of());
   }
 
   static List<WindowView> windows(
@@ -288,7 +318,8 @@ final class Pictures {
         null,
         null,
         dataAt,
-        unknown);
+        unknown,
+        null);
   }
 
   private static @Nullable WindowState stateOf(int number) {

@@ -145,6 +145,7 @@ class PublicPictureTest {
         "went home",
         window.day(),
         window.dataAt(),
-        null);
+        null,
+        window.saidBy());
   }
 }

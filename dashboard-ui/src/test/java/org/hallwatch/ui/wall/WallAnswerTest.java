@@ -55,6 +55,24 @@ class WallAnswerTest {
   }
 
   @Test
+  void aHallOfWhichThereIsOnlyHistorySaysUntilWhen() {
+    assertThat(answer(Pictures.finished()).answer())
+        .isEqualTo(new Statement(Sign.UNKNOWN, "", "本厅只有历史数据，止于 2020年1月22日 18:55"));
+    assertThat(WallAnswer.of(Pictures.finished(), WallTexts.ENGLISH).answer().text())
+        .isEqualTo("Only history of this hall, until Jan 22, 2020, 18:55");
+  }
+
+  @Test
+  void finishedHistoryBesideLiveSourcesIsNoTrouble() {
+    HallSnapshot calm = Pictures.calm();
+    List<SourceView> sources = new ArrayList<>(calm.sources());
+    sources.addAll(Pictures.finished().sources());
+    HallSnapshot beside =
+        Pictures.hall(calm.queues(), calm.windows(), sources, calm.today(), calm.flow());
+    assertThat(answer(beside)).isEqualTo(answer(calm));
+  }
+
+  @Test
   void aSilentHallSaysSinceWhenNothingIsKnown() {
     assertThat(answer(Pictures.silent()).answer())
         .isEqualTo(new Statement(Sign.UNKNOWN, "", "情况未知：来源自 10:21 起中断"));
@@ -171,7 +189,8 @@ class WallAnswerTest {
         null,
         Pictures.AS_OF,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static WallAnswer answer(HallSnapshot hall) {

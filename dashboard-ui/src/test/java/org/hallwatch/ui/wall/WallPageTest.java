@@ -41,7 +41,7 @@ class WallPageTest {
       async () => {
         const frame = () => new Promise((painted) => requestAnimationFrame(painted));
         await frame().then(frame);
-        const u = Math.min(innerWidth / 1920, innerHeight / 1080);
+        const u = innerHeight > innerWidth ? Math.min(innerWidth / 1200, innerHeight / 2133) : Math.min(innerWidth / 1920, innerHeight / 1080);
         const flaws = [];
         const page = document.scrollingElement;
         if (page.scrollWidth > innerWidth || page.scrollHeight > innerHeight) {
@@ -72,6 +72,23 @@ class WallPageTest {
       }
       """;
 
+  /** How far the middle of the bar of 09:00 lies from the middle of its label. */
+  private static final String BAR_OFF_LABEL =
+      """
+      () => {
+        const chart = document.querySelector('hw-wall').shadowRoot.querySelector('hw-chart');
+        const middle = (element) => {
+          const box = element.getBoundingClientRect();
+          return box.left + box.width / 2;
+        };
+        const svg = chart.shadowRoot.querySelector('svg');
+        const label = [...svg.querySelectorAll('text')].find((text) => text.textContent === '09:00');
+        const fill = getComputedStyle(chart).getPropertyValue('--bar').trim();
+        const bars = [...svg.querySelectorAll('path')].filter((path) => path.getAttribute('fill') === fill);
+        return Math.min(...bars.map((bar) => Math.abs(middle(bar) - middle(label))));
+      }
+      """;
+
   private static final List<HallSnapshot> PICTURES =
       List.of(
           Pictures.trouble(),
@@ -79,6 +96,8 @@ class WallPageTest {
           Pictures.observed(),
           Pictures.empty(),
           Pictures.silent(),
+          Pictures.finished(),
+          Pictures.partly(),
           Pictures.manyWindows());
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
@@ -108,15 +127,18 @@ class WallPageTest {
     page.close();
   }
 
-  @ParameterizedTest(name = "{0} px wide, {1}")
+  @ParameterizedTest(name = "{0} x {1}, {2}")
   @CsvSource({
-    "1920, ?lang=zh-CN",
-    "1920, ?lang=en&theme=light",
-    "3840, ?lang=zh-CN&theme=light",
-    "3840, ?lang=en"
+    "1920, 1080, ?lang=zh-CN",
+    "1920, 1080, ?lang=en&theme=light",
+    "3840, 2160, ?lang=zh-CN&theme=light",
+    "3840, 2160, ?lang=en",
+    "1080, 1920, ?lang=zh-CN",
+    "1080, 1920, ?lang=en",
+    "2160, 3840, ?lang=en&theme=light"
   })
-  void everythingIsLargeEnoughAndInsideThePage(int width, String query) {
-    page.setViewportSize(width, width * 9 / 16);
+  void everythingIsLargeEnoughAndInsideThePage(int width, int height, String query) {
+    page.setViewportSize(width, height);
     page.navigate(server.address("sample") + query);
     for (HallSnapshot picture : PICTURES) {
       HallSnapshot shown = show(picture);
@@ -148,6 +170,24 @@ class WallPageTest {
         .isNotEqualTo(drawingOf("closed"));
     assertThat(drawingOf("unknown").get("background")).asString().contains("gradient");
     assertThat(page.locator("hw-wall [data-fact=waiting] .v")).containsText("≥ 65");
+  }
+
+  @Test
+  void noSourceInTroubleLosesItsNameToALongerOne() {
+    show(Pictures.partly());
+    page.navigate(server.address("sample") + "?lang=en");
+    Locator names = page.locator("hw-wall footer .trouble b");
+    assertThat(names).hasCount(2);
+    assertThat(names.all())
+        .allSatisfy(name -> assertThat(name.boundingBox().width).isGreaterThan(80));
+  }
+
+  @Test
+  void barsStandInTheMiddleOfTheirSlots() {
+    show(Pictures.calm());
+    page.navigate(server.address("sample"));
+    assertThat(page.locator("hw-wall hw-chart svg")).isVisible();
+    assertThat(((Number) page.evaluate(BAR_OFF_LABEL)).doubleValue()).isLessThan(2);
   }
 
   @Test

@@ -119,6 +119,12 @@ class WallPainterTest {
   }
 
   @Test
+  void finishedHistoryIsCountedApartFromWhatIsInTrouble() {
+    assertThat(paint(Pictures.finished()).sources())
+        .isEqualTo(new WallModel.Sources(0, 1, List.of()));
+  }
+
+  @Test
   void theSamePictureGivesTheSamePage() {
     assertThat(paint(Pictures.trouble())).isEqualTo(paint(Pictures.trouble()));
   }

@@ -6,8 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.hallwatch.actor.feed.HallSnapshot;
 import org.hallwatch.actor.feed.LiveFeed;
+import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.ui.layout.Visit;
+import org.hallwatch.ui.layout.Visits;
 import org.hallwatch.ui.screen.OpenScreens;
 import org.hallwatch.ui.screen.ScreenVisits;
 import org.springframework.boot.SpringApplication;
@@ -81,6 +86,42 @@ final class WallServer implements AutoCloseable {
     @Bean
     ScreenVisits screens() {
       return (_, _) -> Optional.empty();
+    }
+
+    /** Nobody has signed in. */
+    @Bean
+    Visits visits() {
+      return new Visits() {
+        @Override
+        public Visit current() {
+          throw new IllegalStateException("nobody is signed in here");
+        }
+
+        @Override
+        public Optional<Visit> found() {
+          return Optional.empty();
+        }
+
+        @Override
+        public Operation operation() {
+          return Operation.EMPTY;
+        }
+
+        @Override
+        public Instant now() {
+          return Instant.EPOCH;
+        }
+
+        @Override
+        public BooleanSupplier lasting(HallId hall) {
+          throw new IllegalStateException("nobody is signed in here");
+        }
+
+        @Override
+        public void end() {
+          throw new IllegalStateException("nobody is signed in here");
+        }
+      };
     }
 
     @Bean

@@ -69,7 +69,7 @@ class WallTextsTest {
         .map(Unknown::code)
         .forEach(code -> keys.addAll(List.of("reason." + code, "windows." + code)));
     Stream.of(SourceState.values())
-        .filter(state -> state != SourceState.CURRENT)
+        .filter(state -> !state.isGood())
         .map(WallPainter::code)
         .forEach(code -> keys.add("source." + code));
     Stream.of(WindowState.values())

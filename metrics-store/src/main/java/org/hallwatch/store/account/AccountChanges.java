@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hallwatch.domain.access.Role;
 import org.hallwatch.domain.access.Scope;
 import org.hallwatch.domain.access.SeparationOfDuties;
@@ -73,6 +74,32 @@ public final class AccountChanges {
             AccountRows.writeScope(connection, id, Scope.usual(allowed));
           }
         });
+  }
+
+  /**
+   * A change that somebody may make who does not deal with every account.
+   *
+   * @param isHis whether a scope is within his own; asked about what the account has before the
+   *     change and about what it has after it, in one transaction with it
+   */
+  public static Work<Changed> within(Predicate<Scope> isHis, int id, Work<Changed> change) {
+    return alone(
+        connection -> {
+          if (!holds(isHis, connection, id)) {
+            return Changed.OUTSIDE;
+          }
+          Changed changed = change.on(connection);
+          if (changed == Changed.DONE && !holds(isHis, connection, id)) {
+            connection.rollback();
+            return Changed.OUTSIDE;
+          }
+          return changed;
+        });
+  }
+
+  private static boolean holds(Predicate<Scope> isHis, Connection connection, int id)
+      throws SQLException {
+    return AccountRows.find(connection, id).map(found -> isHis.test(found.scope())).orElse(true);
   }
 
   /** Gives it another scope. */

@@ -11,4 +11,7 @@ public sealed interface Approved {
 
   /** No screen shows this code: it has expired, was approved before, or is mistyped. */
   record NoSuchCode() implements Approved {}
+
+  /** Refused: the hall is none of those whose screens he looks after. */
+  record OutsideScope() implements Approved {}
 }

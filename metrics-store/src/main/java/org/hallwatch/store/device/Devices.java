@@ -17,12 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.device.PairingCode;
 import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenGrant;
 import org.hallwatch.domain.device.ScreenPage;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.audit.AuditLog;
+import org.hallwatch.store.jdbc.Conditions;
 import org.hallwatch.store.jdbc.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ public final class Devices {
       select id, name, hall, class, pages, key_hash is not null as fetched, approved_at, approved_by, last_sign, page, resolution, version, reloads, revoked_at
       from device
       """;
+
+  private static final String OUTSIDE = "outside of the scope";
 
   private static final String WAITING =
       "select secret_hash, address from pairing where code = ? and expires_at > ? and device is"
@@ -59,10 +63,16 @@ public final class Devices {
     this.audit = audit;
   }
 
-  /** Who does it, as the audit trail is told. */
-  public interface Author {
-    /** Something that he does. */
-    AuditEntry does(AuditAction action);
+  /**
+   * Who does it.
+   *
+   * @param reach the halls whose screens he looks after; those of others are not there for him
+   * @param account what the audit trail is told of something that he does
+   */
+  public record Author(Reach reach, Function<AuditAction, AuditEntry> account) {
+    AuditEntry does(AuditAction action) {
+      return account.apply(action);
+    }
   }
 
   /** The screen that has this key, a revoked one too; empty if none has. */
@@ -81,13 +91,16 @@ public final class Devices {
         });
   }
 
-  /** Every screen that ever was approved, the newest first. */
-  public List<Device> list() {
+  /** Every screen of some halls that ever was approved, the newest first. */
+  public List<Device> list(Reach reach) {
+    Conditions conditions = new Conditions("hall", reach);
     return database.readAtTheDoor(
         "listing screens",
         connection -> {
           try (PreparedStatement statement =
-              connection.prepareStatement(READ + "order by revoked_at is not null, id desc")) {
+              connection.prepareStatement(
+                  READ + conditions.sql() + " order by revoked_at is not null, id desc")) {
+            conditions.set(statement, 1);
             return read(statement);
           }
         });
@@ -102,14 +115,19 @@ public final class Devices {
             .with("hall", wanted.grant().hall())
             .with("class", wanted.grant().screenClass().code())
             .with("pages", String.join(" ", codes(wanted.grant().pages())));
+    boolean isHis = author.reach().holds(wanted.grant().hall());
     return audit.change(
         "approving a screen",
-        connection -> approve(connection, code, wanted, entry.account(), now),
+        connection ->
+            isHis
+                ? approve(connection, code, wanted, entry.account(), now)
+                : new Approved.OutsideScope(),
         approved ->
             switch (approved) {
               case Approved.Done(Device device, String address) ->
                   entry.on(device.id()).with("askedFrom", address);
               case Approved.NoSuchCode() -> entry.failed("no screen shows this code");
+              case Approved.OutsideScope() -> entry.failed(OUTSIDE);
             });
   }
 
@@ -118,27 +136,30 @@ public final class Devices {
     String checked = NewDevice.checked(name);
     return change(
         device,
+        author.reach(),
         author.does(AuditAction.DEVICE_RENAMED).with("name", checked),
         statement -> statement.setString(1, checked),
-        "update device set name = ? where id = ? and revoked_at is null");
+        "update device set name = ?");
   }
 
   /** Tells a screen to load its page anew; false as with {@link #rename}. */
   public boolean reload(int device, Author author) {
     return change(
         device,
+        author.reach(),
         author.does(AuditAction.DEVICE_RELOADED),
         statement -> statement.setInt(1, 1),
-        "update device set reloads = reloads + ? where id = ? and revoked_at is null");
+        "update device set reloads = reloads + ?");
   }
 
   /** Makes the key of a screen void for good; false as with {@link #rename}. */
   public boolean revoke(int device, Author author, Instant now) {
     return change(
         device,
+        author.reach(),
         author.does(AuditAction.DEVICE_REVOKED),
         statement -> statement.setTimestamp(1, Timestamp.from(now)),
-        "update device set revoked_at = ? where id = ? and revoked_at is null");
+        "update device set revoked_at = ?");
   }
 
   /** Notes what screens said of themselves, by their numbers. */
@@ -167,15 +188,21 @@ public final class Devices {
     void fill(PreparedStatement statement) throws SQLException;
   }
 
-  private boolean change(int device, AuditEntry entry, Hole hole, String sql) {
+  /** One of another hall is as if it were not there, but for the audit trail. */
+  private boolean change(int device, Reach reach, AuditEntry entry, Hole hole, String sql) {
+    Conditions conditions =
+        new Conditions("hall", reach).and("id = ? and revoked_at is null", device);
     Function<Boolean, AuditEntry> said =
-        done -> done ? entry.on(device) : entry.on(device).failed("no such screen");
+        done ->
+            done
+                ? entry.on(device)
+                : entry.on(device).failed(reach.everything() ? "no such screen" : OUTSIDE);
     return audit.change(
         "changing a screen",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+          try (PreparedStatement statement = connection.prepareStatement(sql + conditions.sql())) {
             hole.fill(statement);
-            statement.setInt(2, device);
+            conditions.set(statement, 2);
             return statement.executeUpdate() == 1;
           }
         },

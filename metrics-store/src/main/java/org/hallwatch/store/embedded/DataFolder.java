@@ -50,13 +50,27 @@ record DataFolder(Path path) {
     }
     if (!Files.isWritable(path)) {
       throw new EmbeddedPostgresException(
-          "The data folder "
-              + path
-              + " is not writable for user "
-              + System.getProperty("user.name")
-              + ". Give it to that user (chown), or name another folder.");
+          isMountedReadOnly(path)
+              ? "The data folder "
+                  + path
+                  + " lies on a file system that is mounted read-only. Mount it writable (mount -o"
+                  + " remount,rw; if the system did that by itself, look at the disk first), or"
+                  + " name another folder."
+              : "The data folder "
+                  + path
+                  + " is not writable for user "
+                  + System.getProperty("user.name")
+                  + ". Give it to that user (chown), or name another folder.");
     }
     return new DataFolder(path);
+  }
+
+  private static boolean isMountedReadOnly(Path path) {
+    try {
+      return Files.getFileStore(path).isReadOnly();
+    } catch (IOException e) {
+      return false; // whoever cannot look is told what he can do as a user
+    }
   }
 
   Path serverFiles() {

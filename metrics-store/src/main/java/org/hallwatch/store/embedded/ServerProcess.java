@@ -61,7 +61,10 @@ final class ServerProcess {
           "Cannot start the database ("
               + String.join(" ", whole.subList(0, 2))
               + "): "
-              + FileTrouble.reason(e),
+              + FileTrouble.reason(e)
+              + ". The user that runs Hallwatch must own "
+              + folder.path()
+              + " and the files in it.",
           e);
     }
   }

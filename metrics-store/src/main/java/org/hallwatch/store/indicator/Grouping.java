@@ -17,8 +17,11 @@ import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.indicator.Completeness;
 import org.hallwatch.domain.indicator.Dimension;
+import org.hallwatch.domain.indicator.Evidence;
 import org.hallwatch.domain.indicator.IndicatorQuery;
+import org.hallwatch.domain.indicator.Measured;
 import org.hallwatch.domain.indicator.TimeOfDay;
+import org.hallwatch.domain.indicator.Yardstick;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.domain.series.SeriesKey;
@@ -42,6 +45,7 @@ final class Grouping {
   /** What a value is made of. */
   private static final class Gathered {
     private Measures measures = Measures.NONE;
+    private Measured measured = Measured.NONE;
     private final Set<Heard> heard = new HashSet<>();
     private final Set<Spot> sources = new HashSet<>();
     private Completeness completeness = Completeness.NO_SOURCE;
@@ -96,7 +100,11 @@ final class Grouping {
     return new IndicatorRow(
         group,
         gathered.names,
-        query.indicator().value(gathered.measures, told, gathered.completeness, figures.asOf()));
+        query
+            .indicator()
+            .value(
+                new Evidence(gathered.measures, gathered.measured, told, gathered.completeness),
+                figures.asOf()));
   }
 
   // Which objects
@@ -167,7 +175,7 @@ final class Grouping {
 
   // Which spans
 
-  /** The days or hours of a hall that have begun and that count. */
+  /** The days, or the parts of them, of a hall that have begun and that count. */
   private List<Span> spans(Hall hall) {
     List<Span> spans = figures.spans(hall);
     return query.time().equals(TimeOfDay.ALWAYS)
@@ -195,10 +203,17 @@ final class Grouping {
     List<@Nullable String> names = names(place, hall);
     Map<Instant, Measures> measures = figures.of(hall.id(), key);
     SeriesKey telling = query.indicator().isOfWholeHalls() ? SeriesKey.HALL : key;
+    Yardstick yardstick = scope.yardstick(hall, key);
+    boolean byTime = query.by().stream().anyMatch(Dimension::isTime);
+    Gathered group = null;
     for (Span span : spans) {
-      Gathered group = groups.computeIfAbsent(group(place, span), _ -> new Gathered(names));
-      group.isCalled(names);
-      group.measures = group.measures.plus(measures.getOrDefault(span.begin(), Measures.NONE));
+      if (group == null || byTime) {
+        group = groups.computeIfAbsent(group(place, span), _ -> new Gathered(names));
+        group.isCalled(names);
+      }
+      Measures here = measures.getOrDefault(span.begin(), Measures.NONE);
+      group.measures = group.measures.plus(here);
+      group.measured = group.measured.plus(query.indicator().measured(here, yardstick));
       group.heard.add(new Heard(hall.id(), telling, span.day()));
       SeriesKey ofWhom = kind == SeriesKind.SOURCE ? key : SeriesKey.HALL;
       if (group.sources.add(new Spot(hall.id(), ofWhom, span.begin()))) {
@@ -209,7 +224,7 @@ final class Grouping {
 
   private Completeness completeness(Hall hall, SeriesKey key, Span span) {
     return kind == SeriesKind.SOURCE
-        ? figures.completeness(hall, key, span)
+        ? figures.completeness(scope, hall, key, span)
         : figures.completeness(scope, hall, span);
   }
 
@@ -247,7 +262,7 @@ final class Grouping {
       case REGION -> codes.addAll(scope.regionsOf(hall));
       case DEPARTMENT -> codes.add(scope.departmentOf(hall, key));
       case QUEUE, WINDOW, ZONE, MATTER, DEVICE, SOURCE -> codes.add(key.object());
-      case DAY, HOUR -> {}
+      case DAY, HOUR, QUARTER -> {}
     }
     if (codes.isEmpty()) {
       codes.add(null);
@@ -260,7 +275,7 @@ final class Grouping {
     for (int i = 0; i < group.size(); i++) {
       switch (query.by().get(i)) {
         case DAY -> group.set(i, span.day().date().toString());
-        case HOUR -> group.set(i, span.text());
+        case HOUR, QUARTER -> group.set(i, span.text());
         case REGION, HALL, DEPARTMENT, QUEUE, WINDOW, ZONE, MATTER, DEVICE, SOURCE -> {}
       }
     }

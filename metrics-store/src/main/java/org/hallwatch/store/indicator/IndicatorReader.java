@@ -13,6 +13,7 @@ import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.indicator.Completeness;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.series.Grain;
@@ -29,7 +30,7 @@ public final class IndicatorReader {
 
   /**
    * The values that are asked for: one for each object that the catalogue has or that was heard of,
-   * and for each day or hour that has begun.
+   * and for each day, hour or quarter hour that has begun.
    *
    * @param operation what halls there are, and what stands in them
    * @param visible the halls that may be looked at; to who asks there are no others
@@ -89,7 +90,14 @@ public final class IndicatorReader {
   static SeriesQuery series(IndicatorQuery query, Scope scope, Instant asOf) {
     Set<HallId> halls = scope.halls().stream().map(Hall::id).collect(Collectors.toSet());
     return new SeriesQuery(
-        halls, kinds(query), grain(query), query.from(), query.to().plusDays(1), asOf);
+        halls,
+        kinds(query),
+        grain(query),
+        query.from(),
+        query.to().plusDays(1),
+        asOf,
+        query.indicator().needsBins(),
+        Completeness.EXPECTED_AFTER);
   }
 
   private static SeriesQuery ofAllKinds(SeriesQuery asked) {
@@ -99,10 +107,15 @@ public final class IndicatorReader {
         asked.grain(),
         asked.from(),
         asked.until(),
-        asked.asOf());
+        asked.asOf(),
+        true,
+        asked.daysOfSourcesBefore());
   }
 
   private static Grain grain(IndicatorQuery query) {
+    if (query.isByQuarter()) {
+      return Grain.QUARTER;
+    }
     return query.isByHour() ? Grain.HOUR : Grain.DAY;
   }
 

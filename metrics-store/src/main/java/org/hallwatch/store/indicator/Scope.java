@@ -25,6 +25,7 @@ import org.hallwatch.domain.hall.Window;
 import org.hallwatch.domain.hall.Zone;
 import org.hallwatch.domain.indicator.Dimension;
 import org.hallwatch.domain.indicator.IndicatorQuery;
+import org.hallwatch.domain.indicator.Yardstick;
 import org.hallwatch.domain.series.NoHall;
 import org.hallwatch.domain.series.SeriesKey;
 import org.hallwatch.domain.series.SeriesKind;
@@ -134,6 +135,25 @@ record Scope(List<Hall> halls, Operation operation) {
         .map(id -> id.value());
   }
 
+  /** What the catalogue measures something by. */
+  Yardstick yardstick(Hall hall, SeriesKey key) {
+    return switch (key.kind()) {
+      case QUEUE ->
+          hall.queues().stream()
+              .filter(queue -> queue.id().value().equals(key.object()))
+              .findFirst()
+              .map(queue -> new Yardstick(queue.waitTarget(), null))
+              .orElse(Yardstick.NONE);
+      case ZONE ->
+          hall.zones().stream()
+              .filter(zone -> zone.id().value().equals(key.object()))
+              .findFirst()
+              .map(zone -> new Yardstick(null, zone.capacity()))
+              .orElse(Yardstick.NONE);
+      case HALL, WINDOW, MATTER, DEPARTMENT, DEVICE, SOURCE -> Yardstick.NONE;
+    };
+  }
+
   /** What the catalogue calls something, null if it has no name for it. */
   @Nullable String nameOf(Dimension dimension, Hall hall, String code) {
     return switch (dimension) {
@@ -148,7 +168,7 @@ record Scope(List<Hall> halls, Operation operation) {
       case WINDOW ->
           name(hall.windows().stream(), window -> window.id().value(), Window::name, code);
       case ZONE -> name(hall.zones().stream(), zone -> zone.id().value(), Zone::name, code);
-      case DEVICE, SOURCE, DAY, HOUR -> null;
+      case DEVICE, SOURCE, DAY, HOUR, QUARTER -> null;
     };
   }
 

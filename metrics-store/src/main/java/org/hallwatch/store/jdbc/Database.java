@@ -46,6 +46,9 @@ public final class Database implements AutoCloseable {
   private static final int GLANCES_AT_THE_DOOR = 1;
   private static final long VALIDATION_MILLIS = 3_000;
 
+  /** Who only reads does not wait longer for a table that somebody holds. */
+  private static final int LOCKED_SECONDS = 5;
+
   private final DatabaseAddress address;
   private final HikariDataSource readers;
   private final HikariDataSource changers;
@@ -237,7 +240,8 @@ public final class Database implements AutoCloseable {
     config.setPoolName("hallwatch-" + name);
     config.setDataSource(dataSource(address, name));
     config.setDataSourceProperties(new Properties());
-    config.setConnectionInitSql("set role " + role);
+    String patience = readOnly ? "; set lock_timeout = '" + LOCKED_SECONDS + "s'" : "";
+    config.setConnectionInitSql("set role " + role + patience);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setAutoCommit(false);

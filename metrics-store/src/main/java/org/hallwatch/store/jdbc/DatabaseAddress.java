@@ -10,7 +10,8 @@ package org.hallwatch.store.jdbc;
  */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
   public DatabaseAddress {
-    if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+    // Who signs in has a place of his own: the driver would take him for a part of the host.
+    if (!jdbcUrl.startsWith("jdbc:postgresql:") || withoutParameters(jdbcUrl).contains("@")) {
       throw new IllegalArgumentException(
           "not the JDBC URL of a PostgreSQL database (jdbc:postgresql://host/database)");
     }
@@ -24,7 +25,11 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
   /** Without what is secret. */
   @Override
   public String toString() {
-    int parameters = jdbcUrl.indexOf('?');
-    return parameters < 0 ? jdbcUrl : jdbcUrl.substring(0, parameters);
+    return withoutParameters(jdbcUrl);
+  }
+
+  private static String withoutParameters(String url) {
+    int parameters = url.indexOf('?');
+    return parameters < 0 ? url : url.substring(0, parameters);
   }
 }

@@ -1,5 +1,8 @@
 package org.hallwatch.store.jdbc;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -13,6 +16,7 @@ public class StoreException extends RuntimeException {
 
   private static final String NO_CONNECTION = "08001";
   private static final String DISK_FULL = "53100";
+  private static final String NOT_LET_IN = "28";
   private static final String DEADLOCK_OR_SERIALIZATION = "40";
   private static final Set<String> PASSING_CLASSES =
       Set.of("08", DEADLOCK_OR_SERIALIZATION, "53", "57", "58");
@@ -73,6 +77,20 @@ public class StoreException extends RuntimeException {
           + doing
           + "). Free some space there; nothing committed is lost.";
     }
-    return doing + ": " + cause.getMessage();
+    String said = doing + ": " + cause.getMessage();
+    if (stateOf(cause).startsWith(NOT_LET_IN)) {
+      return said
+          + ". Who signs in, and with which password, is said by $HALLWATCH_DATABASE_USER and"
+          + " $HALLWATCH_DATABASE_PASSWORD, or hallwatch.database.user and .password in the"
+          + " settings.";
+    }
+    if (cause.getCause() instanceof UnknownHostException unknown) {
+      return said + " No host is known by " + unknown.getMessage() + ". Is the name right?";
+    }
+    if (cause.getCause() instanceof ConnectException
+        || cause.getCause() instanceof SocketTimeoutException) {
+      return said + " Is the server running, and does it listen for this machine?";
+    }
+    return said;
   }
 }

@@ -29,8 +29,8 @@ public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, In
       """;
 
   /**
-   * Two statements, the second of which has rows for {@link #read(ResultSet)}: see {@link
-   * #holdAndRead}.
+   * Two statements, the second of which has rows for {@link #read(ResultSet)}: what is gone stays
+   * so until the transaction ends; see {@link #hold}.
    */
   public static final String HOLD_AND_READ = HOLD + "; " + READ;
 
@@ -46,17 +46,6 @@ public record Dropped(Spans raw, Instant quartersBefore, Instant hoursBefore, In
   public static void hold(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(HOLD);
-    }
-  }
-
-  /** Both in one step: what is gone stays so until the transaction ends. */
-  public static Dropped holdAndRead(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HOLD_AND_READ)) {
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet rows = statement.getResultSet()) {
-        return read(rows);
-      }
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.hallwatch.store.jdbc.Database;
+import org.hallwatch.store.jdbc.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** How large the parts of a store are, and how they grow. */
@@ -31,8 +31,8 @@ public final class StoreSizes {
       union all select 'IDENTITIES', pg_total_relation_size('event_identity')
       union all select 'QUARTERS', pg_total_relation_size('series_quarters')
       union all select 'HOURS', pg_total_relation_size('series_hour')
-      union all select 'DAYS', pg_total_relation_size('series_day_hall') + pg_total_relation_size('series_day_object')
-        + pg_total_relation_size('series_state')
+      union all select 'DAYS', pg_total_relation_size('series_state')
+        + (select sum(pg_total_relation_size(relid)) from pg_partition_tree('series_day'))::bigint
       union all select 'ALL', pg_database_size(current_database())
       """;
 
@@ -52,7 +52,7 @@ public final class StoreSizes {
       "select count(*) from event where occurred_at >= ? and occurred_at < ?";
 
   private final Database database;
-  private final Supplier<OptionalLong> free;
+  private final Disk disk;
   private final Map<Part, Long> lately = new EnumMap<>(Part.class);
   private @Nullable LocalDate noted;
 
@@ -80,10 +80,11 @@ public final class StoreSizes {
    * @param bytes of each part
    * @param perDay how many bytes it grows by in a day; null where nobody can tell yet
    * @param from what the growth was taken from, in words
-   * @param free bytes free on the disk of the database; empty where that is not known here
+   * @param disk on which the database lies
+   * @param free bytes free on it; empty where that is not known here
    */
   public record Report(
-      Map<Part, Long> bytes, @Nullable Long perDay, String from, OptionalLong free) {
+      Map<Part, Long> bytes, @Nullable Long perDay, String from, Disk disk, OptionalLong free) {
     public Report {
       bytes = new EnumMap<>(bytes);
     }
@@ -102,11 +103,11 @@ public final class StoreSizes {
   }
 
   /**
-   * @param free bytes free on the disk of the database, if it is known here
+   * @param disk on which the database lies
    */
-  public StoreSizes(Database database, Supplier<OptionalLong> free, MeterRegistry meters) {
+  public StoreSizes(Database database, Disk disk, MeterRegistry meters) {
     this.database = database;
-    this.free = free;
+    this.disk = disk;
     for (Part part : Part.values()) {
       Gauge.builder("hallwatch.store.bytes", () -> bytesLately(part))
           .tag("part", part.name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -115,7 +116,7 @@ public final class StoreSizes {
     }
     Gauge.builder("hallwatch.store.disk.free", this::freeNow)
         .baseUnit("bytes")
-        .description("bytes free on the disk of the embedded database")
+        .description("bytes free on the disk of the database, where that is known")
         .register(meters);
   }
 
@@ -165,7 +166,8 @@ public final class StoreSizes {
                     bytes,
                     (all - row.getLong("bytes")) / days,
                     "sizes noted since " + day,
-                    free.get());
+                    disk,
+                    disk.free(connection));
               }
             }
           }
@@ -186,14 +188,16 @@ public final class StoreSizes {
       }
     }
     if (events == 0 || lately == 0) {
-      return new Report(bytes, null, "no events in the last two weeks", free.get());
+      return new Report(
+          bytes, null, "no events in the last two weeks", disk, disk.free(connection));
     }
     double perEvent = (double) all / events;
     return new Report(
         bytes,
         Math.round(perEvent * lately / WEEKS),
         "the events of the last two weeks, at " + Math.round(perEvent) + " bytes each",
-        free.get());
+        disk,
+        disk.free(connection));
   }
 
   private Map<Part, Long> measure(Connection connection) throws SQLException {
@@ -219,8 +223,16 @@ public final class StoreSizes {
   }
 
   private double freeNow() {
-    OptionalLong bytes = free.get();
-    return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
+    // The disk of a folder is known while the database is not there, because it is full.
+    try {
+      OptionalLong bytes =
+          disk instanceof Disk.OfFolder folder
+              ? folder.free()
+              : database.read("looking at the disk of the database", disk::free);
+      return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
+    } catch (StoreException e) {
+      return Double.NaN;
+    }
   }
 
   private double bytesLately(Part part) {

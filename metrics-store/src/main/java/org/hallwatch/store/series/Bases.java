@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * there is another one.
  */
 final class Bases {
-  /** At least one row. */
-  private static final String SOURCES =
+  /** For {@link #read(Connection, ResultSet)}; at least one row. */
+  static final String SOURCES =
       """
       select v.version, s.name, s.gap_seconds
       from (select coalesce(max(no), 0) as version from organisation_version) v left join source s on true
@@ -29,16 +29,23 @@ final class Bases {
   private volatile @Nullable Versioned lately;
 
   Basis read(Connection connection) throws SQLException {
-    Map<SourceId, Duration> gaps = new HashMap<>();
-    int version = 0;
     try (PreparedStatement statement = connection.prepareStatement(SOURCES);
         ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        version = rows.getInt("version");
-        String name = rows.getString("name");
-        if (name != null) {
-          gaps.put(new SourceId(name), Duration.ofSeconds(rows.getInt("gap_seconds")));
-        }
+      return read(connection, rows);
+    }
+  }
+
+  /**
+   * @param rows of {@link #SOURCES}
+   */
+  Basis read(Connection connection, ResultSet rows) throws SQLException {
+    Map<SourceId, Duration> gaps = new HashMap<>();
+    int version = 0;
+    while (rows.next()) {
+      version = rows.getInt("version");
+      String name = rows.getString("name");
+      if (name != null) {
+        gaps.put(new SourceId(name), Duration.ofSeconds(rows.getInt("gap_seconds")));
       }
     }
     Versioned versioned = versioned(connection, version);

@@ -8,6 +8,7 @@ import org.hallwatch.domain.series.Counts;
 import org.hallwatch.domain.series.LogBins;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.Spread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that hold figures, bins aside. Their order is also that of their numbers in {@link
@@ -119,8 +120,8 @@ final class FigureColumns {
     return numbers;
   }
 
-  /** The figures again; bins as they are stored. */
-  static Measures measures(long[] numbers, byte[] waits, byte[] services) {
+  /** The figures again; bins as they are stored, null where they were not asked for. */
+  static Measures measures(long[] numbers, byte @Nullable [] waits, byte @Nullable [] services) {
     return new Measures(
         numbers[0],
         numbers[1],
@@ -148,11 +149,13 @@ final class FigureColumns {
         counts(numbers));
   }
 
-  private static Spread spread(long[] numbers, int first, byte[] bins) {
+  private static Spread spread(long[] numbers, int first, byte @Nullable [] stored) {
     long cases = numbers[first];
-    return cases == 0
-        ? Spread.NONE
-        : new Spread(cases, numbers[first + 1], numbers[first + 2], LogBins.ofBytes(cases, bins));
+    if (cases == 0) {
+      return Spread.NONE;
+    }
+    LogBins bins = stored == null ? LogBins.unread(cases) : LogBins.ofBytes(cases, stored);
+    return new Spread(cases, numbers[first + 1], numbers[first + 2], bins);
   }
 
   private static Counts counts(long[] numbers) {

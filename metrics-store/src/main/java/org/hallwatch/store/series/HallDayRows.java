@@ -3,10 +3,9 @@ package org.hallwatch.store.series;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Set;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
-import org.hallwatch.domain.series.SeriesKind;
 
 /**
  * Days of whole halls as they are read: their figures come as one text of bytes, which the database
@@ -16,24 +15,24 @@ import org.hallwatch.domain.series.SeriesKind;
 final class HallDayRows {
   private HallDayRows() {}
 
-  /** Whether nothing but they is asked for. */
-  static boolean answer(SeriesQuery query) {
-    return query.grain() == Grain.DAY && query.kinds().equals(Set.of(SeriesKind.HALL));
-  }
-
-  /** What a query must begin with. */
-  static String select() {
-    return "select hall, packed, waits_bins, bucket, services_bins from " + Grain.DAY.table() + " ";
+  /**
+   * What a query must begin with.
+   *
+   * @param bins whether to read them, too
+   */
+  static String select(boolean bins) {
+    String more = bins ? ", waits_bins, services_bins" : "";
+    return "select hall, packed, null, bucket" + more + " from " + Grain.DAY.table() + " ";
   }
 
   /** A row of that hall. */
-  static SeriesRow read(ResultSet row, HallId hall) throws SQLException {
+  static SeriesRow read(ResultSet row, HallId hall, boolean bins) throws SQLException {
     long[] numbers = numbers(row.getBytes(2));
-    return new SeriesRow(
-        hall,
-        SeriesKey.HALL,
-        SeriesRows.bucket(row),
-        FigureColumns.measures(numbers, SeriesRows.bins(row, 3), SeriesRows.bins(row, 5)));
+    Measures measures =
+        bins
+            ? FigureColumns.measures(numbers, SeriesRows.bins(row, 5), SeriesRows.bins(row, 6))
+            : FigureColumns.measures(numbers, null, null);
+    return new SeriesRow(hall, SeriesKey.HALL, SeriesRows.bucket(row), measures);
   }
 
   /** The figures by column; those that the text leaves out are 0. */

@@ -39,6 +39,9 @@ final class HallKeeper implements AutoCloseable {
       "delete from series_dirty where hall = ? and hour = any (?) returning no, hour, batch,"
           + " source";
 
+  /** What is known before anything is folded, and the marks, in one step. */
+  private static final String FIRST = String.join("; ", Dropped.HOLD_AND_READ, Bases.SOURCES, TAKE);
+
   private static final String TAKE_WHOLE =
       "delete from series_dirty where hall = ? and hour is null returning no";
 
@@ -140,11 +143,20 @@ final class HallKeeper implements AutoCloseable {
 
   private List<RememberedDay> keep(Connection connection, HallId hall, Due due, Instant now)
       throws SQLException {
-    Dropped dropped = Dropped.holdAndRead(connection);
+    Dropped dropped;
+    Basis basis;
+    Taken taken;
+    try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
+      statement.setString(1, hall.value());
+      Object[] hours = due.hours.stream().map(Instant::toString).toArray();
+      statement.setArray(2, connection.createArrayOf("timestamptz", hours));
+      statement.execute();
+      dropped = Dropped.read(SeriesRows.next(statement));
+      basis = bases.read(connection, SeriesRows.next(statement));
+      taken = Taken.read(SeriesRows.next(statement));
+    }
     FrozenDays frozen = new FrozenDays(connection, hall, dropped.raw());
-    Basis basis = bases.read(connection);
     NavigableSet<LocalDate> days = new TreeSet<>();
-    Taken taken = take(connection, hall, due.hours);
     days.addAll(DirtyHours.days(taken.changed().hours(), basis.zones().of(hall)));
     long oldest = taken.oldest();
     if (due.whole) {
@@ -174,28 +186,19 @@ final class HallKeeper implements AutoCloseable {
    *
    * @param oldest the lowest of their numbers
    */
-  private record Taken(Changed changed, long oldest) {}
-
-  private static Taken take(Connection connection, HallId hall, Set<Instant> hours)
-      throws SQLException {
-    Changed changed = new Changed();
-    long oldest = Long.MAX_VALUE;
-    try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-      statement.setString(1, hall.value());
-      statement.setArray(
-          2,
-          connection.createArrayOf("timestamptz", hours.stream().map(Instant::toString).toArray()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          oldest = Math.min(oldest, rows.getLong("no"));
-          changed.in(
-              SeriesRows.time(rows, "hour"),
-              rows.getObject("batch", Long.class),
-              rows.getObject("source") != null);
-        }
+  private record Taken(Changed changed, long oldest) {
+    static Taken read(ResultSet rows) throws SQLException {
+      Changed changed = new Changed();
+      long oldest = Long.MAX_VALUE;
+      while (rows.next()) {
+        oldest = Math.min(oldest, rows.getLong("no"));
+        changed.in(
+            SeriesRows.time(rows, "hour"),
+            rows.getObject("batch", Long.class),
+            rows.getObject("source") != null);
       }
+      return new Taken(changed, oldest);
     }
-    return new Taken(changed, oldest);
   }
 
   private static long takeWhole(Connection connection, HallId hall) throws SQLException {

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hallwatch.domain.hall.HallId;
+import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.event.EventLog;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.organisation.Organisation;
@@ -98,6 +103,48 @@ public final class SeriesReader {
         : new Reading(connection, query).read();
   }
 
+  /**
+   * From when until when something is wanted.
+   *
+   * @param before from when on days of sources are wanted
+   * @param lastBefore until when, not with it
+   * @param begin from when on everything is wanted
+   * @param end until when, not with it
+   */
+  private record Bounds(Instant before, Instant lastBefore, Instant begin, Instant end) {
+    Bounds(Instant before, Instant begin, Instant end) {
+      this(before, begin, begin, end);
+    }
+
+    boolean hold(SeriesRow row) {
+      return !row.bucket().isBefore(begin) && row.bucket().isBefore(end);
+    }
+
+    /** Whether it is a day of a source that is wanted though it lies before. */
+    boolean isBefore(SeriesRow row) {
+      return row.key().kind() == SeriesKind.SOURCE
+          && !row.bucket().isBefore(before)
+          && row.bucket().isBefore(lastBefore);
+    }
+
+    /** What holds both. */
+    Bounds around(Bounds other) {
+      return new Bounds(
+          first(before, other.before),
+          last(lastBefore, other.lastBefore),
+          first(begin, other.begin),
+          last(end, other.end));
+    }
+
+    private static Instant first(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant last(Instant one, Instant other) {
+      return one.isBefore(other) ? other : one;
+    }
+  }
+
   /** One query within its snapshot. */
   private final class Reading {
     private final Connection connection;
@@ -113,12 +160,12 @@ public final class SeriesReader {
       try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
         set(statement);
         statement.execute();
-        dropped = Dropped.read(next(statement));
-        ResultSet version = next(statement);
+        dropped = Dropped.read(SeriesRows.next(statement));
+        ResultSet version = SeriesRows.next(statement);
         version.next();
         zones = bases.zones(connection, version.getInt(1));
-        marked(next(statement));
-        open(next(statement));
+        marked(SeriesRows.next(statement));
+        open(SeriesRows.next(statement));
       }
     }
 
@@ -135,11 +182,6 @@ public final class SeriesReader {
       statement.setObject(8, around.plusDays(1));
       SeriesRows.set(statement, 9, query.asOf());
       SeriesRows.set(statement, 10, query.asOf());
-    }
-
-    private static ResultSet next(PreparedStatement statement) throws SQLException {
-      statement.getMoreResults();
-      return statement.getResultSet();
     }
 
     List<SeriesRow> read() throws SQLException {
@@ -166,6 +208,17 @@ public final class SeriesReader {
       }
     }
 
+    private Bounds bounds(HallId hall) {
+      ZoneId zone = zones.of(hall);
+      Instant before =
+          query.from().minusDays(query.daysOfSourcesBefore()).atStartOfDay(zone).toInstant();
+      Instant kept = Grain.DAY.keptFrom(dropped);
+      return new Bounds(
+          before.isBefore(kept) ? kept : before,
+          query.from().atStartOfDay(zone).toInstant(),
+          last(hall).plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
     private FrozenDays frozen(HallId hall) {
       return new FrozenDays(connection, hall, dropped.raw());
     }
@@ -183,13 +236,19 @@ public final class SeriesReader {
                   changed.getOrDefault(hall, new Changed()),
                   frozen(hall))
               .fold(due, query.asOf(), last(hall), Integer.MAX_VALUE);
+      Bounds bounds = bounds(hall);
       for (FoldedDay day : folded.values()) {
-        if (isWanted(hall, day.series().day().date())) {
+        LocalDate date = day.series().day().date();
+        if (isWanted(hall, date)) {
           for (SeriesRow row : SeriesRows.of(day.series(), query.grain())) {
             if (query.kinds().contains(row.key().kind())) {
               fresh.add(row);
             }
           }
+        } else if (date.isBefore(query.from())) {
+          SeriesRows.of(day.series(), Grain.DAY).stream()
+              .filter(bounds::isBefore)
+              .forEach(fresh::add);
         }
       }
       return folded.keySet();
@@ -240,72 +299,39 @@ public final class SeriesReader {
 
     // What they do
 
+    /**
+     * Rows that nothing was folded in the place of, by hall, object and time; put in order here,
+     * where it takes less time.
+     */
     private List<SeriesRow> stored(Map<HallId, Set<LocalDate>> folded) throws SQLException {
-      Instant first = Instant.MAX;
-      Instant end = Instant.MIN;
-      Map<HallId, Instant> begins = new HashMap<>();
-      Map<HallId, Instant> ends = new HashMap<>();
-      for (HallId hall : query.halls()) {
-        Instant begin = query.from().atStartOfDay(zones.of(hall)).toInstant();
-        Instant over = last(hall).plusDays(1).atStartOfDay(zones.of(hall)).toInstant();
-        begins.put(hall, begin);
-        ends.put(hall, over);
-        first = begin.isBefore(first) ? begin : first;
-        end = over.isAfter(end) ? over : end;
-      }
-      List<SeriesRow> stored = new ArrayList<>();
-      HallId hall = null;
-      Instant begin = first;
-      Instant over = end;
-      Set<LocalDate> fresh = Set.of();
-      for (SeriesRow row : between(first, end)) {
-        if (row.hall() != hall) {
-          hall = row.hall();
-          begin = Objects.requireNonNull(begins.get(hall));
-          over = Objects.requireNonNull(ends.get(hall));
-          fresh = folded.getOrDefault(hall, Set.of());
-        }
-        boolean inside = !row.bucket().isBefore(begin) && row.bucket().isBefore(over);
-        if (inside && (fresh.isEmpty() || !fresh.contains(zones.date(hall, row.bucket())))) {
-          stored.add(row);
-        }
-      }
-      return stored;
-    }
-
-    /** By hall, object and time; put in order here, where it takes less time. */
-    private List<SeriesRow> between(Instant first, Instant end) throws SQLException {
+      Map<HallId, Bounds> bounds = new HashMap<>();
+      query.halls().forEach(hall -> bounds.put(hall, bounds(hall)));
+      Bounds all = bounds.values().stream().reduce(Bounds::around).orElseThrow();
       SortedMap<String, List<SeriesRow>> ofHalls = new TreeMap<>();
-      boolean quarters = query.grain() == Grain.QUARTER;
-      boolean hallDays = HallDayRows.answer(query);
+      List<RowShape> shapes = new ArrayList<>(RowShape.of(query));
+      int asked = shapes.size();
+      if (query.daysOfSourcesBefore() > 0) {
+        shapes.add(
+            isSimpleBefore(folded, bounds.values())
+                ? RowShape.LAST_DAYS_OF_SOURCES
+                : RowShape.DAYS_OF_SOURCES);
+      }
       String select =
-          quarters
-              ? QuarterRows.select()
-              : hallDays ? HallDayRows.select() : SeriesRows.selectFrom(query.grain());
-      try (PreparedStatement statement = connection.prepareStatement(select + ROWS)) {
-        statement.setArray(1, halls());
-        statement.setArray(
-            2,
-            connection.createArrayOf(
-                "int2", query.kinds().stream().map(kind -> kind.code()).toArray()));
-        SeriesRows.set(statement, 3, quarters ? first.minus(LONGEST_DAY) : first);
-        SeriesRows.set(statement, 4, end);
-        try (ResultSet rows = statement.executeQuery()) {
-          HallId hall = null;
-          List<SeriesRow> ofHall = List.of();
-          while (rows.next()) {
-            if (hall == null || !hall.value().equals(rows.getString(1))) {
-              hall = new HallId(rows.getString(1));
-              ofHall = ofHalls.computeIfAbsent(hall.value(), _ -> new ArrayList<>());
-            }
-            if (quarters) {
-              QuarterRows.read(rows, hall, ofHall);
-            } else if (hallDays) {
-              ofHall.add(HallDayRows.read(rows, hall));
-            } else {
-              ofHall.add(SeriesRows.read(rows, hall));
-            }
-          }
+          shapes.stream()
+              .map(shape -> shape.select() + ROWS + shape.end())
+              .collect(Collectors.joining("; "));
+      try (PreparedStatement statement = connection.prepareStatement(select)) {
+        set(statement, shapes, asked, all);
+        statement.execute();
+        ResultSet rows = statement.getResultSet();
+        for (int i = 0; i < shapes.size(); i++) {
+          boolean before = i >= asked;
+          read(
+              rows,
+              shapes.get(i).rows(),
+              hall -> new Picking(hall, folded, bounds, before),
+              ofHalls);
+          rows = SeriesRows.next(statement);
         }
       }
       List<SeriesRow> found = new ArrayList<>();
@@ -314,6 +340,78 @@ public final class SeriesReader {
         found.addAll(ofHall);
       }
       return found;
+    }
+
+    /** Whether of the days before the last of each source says enough: all are as they stand. */
+    private boolean isSimpleBefore(Map<HallId, Set<LocalDate>> folded, Collection<Bounds> bounds) {
+      return new HashSet<>(bounds).size() == 1
+          && folded.values().stream()
+              .flatMap(Set::stream)
+              .noneMatch(date -> date.isBefore(query.from()));
+    }
+
+    private void set(PreparedStatement statement, List<RowShape> shapes, int asked, Bounds bounds)
+        throws SQLException {
+      Array halls = halls();
+      boolean quarters = query.grain() == Grain.QUARTER;
+      Instant first = quarters ? bounds.begin().minus(LONGEST_DAY) : bounds.begin();
+      int index = 1;
+      for (int i = 0; i < shapes.size(); i++) {
+        Object[] kinds = shapes.get(i).kinds().stream().map(SeriesKind::code).toArray();
+        statement.setArray(index++, halls);
+        statement.setArray(index++, connection.createArrayOf("int2", kinds));
+        SeriesRows.set(statement, index++, i < asked ? first : bounds.before());
+        SeriesRows.set(statement, index++, i < asked ? bounds.end() : bounds.lastBefore());
+      }
+    }
+
+    private void read(
+        ResultSet rows,
+        RowShape.Rows shape,
+        Function<HallId, Picking> picking,
+        Map<String, List<SeriesRow>> ofHalls)
+        throws SQLException {
+      Picking picked = null;
+      List<SeriesRow> ofHall = List.of();
+      List<SeriesRow> some = new ArrayList<>();
+      while (rows.next()) {
+        String hall = rows.getString(1);
+        if (picked == null || !picked.hall.value().equals(hall)) {
+          picked = picking.apply(new HallId(hall));
+          ofHall = ofHalls.computeIfAbsent(hall, _ -> new ArrayList<>());
+        }
+        some.clear();
+        shape.read(rows, picked.hall, some);
+        for (SeriesRow row : some) {
+          if (picked.wants(row)) {
+            ofHall.add(row);
+          }
+        }
+      }
+    }
+
+    /** Which stored rows of a hall are wanted. */
+    private final class Picking {
+      private final HallId hall;
+      private final Set<LocalDate> fresh;
+      private final Bounds bounds;
+      private final boolean before;
+
+      Picking(
+          HallId hall,
+          Map<HallId, Set<LocalDate>> folded,
+          Map<HallId, Bounds> bounds,
+          boolean before) {
+        this.hall = hall;
+        this.before = before;
+        this.bounds = Objects.requireNonNull(bounds.get(hall));
+        fresh = folded.getOrDefault(hall, Set.of());
+      }
+
+      boolean wants(SeriesRow row) {
+        boolean inside = before ? bounds.isBefore(row) : bounds.hold(row);
+        return inside && (fresh.isEmpty() || !fresh.contains(zones.date(hall, row.bucket())));
+      }
     }
 
     private Array halls() throws SQLException {

@@ -48,16 +48,19 @@ final class SeriesRows {
 
   // Reading
 
-  /** What a query must select; what is empty in most rows as one array, empty with it. */
-  static final String SELECTED = selected();
+  /** What a query must select. */
+  static final String SELECTED = selected(true);
 
-  private static String selected() {
+  private static final String WITHOUT_BINS = selected(false);
+
+  /** What is empty in most rows comes as one array, empty with it. */
+  private static String selected(boolean bins) {
     List<String> usual = FigureColumns.NAMES.subList(0, FigureColumns.SELDOM);
     String seldom =
         String.join(
             ", ", FigureColumns.NAMES.subList(FigureColumns.SELDOM, FigureColumns.NAMES.size()));
     return KEYS
-        + "waits_bins, services_bins, "
+        + (bins ? "waits_bins, services_bins, " : "null, null, ")
         + String.join(", ", usual)
         + ", case when coalesce("
         + seldom
@@ -67,12 +70,16 @@ final class SeriesRows {
   }
 
   /** What a query of a table must begin with. */
-  static String selectFrom(Grain grain) {
-    return "select " + SELECTED + " from " + grain.table() + " ";
+  static String selectFrom(Grain grain, boolean bins) {
+    return "select " + (bins ? SELECTED : WITHOUT_BINS) + " from " + grain.table() + " ";
   }
 
-  /** A row of that hall. */
-  static SeriesRow read(ResultSet row, HallId hall) throws SQLException {
+  /**
+   * A row of that hall.
+   *
+   * @param bins whether they were asked for
+   */
+  static SeriesRow read(ResultSet row, HallId hall, boolean bins) throws SQLException {
     long[] numbers = new long[FigureColumns.NAMES.size()];
     for (int i = 0; i < FigureColumns.SELDOM; i++) {
       numbers[i] = row.getLong(KEY_COLUMNS + 1 + i);
@@ -81,7 +88,10 @@ final class SeriesRows {
       }
     }
     readSeldom(row, numbers);
-    Measures measures = FigureColumns.measures(numbers, bins(row, 5), bins(row, 6));
+    Measures measures =
+        bins
+            ? FigureColumns.measures(numbers, bins(row, 5), bins(row, 6))
+            : FigureColumns.measures(numbers, null, null);
     return new SeriesRow(hall, key(row), bucket(row), measures);
   }
 
@@ -329,6 +339,14 @@ final class SeriesRows {
     } else {
       buffer.bytea(spread.bins().toBytes());
     }
+  }
+
+  // Several statements in one step
+
+  /** What the next of the statements found, null after the last. */
+  static ResultSet next(PreparedStatement statement) throws SQLException {
+    statement.getMoreResults();
+    return statement.getResultSet();
   }
 
   // Times

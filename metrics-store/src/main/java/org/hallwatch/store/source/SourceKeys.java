@@ -38,7 +38,22 @@ public final class SourceKeys {
   /** What a key opens; that it was used is noted. */
   public KeyCheck check(String key, Instant now) {
     byte[] hash = new SourceKey(key).hash();
-    return database.change(
+    Looked looked = look(hash, now);
+    if (looked.noted() != null) {
+      database.change("noting that a key was used", noteUse(looked.noted(), now));
+    }
+    return looked.check();
+  }
+
+  /**
+   * What was found of a key.
+   *
+   * @param noted the key, if it is to be noted that it was used
+   */
+  private record Looked(KeyCheck check, @Nullable StoredKey noted) {}
+
+  private Looked look(byte[] hash, Instant now) {
+    return database.readAtTheDoor(
         "finding the source of a key",
         connection -> {
           String sql =
@@ -50,37 +65,36 @@ public final class SourceKeys {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setBytes(1, hash);
             try (ResultSet row = statement.executeQuery()) {
-              return row.next() ? checked(connection, row, now) : new KeyCheck.Unknown();
+              return row.next() ? looked(row, now) : new Looked(new KeyCheck.Unknown(), null);
             }
           }
         });
   }
 
-  private static KeyCheck checked(Connection connection, ResultSet row, Instant now)
-      throws SQLException {
+  private static Looked looked(ResultSet row, Instant now) throws SQLException {
     StoredKey key = key(row);
     Instant until = key.expiresAt();
     return switch (key.standing(now)) {
-      case REVOKED -> new KeyCheck.Revoked(key.source());
-      case EXPIRED -> new KeyCheck.Expired(key.source(), until == null ? now : until);
+      case REVOKED -> new Looked(new KeyCheck.Revoked(key.source()), null);
+      case EXPIRED ->
+          new Looked(new KeyCheck.Expired(key.source(), until == null ? now : until), null);
       case GOOD, ENDS_SOON -> {
-        noteUse(connection, key, now);
-        yield new KeyCheck.Good(Sources.source(row), until);
+        Instant used = key.lastUsed();
+        boolean noted = used != null && used.plus(NOTED_EVERY).isAfter(now);
+        yield new Looked(new KeyCheck.Good(Sources.source(row), until), noted ? null : key);
       }
     };
   }
 
-  private static void noteUse(Connection connection, StoredKey key, Instant now)
-      throws SQLException {
-    if (key.lastUsed() != null && key.lastUsed().plus(NOTED_EVERY).isAfter(now)) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement("update source_key set last_used = ? where id = ?")) {
-      statement.setTimestamp(1, Timestamp.from(now));
-      statement.setInt(2, key.id());
-      statement.executeUpdate();
-    }
+  private static Work<Integer> noteUse(StoredKey key, Instant now) {
+    return connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement("update source_key set last_used = ? where id = ?")) {
+        statement.setTimestamp(1, Timestamp.from(now));
+        statement.setInt(2, key.id());
+        return statement.executeUpdate();
+      }
+    };
   }
 
   /** The key with this number. */

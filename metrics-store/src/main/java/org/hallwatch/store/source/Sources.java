@@ -76,6 +76,14 @@ public final class Sources {
     };
   }
 
+  /** Registers a source for sending, as work within a transaction; it has no key yet. */
+  public static Work<Source> registered(Source source) {
+    return connection -> {
+      declare(connection, List.of(source));
+      return source;
+    };
+  }
+
   /** Takes over what the operation says of its sources, within a transaction; their keys stay. */
   public static void declare(Connection connection, List<Source> sources) throws SQLException {
     String sql =

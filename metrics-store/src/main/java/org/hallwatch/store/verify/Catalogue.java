@@ -86,6 +86,20 @@ record Catalogue(Operation operation) {
     return departments.flatMap(Optional::stream).findFirst().map(DepartmentId::value).orElse(null);
   }
 
+  /** Measures what was counted of something by what is said of it here. */
+  void measure(HallId hall, Cell cell, Tally of, Yard into) {
+    if (cell.noun() == Noun.QUEUE) {
+      each(hall, Hall::queues)
+          .filter(queue -> queue.id().value().equals(cell.object()))
+          .forEach(queue -> into.addQueue(of, queue.waitTarget()));
+    }
+    if (cell.noun() == Noun.ZONE) {
+      each(hall, Hall::zones)
+          .filter(zone -> zone.id().value().equals(cell.object()))
+          .forEach(zone -> into.addZone(of, zone.capacity()));
+    }
+  }
+
   private Stream<Hall> here(HallId hall) {
     return operation.hall(hall).stream();
   }

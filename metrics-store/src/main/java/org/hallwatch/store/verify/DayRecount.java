@@ -14,6 +14,8 @@ import org.hallwatch.domain.event.CrowdObserved;
 import org.hallwatch.domain.event.DeviceObserved;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.QueueObserved;
+import org.hallwatch.domain.event.TicketFact;
+import org.hallwatch.domain.event.WindowObserved;
 import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.domain.hall.SourceId;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  * counts while whoever said it is known: from each sign of life for as long as its gap.
  */
 final class DayRecount {
+  private static final long HALL_IS_QUIET = Duration.ofHours(3).toNanos() / 1_000;
+
   private final DayBounds day;
   private final Stretch counted;
   private final List<Event> events;
   private final LastWords words;
   private final Map<SourceId, List<Stretch>> known = new HashMap<>();
   private final DayFigures figures;
+  private final List<WindowSign> freed = new ArrayList<>();
+  private final InAllQueues inAllQueues = new InAllQueues();
+  private final @Nullable Long closed;
 
   /**
    * @param events the events of the day in the order in which they happened, corrections applied,
@@ -57,6 +64,44 @@ final class DayRecount {
     this.words = words;
     this.figures = new DayFigures(day);
     signs().forEach((source, signs) -> known.put(source, known(signs, gap.apply(source))));
+    closed = closed();
+  }
+
+  /**
+   * When the day was closed: three hours after the last that was said of a ticket or of a window
+   * where somebody is. Null if the hall goes on into the next day, or if the day does and somebody
+   * who spoke of tickets was not known at that instant and may tell more.
+   */
+  private @Nullable Long closed() {
+    Long last = null;
+    boolean heard = true;
+    for (Event event : events) {
+      if (event.fact() instanceof TicketFact || isAttended(event)) {
+        last = DayBounds.micros(event.occurredAt());
+      }
+    }
+    if (last == null) {
+      return null;
+    }
+    long close = last + HALL_IS_QUIET;
+    if (close >= day.end()) {
+      return null;
+    }
+    for (Event event : events) {
+      if (event.fact() instanceof TicketFact) {
+        heard &= !known(event.id().source(), new Stretch(close, close + 1)).isEmpty();
+      }
+    }
+    boolean over = counted.until() == day.end();
+    return over || (heard && close < counted.until()) ? Long.valueOf(close) : null;
+  }
+
+  private static boolean isAttended(Event event) {
+    return event.fact() instanceof WindowObserved window
+        && (window.state() == WindowState.IDLE
+            || window.state() == WindowState.CALLING
+            || window.state() == WindowState.SERVING
+            || window.state() == WindowState.PAUSED);
   }
 
   /**
@@ -75,6 +120,7 @@ final class DayRecount {
     Set<String> ticketed = recount.tickets();
     recount.windows();
     recount.queues(ticketed);
+    recount.inAllQueues.count(recount.figures);
     recount.zones();
     recount.devices();
     new Deeds(recount.figures).count(recount.events);
@@ -136,7 +182,7 @@ final class DayRecount {
     List<TicketRecount.Stay> stays = new ArrayList<>();
     List<TicketRecount.Said> said = new ArrayList<>();
     for (List<Event> steps : TicketRecount.byNumber(events).values()) {
-      TicketRecount.count(steps, figures, stays, said);
+      TicketRecount.count(steps, figures, stays, said, freed, closed);
     }
     Map<String, Map<SourceId, Long>> speakers = new HashMap<>();
     for (TicketRecount.Said one : said) {
@@ -169,21 +215,27 @@ final class DayRecount {
         changes.merge(stay.time().until(), -1, Integer::sum);
       }
     }
+    inAllQueues.said(queue, first);
     for (Stretch stretch : all) {
-      length(new Cell(Noun.QUEUE, queue), stretch, changes);
+      length(queue, stretch, changes);
     }
   }
 
-  private void length(Cell cell, Stretch stretch, TreeMap<Long, Integer> changes) {
+  private void length(String queue, Stretch stretch, TreeMap<Long, Integer> changes) {
     long from = stretch.from();
     int length = changes.headMap(from, true).values().stream().mapToInt(Integer::intValue).sum();
     for (Map.Entry<Long, Integer> change :
         changes.subMap(from, false, stretch.until(), false).entrySet()) {
-      figures.addLength(cell, new Stretch(from, change.getKey()), length);
+      wait(queue, new Stretch(from, change.getKey()), length);
       from = change.getKey();
       length += change.getValue();
     }
-    figures.addLength(cell, new Stretch(from, stretch.until()), length);
+    wait(queue, new Stretch(from, stretch.until()), length);
+  }
+
+  private void wait(String queue, Stretch stretch, int people) {
+    figures.addLength(new Cell(Noun.QUEUE, queue), stretch, people);
+    inAllQueues.wait(queue, stretch, people);
   }
 
   // What holds until the next word
@@ -200,16 +252,45 @@ final class DayRecount {
     signs.forEach(
         (window, all) -> {
           all.sort(WindowSign.ORDER);
+          leave(window, all);
           Cell cell = new Cell(Noun.WINDOW, window);
-          holds(
+          states(
               all,
-              WindowSign::event,
               (sign, time) -> {
                 figures.addTime(cell, inState(sign.state()), time);
                 figures.addTime(cell, Measure.KNOWN, time);
               });
         });
     opening(signs);
+  }
+
+  /** Puts in when the ticket went that was called or served there, if nothing else was said. */
+  private void leave(String window, List<WindowSign> all) {
+    List<WindowSign> said = List.copyOf(all);
+    for (WindowSign leaving : freed) {
+      if (leaving.window().equals(window)) {
+        long at = DayBounds.micros(leaving.event().occurredAt());
+        said.stream()
+            .filter(sign -> DayBounds.micros(sign.event().occurredAt()) <= at)
+            .reduce((_, later) -> later)
+            .filter(last -> !last.own() && last.isUpOf(leaving))
+            .ifPresent(last -> all.add(all.indexOf(last) + 1, leaving));
+      }
+    }
+  }
+
+  /** What a ticket says of a window holds no longer than until the day is closed. */
+  private void states(List<WindowSign> all, BiConsumer<WindowSign, Stretch> counts) {
+    holds(
+        all,
+        WindowSign::event,
+        (sign, time) -> {
+          long end = sign.own() || closed == null ? Long.MAX_VALUE : closed;
+          Stretch held = time.within(new Stretch(day.start(), end));
+          if (!held.isEmpty()) {
+            counts.accept(sign, held);
+          }
+        });
   }
 
   /**
@@ -221,9 +302,8 @@ final class DayRecount {
     signs.values().removeIf(all -> all.stream().noneMatch(WindowSign::own));
     signs.forEach(
         (window, all) ->
-            holds(
+            states(
                 all,
-                WindowSign::event,
                 (sign, time) -> {
                   if (sign.state() != WindowState.CLOSED && sign.state() != WindowState.ABSENT) {
                     figures.addTime(new Cell(Noun.WINDOW, window), Measure.OPEN, time);
@@ -233,9 +313,8 @@ final class DayRecount {
     List<Stretch> anyOpen = together(open);
     signs.forEach(
         (window, all) ->
-            holds(
+            states(
                 all,
-                WindowSign::event,
                 (_, time) ->
                     time.of(anyOpen)
                         .forEach(
@@ -275,12 +354,12 @@ final class DayRecount {
         .forEach(
             (queue, observations) -> {
               if (!ticketed.contains(queue)) {
-                Cell cell = new Cell(Noun.QUEUE, queue);
+                long first = DayBounds.micros(observations.getFirst().occurredAt());
+                inAllQueues.said(queue, Math.max(day.start(), first));
                 holds(
                     observations,
                     Function.identity(),
-                    (event, time) ->
-                        figures.addLength(cell, time, ((QueueObserved) event.fact()).waiting()));
+                    (event, time) -> wait(queue, time, ((QueueObserved) event.fact()).waiting()));
               }
             });
   }
@@ -364,7 +443,10 @@ final class DayRecount {
     }
   }
 
-  /** Takes over into {@code words} what was said last on a day. */
+  /**
+   * Takes over into {@code words} what was said last on a day. If that was of a ticket, nothing is
+   * known of its window on the next.
+   */
   static void remember(List<Event> events, LastWords words) {
     for (Event event : events) {
       words.signs.put(event.id().source(), DayBounds.micros(event.occurredAt()));
@@ -379,6 +461,7 @@ final class DayRecount {
             (one, other) -> WindowSign.ORDER.compare(one, other) > 0 ? one : other);
       }
     }
+    words.windows.values().removeIf(sign -> !sign.own());
   }
 
   private static void remember(Map<String, Event> last, @Nullable String object, Event event) {

@@ -65,6 +65,11 @@ record Expected(
         BigDecimal.valueOf(lengths.count()));
   }
 
+  /** The mean of numbers. */
+  static Expected mean(long sum, long count) {
+    return divided(sum, count, 100, BigDecimal.valueOf(sum), BigDecimal.valueOf(count));
+  }
+
   private static Expected divided(
       long part, long whole, long scale, BigDecimal numerator, BigDecimal denominator) {
     if (whole == 0) {

@@ -66,6 +66,7 @@ final class Formulas {
     Map<String, Formula> all = new HashMap<>();
     tickets(all);
     windows(all);
+    absence(all);
     crowds(all);
     cases(all);
     reviews(all);
@@ -85,6 +86,8 @@ final class Formulas {
     all.put("wait-average", lengths(told, of -> Expected.mean(of.waited())));
     all.put("wait-median", lengths(told, of -> Expected.percentile(of.waited(), 50)));
     all.put("wait-p90", lengths(told, of -> Expected.percentile(of.waited(), 90)));
+    all.put("wait-within-target", onTime(told, of -> Expected.share(of.withinTarget, of.waits)));
+    all.put("wait-over-limit", onTime(told, of -> Expected.share(of.overLimit, of.waits)));
     all.put("wait-longest", lengths(told, of -> Expected.longest(of.waited())));
     all.put("handling-average", lengths(told, of -> Expected.mean(of.served())));
     all.put("handling-p90", lengths(told, of -> Expected.percentile(of.served(), 90)));
@@ -104,15 +107,32 @@ final class Formulas {
             List.of(Noun.WINDOW), time(List.of(PAUSED), List.of(IDLE, CALLING, SERVING, PAUSED))));
   }
 
+  private static void absence(Map<String, Formula> all) {
+    List<Measure> attended = List.of(IDLE, CALLING, SERVING, PAUSED, ABSENT);
+    all.put(
+        "window-absent-share", new Formula(List.of(Noun.WINDOW), time(List.of(ABSENT), attended)));
+  }
+
   private static void crowds(Map<String, Formula> all) {
     all.put("queue-length-average", new Formula(List.of(Noun.QUEUE), Formulas::meanLength));
     all.put("queue-length-greatest", new Formula(List.of(Noun.QUEUE), Formulas::greatest));
+    all.put("hall-waiting-average", new Formula(List.of(Noun.HALL), Formulas::meanLength));
+    all.put("hall-waiting-greatest", new Formula(List.of(Noun.HALL), Formulas::greatest));
     all.put("zone-people-average", new Formula(List.of(Noun.ZONE), Formulas::meanLength));
     all.put("zone-people-greatest", new Formula(List.of(Noun.ZONE), Formulas::greatest));
+    all.put(
+        "zone-occupancy",
+        new Formula(
+            List.of(Noun.ZONE),
+            (of, _, _) ->
+                of.get(KNOWN) == 0
+                    ? Expected.NOT_REPORTED
+                    : Expected.shareOfTime(of.yard.people, of.yard.places)));
     Predicate<Tally> moved = any(ENTERED, LEFT);
     all.put("people-in", new Formula(List.of(Noun.ZONE), count(moved, ENTERED)));
     all.put("people-out", new Formula(List.of(Noun.ZONE), count(moved, LEFT)));
     all.put("terminal-uses", new Formula(List.of(Noun.DEVICE), count(any(USES), USES)));
+    all.put("terminal-visits", new Formula(List.of(Noun.DEVICE), count(any(VISITS), VISITS)));
     all.put(
         "terminal-online-share",
         new Formula(List.of(Noun.DEVICE), time(List.of(LENGTH), List.of(KNOWN))));
@@ -137,6 +157,7 @@ final class Formulas {
     all.put("cases-accepted", new Formula(CASES, count(told, CASES_ACCEPTED)));
     all.put("cases-refused", new Formula(CASES, count(told, CASES_REFUSED)));
     all.put("cases-finished", new Formula(CASES, count(told, CASES_FINISHED)));
+    all.put("cases-delivered", new Formula(CASES, count(told, CASES_DELIVERED)));
     all.put("cases-withdrawn", new Formula(CASES, count(told, CASES_WITHDRAWN)));
     all.put("cases-voided", new Formula(CASES, count(told, CASES_VOIDED)));
     all.put(
@@ -154,6 +175,10 @@ final class Formulas {
     all.put("requests-received", new Formula(CASES, count(requested, REQUESTS_RECEIVED)));
     all.put("requests-accepted", new Formula(CASES, count(requested, REQUESTS_ACCEPTED)));
     all.put("requests-finished", new Formula(CASES, count(requested, REQUESTS_FINISHED)));
+    all.put("requests-refused", new Formula(CASES, count(requested, REQUESTS_REFUSED)));
+    all.put("requests-delivered", new Formula(CASES, count(requested, REQUESTS_DELIVERED)));
+    all.put("requests-withdrawn", new Formula(CASES, count(requested, REQUESTS_WITHDRAWN)));
+    all.put("requests-voided", new Formula(CASES, count(requested, REQUESTS_VOIDED)));
   }
 
   private static void reviews(Map<String, Formula> all) {
@@ -169,6 +194,11 @@ final class Formulas {
     all.put("reviews-given", new Formula(REVIEWS, count(told, every)));
     all.put("reviews-active-share", new Formula(REVIEWS, rate(told, active, List.of(every))));
     all.put("review-satisfaction", new Formula(REVIEWS, rate(told, good, five)));
+    List<Measure> satisfied = List.of(REVIEWS_4, REVIEWS_5);
+    all.put("review-satisfaction-strict", new Formula(REVIEWS, rate(told, satisfied, five)));
+    all.put("review-score", new Formula(REVIEWS, score(told, five)));
+    Predicate<Tally> toldAnything = told.or(any(REVIEWS_APPENDED));
+    all.put("reviews-appended", new Formula(REVIEWS, count(toldAnything, REVIEWS_APPENDED)));
     all.put("reviews-bad", new Formula(REVIEWS, count(told, REVIEWS_2, REVIEWS_1)));
     all.put("review-bad-rate", new Formula(REVIEWS, rate(told, bad, five)));
   }
@@ -187,9 +217,26 @@ final class Formulas {
         told.test(heard) ? Expected.share(of.sum(part), of.sum(whole)) : Expected.NOT_REPORTED;
   }
 
+  /** The mean of the numbers of the levels, which stand from 1 on. */
+  private static Reckoning score(Predicate<Tally> told, List<Measure> levels) {
+    return (of, heard, _) -> {
+      long points = 0;
+      for (int i = 0; i < levels.size(); i++) {
+        points += (i + 1) * of.get(levels.get(i));
+      }
+      return told.test(heard) ? Expected.mean(points, of.sum(levels)) : Expected.NOT_REPORTED;
+    };
+  }
+
   private static Formula lengths(Predicate<Tally> told, Function<Tally, Expected> figure) {
     return new Formula(
         WINDOWS, (of, heard, _) -> told.test(heard) ? figure.apply(of) : Expected.NOT_REPORTED);
+  }
+
+  private static Formula onTime(Predicate<Tally> told, Function<Yard, Expected> figure) {
+    return new Formula(
+        List.of(Noun.QUEUE),
+        (of, heard, _) -> told.test(heard) ? figure.apply(of.yard) : Expected.NOT_REPORTED);
   }
 
   private static Reckoning time(List<Measure> part, List<Measure> whole) {

@@ -1,10 +1,12 @@
 package org.hallwatch.store.verify;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,7 +81,10 @@ final class Groups {
   /** What stands in the catalogue, and what was heard of besides. */
   private Set<String> objects(HallSpan span, Noun noun) {
     Set<String> objects = new LinkedHashSet<>(catalogue.objects(span.hall, noun));
-    objects.addAll(span.objects(noun, question.from(), question.to()));
+    objects.addAll(
+        noun == Noun.SOURCE
+            ? span.missed(question.from(), question.to())
+            : span.objects(noun, question.from(), question.to()));
     return objects;
   }
 
@@ -87,17 +92,16 @@ final class Groups {
   private final class OfHall {
     private final HallSpan span;
     private final List<Piece> pieces;
-    private final Set<String> sources;
+    private final Map<LocalDate, Set<String>> sources = new HashMap<>();
     private final Set<Object> counted = new HashSet<>();
 
     OfHall(HallSpan span) {
       this.span = span;
       pieces = span.pieces(question);
-      sources = objects(span, Noun.SOURCE);
     }
 
     void add() {
-      List<Share> heard = pieces.stream().map(piece -> heard(sources, piece)).toList();
+      List<Share> heard = pieces.stream().map(piece -> heard(sources(piece), piece)).toList();
       for (String object : objects(span, question.noun())) {
         Cell cell = new Cell(question.noun(), object);
         for (List<@Nullable String> place : places(cell)) {
@@ -113,6 +117,7 @@ final class Groups {
       Sums sum = sums.computeIfAbsent(group, _ -> new Sums());
       sum.of().addNumbers(span.of(cell, piece));
       sum.of().addBins(span.of(cell, piece));
+      catalogue.measure(span.hall, cell, span.of(cell, piece), sum.of().yard);
       if (everyLength) {
         sum.of().addLengths(span.of(cell, piece));
       }
@@ -123,10 +128,23 @@ final class Groups {
         sum.halls().addNumbers(span.of(Cell.HALL, piece.date()));
       }
       if (cell.noun() == Noun.SOURCE) {
-        sum.heard().add(heard(Set.of(cell.object()), piece));
+        if (sources(piece).contains(cell.object())) {
+          sum.heard().add(heard(Set.of(cell.object()), piece));
+        }
       } else if (counted.add(Arrays.asList(group, piece.from()))) {
         sum.heard().add(heard);
       }
+    }
+
+    /** Who should have been heard on its day. */
+    private Set<String> sources(Piece piece) {
+      return sources.computeIfAbsent(
+          piece.date(),
+          date -> {
+            Set<String> all = new HashSet<>(catalogue.objects(span.hall, Noun.SOURCE));
+            all.addAll(span.missed(date, date));
+            return all;
+          });
     }
 
     private Share heard(Set<String> some, Piece piece) {
@@ -163,7 +181,7 @@ final class Groups {
           yield regions.isEmpty() ? one(null) : new ArrayList<>(regions);
         }
         case Question.DEPARTMENT -> one(catalogue.department(span.hall, cell));
-        case Question.DAY, Question.HOUR -> one(null);
+        case Question.DAY, Question.HOUR, Question.QUARTER -> one(null);
         default -> {
           if (!by.equals(cell.noun().name().toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(cell + " cannot be told apart by " + by);
@@ -182,7 +200,7 @@ final class Groups {
       for (int i = 0; i < group.size(); i++) {
         switch (question.by().get(i)) {
           case Question.DAY -> group.set(i, piece.date().toString());
-          case Question.HOUR -> group.set(i, clock(piece.from(), span.zone()));
+          case Question.HOUR, Question.QUARTER -> group.set(i, clock(piece.from(), span.zone()));
           default -> {}
         }
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hallwatch.domain.event.Codes;
 import org.hallwatch.domain.event.Event;
@@ -33,6 +34,7 @@ final class HallRecount {
   private final TreeSet<LocalDate> days = new TreeSet<>();
   private final Map<LocalDate, Reason> notNow = new HashMap<>();
   private final LastWords before = new LastWords();
+  private final TreeMap<LocalDate, Set<String>> heard = new TreeMap<>();
   private final @Nullable LocalDate pendingFrom;
   private @Nullable Long goneUntil;
 
@@ -85,10 +87,10 @@ final class HallRecount {
     return days;
   }
 
-  /** The first day of which hours are kept. */
-  LocalDate hoursKept() {
+  /** The first day of which figures of a grain are kept. */
+  LocalDate kept(Grain grain) {
     return LocalDate.ofInstant(
-            DayBounds.instant(recounting.gone().keptFrom(Grain.HOUR)).minusNanos(1), zone)
+            DayBounds.instant(recounting.gone().keptFrom(grain)).minusNanos(1), zone)
         .plusDays(1);
   }
 
@@ -106,9 +108,13 @@ final class HallRecount {
     return pendingFrom != null && pendingFrom.isBefore(date);
   }
 
-  /** Recounts the days from one to another; those before it were recounted. */
-  HallSpan recount(LocalDate first, LocalDate last) throws SQLException {
-    HallSpan span = new HallSpan(hall, zone);
+  /**
+   * Recounts the days from one to another; those before it were recounted.
+   *
+   * @param byQuarter days of which the quarter hours are asked for
+   */
+  HallSpan recount(LocalDate first, LocalDate last, Set<LocalDate> byQuarter) throws SQLException {
+    HallSpan span = new HallSpan(hall, zone, byQuarter);
     for (LocalDate date : days.subSet(first, true, last, true)) {
       recount(date, span);
     }
@@ -117,7 +123,25 @@ final class HallRecount {
         span.cannotTell(date);
       }
     }
+    missed(first, last, span);
     return span;
+  }
+
+  /** Who was heard on the days before, and on those that cannot be told: as it is stored. */
+  private void missed(LocalDate first, LocalDate last, HallSpan span) throws SQLException {
+    LocalDate since = first.minusDays(HallSpan.MISSED_FOR);
+    long from = Math.max(DayBounds.of(since, zone).start(), recounting.gone().keptFrom(Grain.DAY));
+    long until = DayBounds.of(last, zone).end();
+    if (from < until) {
+      recounting.stored().sources(hall, zone, from, until).forEach(heard::putIfAbsent);
+    }
+    heard.headMap(since, false).clear();
+    heard.forEach(
+        (date, sources) -> {
+          if (recounting.gone().keeps(Grain.DAY, DayBounds.of(date, zone).start())) {
+            span.heard(date, sources);
+          }
+        });
   }
 
   private void recount(LocalDate date, HallSpan span) throws SQLException {
@@ -140,6 +164,7 @@ final class HallRecount {
       boolean told = compare(day, figures, blind);
       if (told && canTell(date)) {
         span.add(day, figures);
+        heard.put(date, span.objects(Noun.SOURCE, date, date));
       } else {
         span.cannotTell(date);
       }

@@ -22,25 +22,42 @@ final class HallSpan {
   private static final long HOUR = DayBounds.QUARTERS_IN_HOUR * DayBounds.QUARTER;
   private static final Tally NOTHING = new Tally();
 
+  /**
+   * So many days after it was heard a source is missed, whether or not it was given to the hall.
+   */
+  static final int MISSED_FOR = 30;
+
   final HallId hall;
   private final ZoneId zone;
   private final TreeMap<LocalDate, Map<Cell, Day>> days = new TreeMap<>();
   private final TreeSet<LocalDate> unknown = new TreeSet<>();
+  private final TreeMap<LocalDate, Set<String>> heard = new TreeMap<>();
+  private final Set<LocalDate> byQuarter;
+  private final Map<LocalDate, Map<Cell, Map<Long, Tally>>> quarters = new TreeMap<>();
   private final Map<LocalDate, DayBounds> bounds = new HashMap<>();
 
   /** The figures of an object on a day. */
   private record Day(Tally all, Map<Integer, Tally> hours) {}
 
-  /** A day of the hall or an hour of it, in microseconds since 1970. */
-  record Piece(LocalDate date, @Nullable Integer hour, long from, long until) {
+  /**
+   * A day of the hall or a part of it, in microseconds since 1970.
+   *
+   * @param hour of an hour or a part of it, null for a day
+   * @param isQuarter whether it is a quarter of an hour
+   */
+  record Piece(LocalDate date, @Nullable Integer hour, boolean isQuarter, long from, long until) {
     long length() {
       return until - from;
     }
   }
 
-  HallSpan(HallId hall, ZoneId zone) {
+  /**
+   * @param byQuarter days of which the quarter hours are held, too
+   */
+  HallSpan(HallId hall, ZoneId zone, Set<LocalDate> byQuarter) {
     this.hall = hall;
     this.zone = zone;
+    this.byQuarter = Set.copyOf(byQuarter);
   }
 
   ZoneId zone() {
@@ -64,6 +81,31 @@ final class HallSpan {
       }
     }
     days.put(day.date(), cells);
+    if (byQuarter.contains(day.date())) {
+      Map<Cell, Map<Long, Tally>> parts = new HashMap<>();
+      figures.cells().forEach(cell -> parts.put(cell, figures.of(cell, Grain.QUARTER)));
+      quarters.put(day.date(), parts);
+    }
+    heard(day.date(), objects(Noun.SOURCE, day.date(), day.date()));
+  }
+
+  /** Which sources were heard on a day. */
+  void heard(LocalDate date, Set<String> sources) {
+    heard.put(date, sources);
+  }
+
+  /** The sources that were heard from a day to another or lately before: they would be missed. */
+  Set<String> missed(LocalDate from, LocalDate to) {
+    Set<String> missed = new LinkedHashSet<>();
+    heard.subMap(from.minusDays(MISSED_FOR), true, to, true).values().forEach(missed::addAll);
+    return missed;
+  }
+
+  /** The days among these whose quarter hours are held. */
+  Set<LocalDate> byQuarter(LocalDate from, LocalDate to) {
+    Set<LocalDate> held = new TreeSet<>(quarters.keySet());
+    held.removeIf(date -> date.isBefore(from) || date.isAfter(to));
+    return held;
   }
 
   /** Nothing can be said of a day. */
@@ -107,22 +149,24 @@ final class HallSpan {
       if (question.times().hold(date)) {
         DayBounds day = bounds(date);
         if (question.isByHour()) {
-          addHours(day, question.times(), pieces);
+          addParts(day, question, pieces);
         } else {
-          pieces.add(new Piece(date, null, day.start(), day.end()));
+          pieces.add(new Piece(date, null, false, day.start(), day.end()));
         }
       }
     }
     return pieces;
   }
 
-  private void addHours(DayBounds day, Times times, List<Piece> pieces) {
-    int hour = 0;
-    for (long begin = day.start(); begin < day.end(); begin += HOUR) {
-      if (times.hold(DayBounds.instant(begin).atZone(zone).getHour())) {
-        pieces.add(new Piece(day.date(), hour, begin, Math.min(begin + HOUR, day.end())));
+  private void addParts(DayBounds day, Question question, List<Piece> pieces) {
+    boolean isQuarter = question.isByQuarter();
+    long length = isQuarter ? DayBounds.QUARTER : HOUR;
+    for (long begin = day.start(); begin < day.end(); begin += length) {
+      if (question.times().hold(DayBounds.instant(begin).atZone(zone).getHour())) {
+        int hour = Math.toIntExact((begin - day.start()) / HOUR);
+        long end = Math.min(begin + length, day.end());
+        pieces.add(new Piece(day.date(), hour, isQuarter, begin, end));
       }
-      hour++;
     }
   }
 
@@ -137,6 +181,10 @@ final class HallSpan {
 
   /** What was counted of an object; not to be changed. */
   Tally of(Cell cell, Piece piece) {
+    if (piece.isQuarter()) {
+      Map<Cell, Map<Long, Tally>> held = quarters.getOrDefault(piece.date(), Map.of());
+      return held.getOrDefault(cell, Map.of()).getOrDefault(piece.from(), NOTHING);
+    }
     Day day = days.getOrDefault(piece.date(), Map.of()).get(cell);
     if (day == null) {
       return NOTHING;

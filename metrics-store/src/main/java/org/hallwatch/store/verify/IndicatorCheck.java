@@ -100,7 +100,9 @@ final class IndicatorCheck {
           new IndicatorDifference(id, span.hall, first, last, "", "formula", "known", "unknown"));
     }
     Whom whom = new Whom(Set.of(span.hall), DayBounds.instant(span.end(last)));
-    Questions questions = Questions.ofHall(formulas, first, last, !first.isBefore(hoursKept));
+    Questions questions =
+        Questions.ofHall(
+            formulas, first, last, !first.isBefore(hoursKept), span.byQuarter(first, last));
     for (Map.Entry<Question, List<String>> one : questions.indicators().entrySet()) {
       Question question = one.getKey();
       if (question.nowhereToo() || !span.hall.equals(RawEvents.NOWHERE)) {
@@ -133,7 +135,8 @@ final class IndicatorCheck {
   private static boolean isByThings(Question question) {
     return question.by().size() == 1
         && !question.by().contains(Question.DAY)
-        && !question.by().contains(Question.HOUR);
+        && !question.by().contains(Question.HOUR)
+        && !question.isByQuarter();
   }
 
   private void check(

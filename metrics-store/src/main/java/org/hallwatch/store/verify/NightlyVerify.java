@@ -24,14 +24,17 @@ public final class NightlyVerify {
   private static final double NANOS = 1e9;
 
   private final Verify verify;
+  private final KeptLook keeping;
   private final VerifyRuns runs;
   private final LongSupplier nanoTime;
 
   /**
+   * @param keeping looks at the same days whether everything is kept
    * @param nanoTime a meter such as {@link System#nanoTime}, for how long it takes
    */
-  public NightlyVerify(Verify verify, VerifyRuns runs, LongSupplier nanoTime) {
+  public NightlyVerify(Verify verify, KeptLook keeping, VerifyRuns runs, LongSupplier nanoTime) {
     this.verify = verify;
+    this.keeping = keeping;
     this.runs = runs;
     this.nanoTime = nanoTime;
   }
@@ -54,6 +57,7 @@ public final class NightlyVerify {
     long begun = nanoTime.getAsLong();
     catchUp.run();
     Verification found = recount(first, last, catchUp);
+    Kept kept = keeping.look(first, last, day -> isTurnOf(day, last));
     VerifyRun run =
         new VerifyRun(
             now,
@@ -62,7 +66,8 @@ public final class NightlyVerify {
             (nanoTime.getAsLong() - begun) / NANOS,
             found,
             days(found, Reason.RECOMPUTE_PENDING),
-            days(found, Reason.NO_RAW_EVENTS));
+            days(found, Reason.NO_RAW_EVENTS),
+            kept);
     runs.keep(run);
     return run;
   }
@@ -92,6 +97,11 @@ public final class NightlyVerify {
   /** Whether all days of a hall are recounted in the night after a day. */
   static boolean isTurnOf(HallId hall, LocalDate day) {
     return Math.floorMod(hall.value().hashCode() + day.toEpochDay(), NIGHTS) == 0;
+  }
+
+  /** Whether a day of before is looked at in the night after a day. */
+  private static boolean isTurnOf(LocalDate date, LocalDate day) {
+    return Math.floorMod(day.toEpochDay() - date.toEpochDay(), NIGHTS) == 0;
   }
 
   private static long days(Verification found, Reason reason) {

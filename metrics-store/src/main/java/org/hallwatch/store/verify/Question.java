@@ -19,13 +19,18 @@ record Question(
   static final String DEPARTMENT = "department";
   static final String DAY = "day";
   static final String HOUR = "hour";
+  static final String QUARTER = "quarter";
 
   Question {
     by = List.copyOf(by);
   }
 
-  /** Whether hours are told apart for it. */
+  /** Whether hours, or parts of them, are told apart for it. */
   boolean isByHour() {
-    return by.contains(HOUR) || times.areHours();
+    return by.contains(HOUR) || isByQuarter() || times.areHours();
+  }
+
+  boolean isByQuarter() {
+    return by.contains(QUARTER);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hallwatch.store.verify.Formulas.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,14 @@ record Questions(Map<Question, List<String>> indicators) {
    * Of a hall by itself.
    *
    * @param hours whether hours are kept of these days
+   * @param byQuarter those of the days whose quarter hours are asked for
    */
   static Questions ofHall(
-      Map<String, Formula> formulas, LocalDate from, LocalDate to, boolean hours) {
+      Map<String, Formula> formulas,
+      LocalDate from,
+      LocalDate to,
+      boolean hours,
+      Set<LocalDate> byQuarter) {
     Questions questions = new Questions();
     formulas.forEach(
         (id, formula) -> {
@@ -43,6 +49,12 @@ record Questions(Map<Question, List<String>> indicators) {
           asking.byDepartment(Question.DAY);
           if (hours) {
             asking.by(formula.first(), Question.HOUR);
+          }
+          for (LocalDate day : byQuarter) {
+            Asking quarters = new Asking(questions, id, formula, day, day);
+            for (Noun noun : formula.nouns()) {
+              quarters.by(noun, word(noun), Question.QUARTER);
+            }
           }
         });
     return questions;
@@ -65,6 +77,11 @@ record Questions(Map<Question, List<String>> indicators) {
             for (Noun noun : formula.nouns()) {
               day.by(noun, word(noun), Question.HOUR);
             }
+          }
+          if (days.quarters()) {
+            Asking day = new Asking(questions, id, formula, days.one(), days.one());
+            day.by(formula.first(), Question.QUARTER);
+            day.at(MORNING).by(formula.first(), Question.QUARTER);
           }
         });
     return questions;

@@ -34,6 +34,10 @@ record StoredFigures(Connection connection) {
   private static final String BEGINNINGS =
       "select distinct bucket from %s where hall = ? and bucket >= ?";
 
+  private static final String SOURCES =
+      "select bucket, object from series_day where hall = ? and kind = 7"
+          + " and bucket >= ? and bucket < ?";
+
   private static final List<String> TABLES =
       List.of("series_state", Grain.QUARTER.rows, Grain.HOUR.rows, Grain.DAY.rows);
 
@@ -73,6 +77,24 @@ record StoredFigures(Connection connection) {
         }
       }
       return rows;
+    }
+  }
+
+  /** The sources of which a day is stored, by date, from one instant to another. */
+  Map<LocalDate, Set<String>> sources(HallId hall, ZoneId zone, long from, long until)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SOURCES)) {
+      statement.setString(1, hall.value());
+      RawEvents.set(statement, 2, from);
+      RawEvents.set(statement, 3, until);
+      Map<LocalDate, Set<String>> sources = new HashMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          LocalDate date = LocalDate.ofInstant(DayBounds.instant(micros(row, "bucket")), zone);
+          sources.computeIfAbsent(date, _ -> new HashSet<>()).add(row.getString("object"));
+        }
+      }
+      return sources;
     }
   }
 

@@ -22,6 +22,9 @@ final class Tally {
   /** The services themselves. */
   final Lengths services = new Lengths();
 
+  /** What is measured by the catalogue. */
+  final Yard yard = new Yard();
+
   Tally() {
     for (Measure measure : MEASURES) {
       numbers[measure.ordinal()] = measure.nothing();
@@ -77,6 +80,7 @@ final class Tally {
     for (Measure measure : MEASURES) {
       add(measure, other.get(measure));
     }
+    yard.add(other.yard);
   }
 
   void addBins(Tally other) {

@@ -11,6 +11,7 @@ import org.hallwatch.domain.event.TicketFact;
 import org.hallwatch.domain.event.TicketFact.CallStep;
 import org.hallwatch.domain.event.TicketFact.Service;
 import org.hallwatch.domain.event.TicketFact.ServiceStep;
+import org.hallwatch.domain.event.WindowState;
 import org.hallwatch.domain.hall.MatterId;
 import org.hallwatch.domain.hall.QueueId;
 import org.hallwatch.domain.hall.SourceId;
@@ -49,6 +50,7 @@ final class TicketRecount {
   private @Nullable QueueId stands;
   private @Nullable QueueId takenFor;
   private @Nullable Long takenAt;
+  private long bookedFor = Long.MIN_VALUE;
   private @Nullable MatterId matter;
   private @Nullable Turn call;
   private @Nullable Turn start;
@@ -58,10 +60,13 @@ final class TicketRecount {
   private @Nullable Long asideSince;
   private long aside;
   private final List<Ended> ended = new ArrayList<>();
+  private @Nullable String upAt;
   private final List<Stay> stays;
+  private final List<WindowSign> freed;
 
-  private TicketRecount(List<Stay> stays) {
+  private TicketRecount(List<Stay> stays, List<WindowSign> freed) {
     this.stays = stays;
+    this.freed = freed;
   }
 
   /**
@@ -69,23 +74,32 @@ final class TicketRecount {
    *
    * @param steps what was said of the number today: by time, at one instant in the order of a
    *     ticket's life, then of arrival
-   * @param stays where to put who waits where; who still waits does so for ever
+   * @param stays where to put who waits where; who still waits does so until the day is closed
    * @param said where to put who speaks of which queue
+   * @param freed where to put which windows the tickets leave without a word on the window
+   * @param closed when the day was closed, null if it was not
    */
-  static void count(List<Event> steps, DayFigures figures, List<Stay> stays, List<Said> said) {
-    TicketRecount ticket = new TicketRecount(stays);
+  static void count(
+      List<Event> steps,
+      DayFigures figures,
+      List<Stay> stays,
+      List<Said> said,
+      List<WindowSign> freed,
+      @Nullable Long closed) {
+    TicketRecount ticket = new TicketRecount(stays, freed);
     for (Event step : steps) {
       long at = DayBounds.micros(step.occurredAt());
       if (step.fact() instanceof TicketFact.Taken && ticket.isDoneWithAt(at)) {
-        ticket.countIn(figures);
-        ticket = new TicketRecount(stays);
+        ticket.countIn(figures, closed);
+        ticket = new TicketRecount(stays, freed);
       }
       ticket.read((TicketFact) step.fact(), at);
+      ticket.moves(step);
       if (ticket.stands != null) {
         said.add(new Said(ticket.stands, step.id().source(), at));
       }
     }
-    ticket.countIn(figures);
+    ticket.countIn(figures, closed);
   }
 
   private boolean isDoneWithAt(long at) {
@@ -108,6 +122,22 @@ final class TicketRecount {
     }
   }
 
+  /** Nobody is at two windows: if it is called or served at one, and something else is said. */
+  private void moves(Event step) {
+    if (step.fact() instanceof TicketFact.Taken) {
+      return;
+    }
+    WindowSign there = WindowSign.of(step);
+    if (upAt != null && (there == null || !there.window().equals(upAt))) {
+      freed.add(new WindowSign(upAt, WindowState.IDLE, false, step));
+    }
+    upAt = null;
+    if (there != null && there.isUp()) {
+      upAt = there.window();
+      freed.removeIf(before -> before.isUndoneBy(there));
+    }
+  }
+
   private void say(LastSaid what, long at) {
     lastSaid = what;
     lastSaidAt = at;
@@ -119,6 +149,8 @@ final class TicketRecount {
       return;
     }
     takenAt = at;
+    bookedFor =
+        taken.appointment() == null ? Long.MIN_VALUE : DayBounds.micros(taken.appointment());
     takenFor = taken.queue();
     standIn(taken.queue(), at);
     if (lastSaid == LastSaid.NOTHING) {
@@ -149,13 +181,15 @@ final class TicketRecount {
       case STARTED -> started(service.window(), at);
       case SUSPENDED -> asideSince = asideSince == null ? at : asideSince;
       case RESUMED -> takenUpAgain(at);
-      case ENDED -> {
-        takenUpAgain(at);
-        Long length = servedSince == null ? null : Long.valueOf(at - servedSince - aside);
-        ended.add(new Ended(stands, service.window(), at, length));
-        servedNoMore();
-      }
+      case ENDED -> ended(service.window(), at);
     }
+  }
+
+  private void ended(WindowId window, long at) {
+    takenUpAgain(at);
+    Long length = servedSince == null ? null : Long.valueOf(at - servedSince - aside);
+    ended.add(new Ended(stands, window, at, length));
+    servedNoMore();
   }
 
   private void started(WindowId window, long at) {
@@ -185,7 +219,9 @@ final class TicketRecount {
 
   private void sentOn(TicketFact.Transferred sent, long at) {
     waitsNoMore(at);
-    servedNoMore();
+    if (servedAt != null) {
+      ended(servedAt, at);
+    }
     asideSince = null;
     if (sent.toQueue() != null) {
       stands = sent.toQueue();
@@ -210,8 +246,11 @@ final class TicketRecount {
 
   // Counting
 
-  private void countIn(DayFigures figures) {
-    waitsNoMore(Long.MAX_VALUE);
+  private void countIn(DayFigures figures, @Nullable Long closed) {
+    if (waitsSince != null && closed != null) {
+      count(figures, Measure.ABANDONED, stands, null, closed);
+    }
+    waitsNoMore(closed == null ? Long.MAX_VALUE : closed);
     if (takenAt != null) {
       count(figures, Measure.TAKEN, takenFor, null, takenAt);
     }
@@ -221,7 +260,8 @@ final class TicketRecount {
     Turn turn = call == null ? start : call;
     if (turn != null && takenAt != null && takenAt <= turn.at()) {
       for (Cell cell : cells(queueOf(turn), turn.window())) {
-        figures.at(cell, turn.at()).addWait(turn.at() - takenAt);
+        long begin = Math.min(turn.at(), Math.max(takenAt, bookedFor));
+        figures.at(cell, turn.at()).addWait(turn.at() - begin);
       }
     }
     for (Ended service : ended) {

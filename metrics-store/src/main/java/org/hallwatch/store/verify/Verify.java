@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hallwatch.domain.event.FactCodec;
 import org.hallwatch.domain.hall.CodeBook;
 import org.hallwatch.domain.hall.HallId;
@@ -146,22 +147,32 @@ public final class Verify {
     private void recount(List<HallRecount> halls, LocalDate first, LocalDate last)
         throws SQLException {
       List<HallRecount> asked = halls.stream().filter(hall -> catalogue.has(hall.hall())).toList();
-      LocalDate hoursKept =
-          asked.stream().map(HallRecount::hoursKept).max(LocalDate::compareTo).orElse(first);
-      List<CitySpan> cities =
-          CityDays.of(counts(asked, first, last), hoursKept).stream()
-              .map(indicators::citySpan)
-              .toList();
+      List<CityDays> stretches =
+          CityDays.of(
+              counts(asked, first, last),
+              kept(asked, Grain.HOUR, first),
+              kept(asked, Grain.QUARTER, first));
+      List<CitySpan> cities = stretches.stream().map(indicators::citySpan).toList();
+      Set<LocalDate> byQuarter =
+          stretches.stream()
+              .filter(CityDays::quarters)
+              .map(CityDays::one)
+              .collect(Collectors.toSet());
       for (HallRecount hall : halls) {
-        HallSpan span = hall.recount(first, last);
+        HallSpan span = hall.recount(first, last, byQuarter);
         if (catalogue.has(hall.hall())) {
-          indicators.check(span, hall.hoursKept());
+          indicators.check(span, hall.kept(Grain.HOUR));
           cities.forEach(city -> city.add(span));
         }
       }
       for (CitySpan city : cities) {
         indicators.check(city);
       }
+    }
+
+    /** The first day of which figures of a grain are kept of every hall. */
+    private static LocalDate kept(List<HallRecount> halls, Grain grain, LocalDate first) {
+      return halls.stream().map(hall -> hall.kept(grain)).max(LocalDate::compareTo).orElse(first);
     }
 
     private static SortedMap<LocalDate, CityDays.Count> counts(

@@ -2,6 +2,7 @@ package org.hallwatch.store.verify;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recount as it is kept.
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param seconds how long it took
  * @param pending how many days of halls were left out because they were to be counted anew
  * @param withoutRaw how many days of halls cannot be recounted any more
+ * @param kept what was found of how things are kept, null in runs from before that was looked at
  */
 public record VerifyRun(
     Instant beganAt,
@@ -20,4 +22,10 @@ public record VerifyRun(
     double seconds,
     Verification found,
     long pending,
-    long withoutRaw) {}
+    long withoutRaw,
+    @Nullable Kept kept) {
+  /** Whether nothing was found amiss. */
+  public boolean isRight() {
+    return found.isRight() && (kept == null || (kept.isWhole() && kept.listsRefused()));
+  }
+}

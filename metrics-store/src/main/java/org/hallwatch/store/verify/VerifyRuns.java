@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.verify.Verification.OfIndicators;
+import org.jspecify.annotations.Nullable;
 
 /** What the recounts of the last year found. */
 public final class VerifyRuns {
@@ -24,8 +26,9 @@ public final class VerifyRuns {
       """
       insert into verify_run
         (began_at, first_day, last_day, seconds, hall_days, events, figures, differing, pending, without_raw,
-         indicator_figures, indicators_differing)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning no
+         indicator_figures, indicators_differing,
+         kept_days, kept_events, kept_lost, kept_twice, kept_unclaimed, kept_refusing, kept_unlisted)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning no
       """;
 
   private static final String KEEP_DIFFERENCE =
@@ -78,11 +81,37 @@ public final class VerifyRuns {
       statement.setLong(10, run.withoutRaw());
       statement.setLong(11, found.indicators().figures());
       statement.setLong(12, found.indicators().differing());
+      setKept(statement, run.kept());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getInt(1);
       }
     }
+  }
+
+  private static void setKept(PreparedStatement statement, @Nullable Kept kept)
+      throws SQLException {
+    statement.setObject(13, kept == null ? null : kept.days(), Types.INTEGER);
+    statement.setObject(14, kept == null ? null : kept.events(), Types.BIGINT);
+    statement.setObject(15, kept == null ? null : kept.lost(), Types.BIGINT);
+    statement.setObject(16, kept == null ? null : kept.twice(), Types.BIGINT);
+    statement.setObject(17, kept == null ? null : kept.unclaimed(), Types.BIGINT);
+    statement.setObject(18, kept == null ? null : kept.refusing(), Types.BIGINT);
+    statement.setObject(19, kept == null ? null : kept.unlisted(), Types.BIGINT);
+  }
+
+  private static @Nullable Kept kept(ResultSet row) throws SQLException {
+    int days = row.getInt("kept_days");
+    return row.wasNull()
+        ? null
+        : new Kept(
+            days,
+            row.getLong("kept_events"),
+            row.getLong("kept_lost"),
+            row.getLong("kept_twice"),
+            row.getLong("kept_unclaimed"),
+            row.getLong("kept_refusing"),
+            row.getLong("kept_unlisted"));
   }
 
   private static void insertDifferences(
@@ -165,7 +194,8 @@ public final class VerifyRuns {
               row.getDouble("seconds"),
               found,
               row.getLong("pending"),
-              row.getLong("without_raw")));
+              row.getLong("without_raw"),
+              kept(row)));
     }
   }
 

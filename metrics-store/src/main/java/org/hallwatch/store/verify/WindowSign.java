@@ -20,9 +20,28 @@ record WindowSign(String window, WindowState state, boolean own, Event event) {
   static final Comparator<WindowSign> ORDER =
       Comparator.<WindowSign, java.time.Instant>comparing(sign -> sign.event.occurredAt())
           .thenComparing(sign -> sign.own)
-          .thenComparing(
-              sign -> sign.state == WindowState.CALLING || sign.state == WindowState.SERVING)
+          .thenComparing(WindowSign::isUp)
           .thenComparing(sign -> sign.event, Event.ARRIVAL);
+
+  /** Whether somebody is called or served. */
+  boolean isUp() {
+    return state == WindowState.CALLING || state == WindowState.SERVING;
+  }
+
+  /** Whether it says that the ticket of another sign is called or served. */
+  boolean isUpOf(WindowSign other) {
+    return isUp()
+        && event.fact() instanceof TicketFact here
+        && other.event.fact() instanceof TicketFact there
+        && here.ticket().equals(there.ticket());
+  }
+
+  /** Whether its ticket left a window where another sign says at the same instant that it is. */
+  boolean isUndoneBy(WindowSign other) {
+    return window.equals(other.window)
+        && event.occurredAt().equals(other.event.occurredAt())
+        && other.isUpOf(this);
+  }
 
   /** What an event says of a window, null if nothing. */
   static @Nullable WindowSign of(Event event) {

@@ -501,4 +501,35 @@ class AccountsTest {
       return results;
     }
   }
+
+  /** What it has and what it would have then, both have to be his who changes it. */
+  @Test
+  void anAccountThatHasOrGetsMoreThanItsChangerStaysAsItIs() {
+    Account account = created(unit());
+    Scope wide = Scope.EVERYTHING;
+    assertThat(
+            change(
+                AccountChanges.within(
+                    _ -> false, account.id(), AccountChanges.disabled(account.id(), LATER))))
+        .isEqualTo(Changed.OUTSIDE);
+    assertThat(
+            change(
+                AccountChanges.within(
+                    EAST::equals, account.id(), AccountChanges.scope(account.id(), wide, LATER))))
+        .isEqualTo(Changed.OUTSIDE);
+    Set<Role> administrators = Set.of(Role.SECURITY_ADMINISTRATOR);
+    assertThat(
+            change(
+                AccountChanges.within(
+                    EAST::equals,
+                    account.id(),
+                    AccountChanges.roles(account.id(), administrators, LATER))))
+        .isEqualTo(Changed.OUTSIDE);
+    assertThat(found(account)).isEqualTo(account);
+    assertThat(
+            change(
+                AccountChanges.within(
+                    EAST::equals, account.id(), AccountChanges.disabled(account.id(), LATER))))
+        .isEqualTo(Changed.DONE);
+  }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.domain.access.AuditEntry;
+import org.hallwatch.domain.access.Reach;
 import org.hallwatch.domain.device.PairingCode;
 import org.hallwatch.domain.device.ScreenClass;
 import org.hallwatch.domain.device.ScreenGrant;
@@ -47,7 +48,8 @@ class DevicesTest {
       new NewDevice(
           " 东大厅入口 ",
           new ScreenGrant(new HallId("east"), ScreenClass.PUBLIC, Set.of(ScreenPage.WALL)));
-  private static final Devices.Author CHEN = action -> AuditEntry.of("chen", action).from("desk");
+  private static final Devices.Author CHEN = author(Reach.EVERYTHING);
+  private static final Devices.Author OF_WEST = author(Reach.of(Set.of(new HallId("west"))));
 
   private final TestDatabase database = TestDatabase.create();
   private Database connections;
@@ -75,11 +77,11 @@ class DevicesTest {
 
     Device device = approved(asked, NOW);
     assertThat(device.name()).isEqualTo("东大厅入口");
-    assertThat(devices.list()).singleElement().returns(false, Device::fetched);
+    assertThat(devices.list(Reach.EVERYTHING)).singleElement().returns(false, Device::fetched);
     DeviceKey key = pairings.fetch(asked.secret(), NOW).orElseThrow();
 
     assertThat(devices.find(key)).get().returns(device.id(), Device::id);
-    assertThat(devices.list()).singleElement().returns(true, Device::fetched);
+    assertThat(devices.list(Reach.EVERYTHING)).singleElement().returns(true, Device::fetched);
     assertThat(pairings.fetch(asked.secret(), NOW)).isEmpty();
     assertThat(pairings.find(asked.secret(), NOW)).isEmpty();
     assertThat(devices.find(asked.secret())).isEmpty();
@@ -91,7 +93,7 @@ class DevicesTest {
     Asked.Waits asked = ask(ADDRESS, NOW);
     approved(asked, NOW);
     assertThat(devices.approve(asked.code(), EAST, CHEN, NOW)).isEqualTo(new Approved.NoSuchCode());
-    assertThat(devices.list()).hasSize(1);
+    assertThat(devices.list(Reach.EVERYTHING)).hasSize(1);
   }
 
   @Test
@@ -102,7 +104,7 @@ class DevicesTest {
     assertThat(pairings.find(asked.secret(), over)).isEmpty();
     assertThat(devices.approve(asked.code(), EAST, CHEN, over))
         .isEqualTo(new Approved.NoSuchCode());
-    assertThat(devices.list()).isEmpty();
+    assertThat(devices.list(Reach.EVERYTHING)).isEmpty();
   }
 
   @Test
@@ -245,6 +247,32 @@ class DevicesTest {
                     }))
         .isInstanceOf(StoreException.class)
         .hasStackTraceContaining("permission denied");
+  }
+
+  @Test
+  void screensOfOtherHallsAreNotThereForWhoeverLooksAfterSome() {
+    Asked.Waits asked = ask(ADDRESS, NOW);
+    assertThat(devices.approve(asked.code(), EAST, OF_WEST, NOW))
+        .isEqualTo(new Approved.OutsideScope());
+    Device device = approved(asked, NOW);
+    assertThat(devices.list(OF_WEST.reach())).isEmpty();
+    assertThat(devices.list(Reach.of(Set.of(EAST.grant().hall())))).hasSize(1);
+    assertThat(devices.rename(device.id(), "mine", OF_WEST)).isFalse();
+    assertThat(devices.reload(device.id(), OF_WEST)).isFalse();
+    assertThat(devices.revoke(device.id(), OF_WEST, NOW)).isFalse();
+    assertThat(devices.list(Reach.EVERYTHING))
+        .singleElement()
+        .returns(EAST.name(), Device::name)
+        .returns(0, Device::reloads)
+        .returns(null, Device::revokedAt);
+    assertThat(recorded())
+        .filteredOn(row -> !row.success())
+        .hasSize(4)
+        .allSatisfy(row -> assertThat(row.detail()).containsEntry("why", "outside of the scope"));
+  }
+
+  private static Devices.Author author(Reach reach) {
+    return new Devices.Author(reach, action -> AuditEntry.of("chen", action).from("desk"));
   }
 
   private Asked.Waits ask(String address, Instant now) {

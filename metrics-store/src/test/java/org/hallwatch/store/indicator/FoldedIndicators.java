@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.domain.indicator.Completeness;
 import org.hallwatch.domain.indicator.IndicatorQuery;
 import org.hallwatch.domain.series.DaySeries;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
+import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.series.SeriesRow;
 import org.hallwatch.store.verify.AskedIndicators;
 
@@ -36,6 +38,14 @@ public final class FoldedIndicators implements AskedIndicators.Asking {
           && !date.isBefore(query.from())
           && !date.isAfter(query.to())) {
         addRows(day, query, rows);
+      } else if (halls.contains(day.day().hall()) && isLatelyBefore(date, query.from())) {
+        day.total()
+            .forEach(
+                (key, total) -> {
+                  if (key.kind() == SeriesKind.SOURCE) {
+                    add(day, key, day.day().start(), total, rows);
+                  }
+                });
       }
     }
     Scope scope = Scope.of(query, operation, halls);
@@ -44,8 +54,20 @@ public final class FoldedIndicators implements AskedIndicators.Asking {
         .rows().stream().map(IndicatorsForVerify::answer).toList();
   }
 
+  private static boolean isLatelyBefore(LocalDate date, LocalDate from) {
+    return date.isBefore(from) && !date.isBefore(from.minusDays(Completeness.EXPECTED_AFTER));
+  }
+
   private static void addRows(DaySeries day, IndicatorQuery query, List<SeriesRow> rows) {
-    if (query.isByHour()) {
+    if (query.isByQuarter()) {
+      day.quarters()
+          .forEach(
+              (key, quarters) -> {
+                for (int quarter = 0; quarter < quarters.size(); quarter++) {
+                  add(day, key, day.day().startOfQuarter(quarter), quarters.get(quarter), rows);
+                }
+              });
+    } else if (query.isByHour()) {
       day.hours()
           .forEach(
               (key, hours) -> {

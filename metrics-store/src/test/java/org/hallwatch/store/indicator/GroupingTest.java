@@ -144,6 +144,21 @@ class GroupingTest {
   }
 
   @Test
+  void quartersOfAnHourAreToldApart() {
+    Instant quarter = MONDAY.atTime(9, 45).atZone(ZONE).toInstant();
+    asOf = MONDAY.atTime(10, 20).atZone(ZONE).toInstant();
+    rows.add(new SeriesRow(new HallId("north"), SeriesKey.HALL, quarter, tickets(4, 4)));
+
+    List<String> quarters =
+        values("tickets-taken", Map.of(Dimension.HALL, Set.of("north")), Dimension.QUARTER);
+
+    assertThat(quarters)
+        .hasSize(42)
+        .contains("2026-03-02T09:45:00+08:00 4", "2026-03-02T09:30:00+08:00 0");
+    assertThat(quarters.getLast()).isEqualTo("2026-03-02T10:15:00+08:00 0");
+  }
+
+  @Test
   void completenessIsTheShareOfTheSpanForWhichEachSourceWasCurrent() {
     tickets("north", SeriesKey.HALL, MONDAY, 10, 9);
     source("north", "machine", MONDAY, 24);
@@ -154,6 +169,40 @@ class GroupingTest {
     assertThat(values("source-availability", Dimension.SOURCE))
         .containsExactly("machine 50.00", "guest 25.00");
     assertThat(values("source-availability")).containsExactly("37.50");
+  }
+
+  @Test
+  void whoWasHeardOnceIsMissedOnTheNextDays() {
+    source("north", "machine", MONDAY, 24);
+    source("north", "machine", TUESDAY, 24);
+    source("north", "guest", MONDAY, 12);
+
+    assertThat(completeness("tickets-taken", Dimension.HALL, Dimension.DAY).subList(0, 2))
+        .containsExactly("0.7500", "0.5000");
+    assertThat(values("source-availability", Dimension.SOURCE, Dimension.DAY))
+        .containsExactly(
+            "machine 2026-03-02 100.00",
+            "machine 2026-03-03 100.00",
+            "guest 2026-03-02 50.00",
+            "guest 2026-03-03 0.00");
+  }
+
+  @Test
+  void whoWasHeardOnlyLaterOrLongAgoIsNotMissed() {
+    source("north", "machine", MONDAY, 24);
+    source("north", "later", TUESDAY, 24);
+    source("north", "long-ago", MONDAY.minusDays(30), 24);
+
+    assertThat(completeness("tickets-taken", Dimension.HALL, Dimension.DAY).subList(0, 2))
+        .containsExactly("0.5000", "0.5000");
+    assertThat(values("source-availability", Dimension.SOURCE, Dimension.DAY))
+        .containsExactly(
+            "machine 2026-03-02 100.00",
+            "machine 2026-03-03 0.00",
+            "later 2026-03-02 no-cases",
+            "later 2026-03-03 100.00",
+            "long-ago 2026-03-02 0.00",
+            "long-ago 2026-03-03 no-cases");
   }
 
   @Test

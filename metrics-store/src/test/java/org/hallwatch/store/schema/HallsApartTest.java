@@ -68,7 +68,7 @@ class HallsApartTest {
     List<List<String>> viewed = viewed();
     List<String> meanings = database.texts(MEANINGS);
 
-    run(Schema.NEWEST);
+    run("33");
 
     assertThat(rows).hasSize(3 * 40 * 9);
     assertThat(database.texts(ROWS)).isEqualTo(rows);
@@ -83,7 +83,10 @@ class HallsApartTest {
     assertThat(database.texts("select distinct kind from hallwatch.series_day_hall"))
         .containsExactly("1");
     assertThat(database.count("select count(*) from hallwatch.series_day_hall")).isEqualTo(120);
-    assertThat(database.count("select count(*) from hallwatch.series_day_object where kind = 1"))
+    assertThat(database.texts("select distinct kind from hallwatch.series_day_source"))
+        .containsExactly("7");
+    assertThat(
+            database.count("select count(*) from hallwatch.series_day_object where kind in (1, 7)"))
         .isZero();
     assertThat(database.count("select pg_relation_size('hallwatch.series_day_hall') / 8192"))
         .isLessThan(12);
@@ -98,13 +101,18 @@ class HallsApartTest {
         on conflict (hall, kind, bucket, object) do update set taken = excluded.taken
         """;
     database.execute(
-        "set role hallwatch_app; " + put.formatted(1, "") + ";" + put.formatted(2, "q"));
+        "set role hallwatch_app; "
+            + put.formatted(1, "")
+            + ";"
+            + put.formatted(2, "q")
+            + ";"
+            + put.formatted(7, "s"));
     assertThat(database.count("select count(*) from hallwatch.series_day")).isEqualTo(3 * 40 * 9);
     assertThat(
             database.texts(
                 "select tableoid::regclass || ' ' || kind from hallwatch.series_day where taken = 7"
                     + " and bucket = '2026-03-01T00:00Z' order by kind"))
-        .containsExactly("series_day_hall 1", "series_day_object 2");
+        .containsExactly("series_day_hall 1", "series_day_object 2", "series_day_source 7");
   }
 
   private void run(String version) throws SQLException {

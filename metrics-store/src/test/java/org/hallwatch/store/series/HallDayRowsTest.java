@@ -9,13 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.series.Measures;
-import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.jdbc.Database;
 import org.hallwatch.store.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -59,20 +55,6 @@ class HallDayRowsTest {
       DATABASE.execute("update hallwatch.series_day_hall set taken = 4711");
       compared(connection);
     }
-  }
-
-  @Test
-  void itAnswersForDaysOfWholeHallsAlone() {
-    assertThat(HallDayRows.answer(query(Grain.DAY, SeriesKind.HALL))).isTrue();
-    assertThat(HallDayRows.answer(query(Grain.HOUR, SeriesKind.HALL))).isFalse();
-    assertThat(HallDayRows.answer(query(Grain.DAY, SeriesKind.HALL, SeriesKind.QUEUE))).isFalse();
-    assertThat(HallDayRows.answer(query(Grain.DAY, SeriesKind.WINDOW))).isFalse();
-  }
-
-  private static SeriesQuery query(Grain grain, SeriesKind... kinds) {
-    LocalDate day = LocalDate.of(2026, 3, 2);
-    Set<HallId> halls = Set.of(new HallId("h1"));
-    return new SeriesQuery(halls, Set.of(kinds), grain, day, day.plusDays(1), FIRST);
   }
 
   /** Each column is sometimes nothing; in every third row all that are seldom. */

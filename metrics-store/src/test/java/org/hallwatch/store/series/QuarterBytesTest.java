@@ -59,7 +59,7 @@ class QuarterBytesTest {
         SortedMap<Integer, Measures> seen = new TreeMap<>();
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
-            SeriesRow row = SeriesRows.read(rows, new HallId("h" + i));
+            SeriesRow row = SeriesRows.read(rows, new HallId("h" + i), true);
             long seconds = row.bucket().getEpochSecond() - DAY.getEpochSecond();
             seen.put((int) (seconds / QUARTER_SECONDS), row.measures());
           }

@@ -102,8 +102,10 @@ final class TestServer {
     Schema.migrate(database(name));
   }
 
+  /** As {@code docs/postgres/prepare.sql} prepares one: nobody sees what is in {@code public}. */
   private void bare(String name, boolean withTimescale) {
     execute(address, "create database " + name);
+    execute(database(name), "revoke all on schema public from public");
     if (withTimescale) {
       execute(database(name), "create extension if not exists timescaledb");
     }

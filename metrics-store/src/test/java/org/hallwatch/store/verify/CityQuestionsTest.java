@@ -92,7 +92,11 @@ class CityQuestionsTest {
         String what = indicator.id() + (oneDay ? " on a day" : " on all days");
         assertThat(questions.stream().flatMap(wanted -> wanted.by().stream()))
             .as(what)
-            .containsAll(indicator.dimensions().stream().map(Dimension::word).toList());
+            .containsAll(
+                indicator.dimensions().stream()
+                    .filter(dimension -> oneDay || dimension != Dimension.QUARTER)
+                    .map(Dimension::word)
+                    .toList());
         assertThat(questions).as(what + " in the morning").anyMatch(CityQuestionsTest::ofHours);
         assertThat(questions).as(what + " of two halls").anyMatch(CityQuestionsTest::ofTwoHalls);
         assertThat(questions.stream().flatMap(wanted -> wanted.where().keySet().stream()))
@@ -122,7 +126,16 @@ class CityQuestionsTest {
         (halls, wanted) ->
             right.ask(halls.size() > 1 ? Set.of(halls.iterator().next()) : halls, wanted));
     for (String word :
-        List.of("region", "hall", "department", "queue", "window", "matter", "hour", "day")) {
+        List.of(
+            "region",
+            "hall",
+            "department",
+            "queue",
+            "window",
+            "matter",
+            "hour",
+            "quarter",
+            "day")) {
       liars.put(
           "by " + word + " it is one more",
           (halls, wanted) -> {
@@ -263,7 +276,7 @@ class CityQuestionsTest {
       Verification.Gathering gathering = new Verification.Gathering(5);
       IndicatorCheck check = new IndicatorCheck(IDS, asking, new Catalogue(operation), gathering);
       LocalDate last = CLOCKS_CHANGE.plusDays(1);
-      CitySpan city = check.citySpan(new CityDays(CLOCKS_CHANGE, last, last, CLOCKS_CHANGE));
+      CitySpan city = check.citySpan(new CityDays(CLOCKS_CHANGE, last, last, CLOCKS_CHANGE, true));
       for (Map.Entry<HallId, AnyDays> hall : halls.entrySet()) {
         HallSpan span = span(hall.getKey(), hall.getValue());
         check.check(span, CLOCKS_CHANGE);
@@ -274,7 +287,8 @@ class CityQuestionsTest {
     }
 
     private static HallSpan span(HallId hall, AnyDays days) {
-      HallSpan span = new HallSpan(hall, days.zone());
+      HallSpan span =
+          new HallSpan(hall, days.zone(), Set.of(CLOCKS_CHANGE, CLOCKS_CHANGE.plusDays(1)));
       LastWords words = new LastWords();
       for (int i = 0; i < 2; i++) {
         DayBounds day = days.bounds(i);

@@ -3,23 +3,29 @@ package org.hallwatch.store.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SortedMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.domain.hall.WaitTarget;
 import org.hallwatch.domain.indicator.Completeness;
+import org.hallwatch.domain.indicator.Evidence;
 import org.hallwatch.domain.indicator.IndicatorCatalogue;
 import org.hallwatch.domain.indicator.IndicatorDefinition;
 import org.hallwatch.domain.indicator.IndicatorValue;
+import org.hallwatch.domain.indicator.Yardstick;
 import org.hallwatch.domain.series.Carry;
 import org.hallwatch.domain.series.HallDay;
 import org.hallwatch.domain.series.HallDayFold;
 import org.hallwatch.domain.series.Measures;
 import org.hallwatch.domain.series.SeriesKey;
+import org.hallwatch.domain.series.SeriesKind;
 import org.hallwatch.store.verify.Formulas.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +53,10 @@ class IndicatorsRecountedTest {
                 _ -> days.gap(),
                 end)
             .total();
+    Random random = new Random(seed);
+    Duration aim = Duration.ofSeconds(1 + random.nextInt(7200));
+    WaitTarget target = new WaitTarget(aim, aim.plusSeconds(random.nextInt(7200)));
+    Integer places = random.nextBoolean() ? random.nextInt(40) : null;
     Measures hall = folded.getOrDefault(SeriesKey.HALL, Measures.NONE);
     for (IndicatorDefinition definition : IndicatorCatalogue.all()) {
       Formula formula = Objects.requireNonNull(Formulas.of(definition.id()), definition.id());
@@ -58,9 +68,21 @@ class IndicatorsRecountedTest {
           (key, measures) -> {
             if (definition.kinds().contains(key.kind())) {
               Tally of = tally(recounted, key);
+              of.yard.addQueue(of, key.kind() == SeriesKind.QUEUE ? target : null);
+              of.yard.addZone(of, key.kind() == SeriesKind.ZONE ? places : null);
+              Yardstick yardstick =
+                  new Yardstick(
+                      key.kind() == SeriesKind.QUEUE ? target : null,
+                      key.kind() == SeriesKind.ZONE ? places : null);
               boolean whole = definition.isOfWholeHalls();
+              Evidence evidence =
+                  new Evidence(
+                      measures,
+                      definition.measured(measures, yardstick),
+                      whole ? hall : measures,
+                      new Completeness(2, 3));
               compare(
-                  definition.value(measures, whole ? hall : measures, new Completeness(2, 3), end),
+                  definition.value(evidence, end),
                   formula
                       .reckoning()
                       .of(of, whole ? tally(recounted, SeriesKey.HALL) : of, new Share(2, 3)));

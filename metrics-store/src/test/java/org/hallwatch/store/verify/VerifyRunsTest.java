@@ -41,12 +41,16 @@ class VerifyRunsTest {
       VerifyRun right = run(List.of(), new OfIndicators(List.of(), 0, 1_000));
       runs.keep(right);
       assertThat(runs.last()).contains(right);
+
+      DATABASE.execute("update verify_run set kept_days = null");
+      assertThat(runs.last().orElseThrow().kept()).isNull();
     }
   }
 
   private static VerifyRun run(List<Difference> differences, OfIndicators indicators) {
     Verification found =
         new Verification(differences, differences.size(), List.of(), 2, 5_000, 100_000, indicators);
-    return new VerifyRun(NIGHT, DAY.minusDays(2), DAY, 12.5, found, 1, 0);
+    return new VerifyRun(
+        NIGHT, DAY.minusDays(2), DAY, 12.5, found, 1, 0, new Kept(3, 5_000, 1, 2, 3, 40, 4));
   }
 }

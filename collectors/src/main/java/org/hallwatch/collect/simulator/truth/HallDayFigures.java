@@ -45,7 +45,7 @@ public final class HallDayFigures {
    * @param served services that ended (办结)
    * @param noShow tickets passed over and not called again since (过号)
    * @param abandoned tickets given up (弃号)
-   * @param waits first call minus take
+   * @param waits first call minus take, or minus the later begin of a booked slot
    * @param services end minus start, suspensions left out
    */
   public record Counts(

@@ -1,4 +1,4 @@
-package org.hallwatch.ui.admin;
+package org.hallwatch.ui.source;
 
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
@@ -9,16 +9,17 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.InvalidValueException;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.HallId;
 import org.hallwatch.domain.hall.Source;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.ui.layout.NumberField;
 import org.hallwatch.ui.layout.Texts;
-import org.jspecify.annotations.Nullable;
 
-/** Asks for what a new source needs. */
+/** Asks what a new source is called and of which halls it may speak; a key it gets elsewhere. */
 final class SourceForm extends Div {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_GAP = 10_080;
@@ -27,51 +28,46 @@ final class SourceForm extends Div {
   private final TextField name = new TextField();
   private final MultiSelectComboBox<Hall> halls = new MultiSelectComboBox<>();
   private final NumberField gap;
-  private final ValidityField valid;
-
-  /** Told when the form is filled in as it should be. */
-  interface Wanted {
-    void source(String name, Set<HallId> halls, Duration gap, @Nullable Integer days);
-  }
 
   /**
    * An empty form.
    *
-   * @param usualDays for how many days a key is usually good, null without end
+   * @param offered the halls of which it may speak
+   * @param wanted told when it is filled in as it should be
    */
-  SourceForm(List<Hall> offered, @Nullable Integer usualDays, Texts texts, Wanted wanted) {
+  SourceForm(List<Hall> offered, Texts texts, Consumer<Source> wanted) {
     this.texts = texts;
-    name.setLabel(texts.of("key.source"));
-    name.setHelperText(texts.of("keys.name.help"));
-    halls.setLabel(texts.of("key.halls"));
-    halls.setHelperText(texts.of("keys.halls.help"));
+    addClassName("apply");
+    name.setLabel(texts.of("sources.id"));
+    name.setHelperText(texts.of("register.name.help"));
+    halls.setLabel(texts.of("register.halls"));
+    halls.setHelperText(texts.of("register.halls.help"));
     halls.setItems(offered);
     halls.setItemLabelGenerator(Hall::name);
-    gap = new NumberField(texts.of("keys.gap"), LONGEST_GAP, texts);
+    gap =
+        new NumberField(
+            texts.of("register.gap"), LONGEST_GAP, texts.of("number.wrong", LONGEST_GAP));
     gap.setValue(String.valueOf(Source.USUAL_GAP.toMinutes()));
-    valid = new ValidityField(usualDays, texts);
-    NativeButton create = new NativeButton(texts.of("keys.register"), _ -> ask(wanted));
+    NativeButton create = new NativeButton(texts.of("register.do"), _ -> ask(wanted));
     create.addClassName("primary");
     add(
-        new H2(texts.of("keys.add")),
+        new H2(texts.of("register")),
         name,
         halls,
         gap,
-        valid,
-        new Paragraph(texts.of("keys.once")),
+        new Paragraph(texts.of("register.key")),
         create);
   }
 
-  private void ask(Wanted wanted) {
+  private void ask(Consumer<Source> wanted) {
     String named = name.getValue().strip();
     boolean nameIsRight = isName(named);
     name.setInvalid(!nameIsRight);
-    name.setErrorMessage(texts.of("keys.name.wrong"));
+    name.setErrorMessage(texts.of("register.name.wrong"));
     Integer minutes = gap.number();
-    boolean validIsRight = valid.isRight();
-    if (nameIsRight && minutes != null && validIsRight) {
+    if (nameIsRight && minutes != null) {
       Set<HallId> chosen = halls.getValue().stream().map(Hall::id).collect(Collectors.toSet());
-      wanted.source(named, chosen, Duration.ofMinutes(minutes), valid.days());
+      wanted.accept(new Source(new SourceId(named), chosen, Duration.ofMinutes(minutes)));
     }
   }
 

@@ -1,24 +1,28 @@
-package org.hallwatch.ui.admin;
+package org.hallwatch.ui.layout;
 
 import com.vaadin.flow.component.textfield.TextField;
-import org.hallwatch.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A field for a whole number from 1 on. */
-class NumberField extends TextField {
+public class NumberField extends TextField {
   private static final long serialVersionUID = 1L;
 
   private final int most;
 
-  NumberField(String label, int most, Texts texts) {
+  /**
+   * An empty field.
+   *
+   * @param wrong what to say of something else than a whole number up to the largest
+   */
+  public NumberField(String label, int most, String wrong) {
     this.most = most;
     setLabel(label);
-    setErrorMessage(texts.of("number.wrong", most));
+    setErrorMessage(wrong);
     setAllowedCharPattern("[0-9]");
   }
 
   /** The number; null if there is none, which is said. */
-  final @Nullable Integer number() {
+  public final @Nullable Integer number() {
     Integer read = read();
     setInvalid(read == null);
     return read;
