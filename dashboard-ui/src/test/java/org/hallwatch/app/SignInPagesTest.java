@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hallwatch.app.Guest.PASSWORD;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.hallwatch.Chromium;
@@ -82,7 +84,9 @@ final class SignInPagesTest {
     assertThat(tab.locator("h1")).hasText("登录");
   }
 
-  /** What a phone reads that looks at the page. */
+  /**
+   * What a phone reads that looks at the page; straight from the pixels, so none may be blurred.
+   */
   private String seenInPicture() throws IOException, ReaderException {
     BufferedImage seen = ImageIO.read(new ByteArrayInputStream(tab.locator(".qr").screenshot()));
     int width = seen.getWidth();
@@ -90,7 +94,8 @@ final class SignInPagesTest {
     int[] pixels = seen.getRGB(0, 0, width, height, null, 0, width);
     return new QRCodeReader()
         .decode(
-            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
+            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+            Map.of(DecodeHintType.PURE_BARCODE, true))
         .getText();
   }
 

@@ -7,12 +7,16 @@ import static org.hallwatch.app.Guest.location;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.hallwatch.domain.access.AuditAction;
 import org.hallwatch.store.audit.AuditRow;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SignInTest {
   @RegisterExtension
   static final ProbeProduct PRODUCT = new ProbeProduct(rules -> rules.withSecondFactor(Set.of()));
+
+  private static final int ROUNDS = 40;
 
   private static int made;
 
@@ -263,6 +269,31 @@ final class SignInTest {
     Guest again = in(name);
     PRODUCT.command(new Question.DisableAccount(name));
     assertThat(location(again.get("/sources"))).contains("/sign-in", "ended=changed");
+  }
+
+  /** A page that is left says goodbye while the next one is asked for already. */
+  @Test
+  void allWhoAskWhileASessionEndsAreToldWhy() {
+    String name = fresh("supervision");
+    try (HttpClient many = HttpClient.newHttpClient()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        Guest guest = in(name);
+        guest.get("/sources?v-r=init&location=sources&query=");
+        HttpRequest asked =
+            HttpRequest.newBuilder(PRODUCT.address("/sources"))
+                .header("Cookie", guest.cookieStarting("JSESSIONID"))
+                .build();
+        PRODUCT.command(
+            new Question.GiveRoles(name, List.of(round % 2 == 0 ? "leader" : "supervision")));
+        List<CompletableFuture<HttpResponse<String>>> answers =
+            Stream.generate(() -> many.sendAsync(asked, BodyHandlers.ofString()))
+                .limit(64)
+                .toList();
+        assertThat(answers)
+            .map(CompletableFuture::join)
+            .allSatisfy(answer -> assertThat(location(answer)).contains("ended=changed"));
+      }
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hallwatch.store.account.Account;
 import org.hallwatch.store.account.Accounts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -34,8 +35,17 @@ final class Guard {
   /** Says to whom a request belongs, if to anybody. */
   void enter(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session != null && session.getAttribute(SignedIn.KEY) instanceof SignedIn signedIn) {
+    if (session != null && signedIn(session) instanceof SignedIn signedIn) {
       enter(request, session, signedIn);
+    }
+  }
+
+  /** Who sits in a session; nobody in one that another request ends at this moment. */
+  private static @Nullable Object signedIn(HttpSession session) {
+    try {
+      return session.getAttribute(SignedIn.KEY);
+    } catch (IllegalStateException _) {
+      return null;
     }
   }
 
@@ -55,6 +65,8 @@ final class Guard {
       request.setAttribute(ENDED, why);
       if (signedIn.leave()) {
         signedIn.end(why);
+        // Whoever asks from now on without a session is told the same.
+        sessions.remember(session.getId(), why);
         session.invalidate();
         signIn.ended(signedIn, why);
       }

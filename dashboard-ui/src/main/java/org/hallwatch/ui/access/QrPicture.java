@@ -14,6 +14,11 @@ final class QrPicture {
   /** Light modules around it, as the standard asks for. */
   private static final int MARGIN = 4;
 
+  /**
+   * Pixels of a module, whole ones: where modules differ in width one picture in fifty is not read.
+   */
+  private static final int PIXELS = 5;
+
   private QrPicture() {}
 
   static Element of(String text, String name) {
@@ -30,6 +35,8 @@ final class QrPicture {
         .with("class", "qr")
         .with("role", "img")
         .with("aria-label", name)
+        .with("width", String.valueOf(modules.getWidth() * PIXELS))
+        .with("height", String.valueOf(modules.getHeight() * PIXELS))
         .with("viewBox", "0 0 " + modules.getWidth() + " " + modules.getHeight())
         .with("shape-rendering", "crispEdges")
         .holding(
