@@ -116,6 +116,19 @@ final class SignInTest {
         .doesNotContain("JSESSIONID");
   }
 
+  /** What a page of a session that is over still asks for must not hide why it is over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"long-polling", "streaming", "close"})
+  void theConnectionOfAPageBeginsNoSession(String transport) {
+    HttpResponse<String> answer =
+        PRODUCT.get(
+            "/VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-tracking-id=0&X-Atmosphere-Transport="
+                + transport,
+            "Cookie",
+            "JSESSIONID=4C4651C318257F61A15B44C1B11BB904");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
   private static String csrf(String page) {
     return page.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
   }

@@ -37,6 +37,7 @@ public final class WebServer implements AutoCloseable {
   /** Forms are the plain pages of signing in. */
   private static final String LARGEST_FORM = "64KB";
 
+  private static final String CONTEXT = "server.servlet.context-parameters.";
   private static final String BUNDLE = "spring.ssl.bundle.pem.web.";
 
   private final ConfigurableApplicationContext context;
@@ -195,6 +196,9 @@ public final class WebServer implements AutoCloseable {
     properties.put("spring.main.lazy-initialization", false);
     properties.put("vaadin.productionMode", true);
     properties.put("vaadin.launch-browser", false);
+    // A page whose session is over is told so; its connection begins no other one in its place.
+    properties.put(CONTEXT + "[org.atmosphere.cpr.AtmosphereConfig.getInitParameter]", "true");
+    properties.put(CONTEXT + "[org.atmosphere.cpr.sessionCreate]", "false");
     return properties;
   }
 
