@@ -2,6 +2,7 @@ package org.hallwatch.domain.indicator;
 
 import static org.hallwatch.domain.series.SeriesKind.HALL;
 import static org.hallwatch.domain.series.SeriesKind.QUEUE;
+import static org.hallwatch.domain.series.SeriesKind.WINDOW;
 import static org.hallwatch.domain.series.SeriesKind.ZONE;
 
 import java.util.List;
@@ -49,6 +50,7 @@ final class CrowdIndicators {
             .of(HALL)
             .without(KNOWN_TIME, ALL_QUEUES, OF_ONE_HALL)
             .reckoned(Reckoning.greatest()),
+        saturation(),
         average("zone-people-average", "区域平均人数", "Average number of people in a zone")
             .of(ZONE)
             .reckoned(Reckoning.meanOverTime()),
@@ -91,6 +93,27 @@ final class CrowdIndicators {
                 NO_COUNTER)
             .from(Origin.OWN)
             .reckoned(Reckoning.count(Measures::left, CrowdIndicators::isCounted)));
+  }
+
+  private static IndicatorDefinition saturation() {
+    return new Draft("window-saturation", 1, Unit.PEOPLE_PER_WINDOW, "窗口饱和度", "Window saturation")
+        .of(HALL)
+        .beside(WINDOW, Measures::openMicros)
+        .formula("∫等候人数 dt ÷ ∫开启的窗口数 dt", "∫ people waiting dt / ∫ open windows dt")
+        .numerator("等候人数对时间的积分（人·秒）", "People waiting, summed over time (person-seconds)")
+        .denominator("各窗口开启的时间之和（秒）", "Time for which windows are open, all together (s)")
+        .without(
+            KNOWN_TIME,
+            ALL_QUEUES,
+            new Words(
+                "开启指空闲、呼叫中、办理中或暂停，只计自报状态的窗口",
+                "Open is idle, calling, serving or paused, of windows that report their own state"),
+            new Words(
+                "人数已知而窗口状态未知的时间只计入分子，数值偏高，须看完整率",
+                "Time for which people are known but windows are not is in the numerator alone and"
+                    + " makes the value too high: see the completeness"))
+        .from(Origin.TAX_HALL)
+        .reckoned(Reckoning.peopleForEach());
   }
 
   private static Draft average(String id, String zh, String en) {

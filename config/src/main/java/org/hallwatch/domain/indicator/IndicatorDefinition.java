@@ -3,6 +3,7 @@ package org.hallwatch.domain.indicator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hallwatch.domain.Check;
@@ -30,7 +31,15 @@ public final class IndicatorDefinition {
   private final List<SeriesKind> kinds;
   private final double relativeError;
   private final @Nullable Gauge gauge;
+  private final @Nullable Beside beside;
   private final Reckoning reckoning;
+
+  /**
+   * What is needed of other objects of the same hall.
+   *
+   * @param whole what each of them adds to the whole that is {@link Measured}
+   */
+  private record Beside(SeriesKind kind, ToLongFunction<Measures> whole) {}
 
   /** How an object is measured by a yardstick. */
   @FunctionalInterface
@@ -52,6 +61,7 @@ public final class IndicatorDefinition {
     kinds = List.copyOf(draft.kinds);
     relativeError = draft.relativeError;
     gauge = draft.gauge;
+    beside = draft.beside;
     reckoning = Check.present("reckoning of " + id, draft.reckoning);
     if (!ID.matcher(id).matches() || version < 1 || kinds.isEmpty()) {
       throw new IllegalArgumentException("indicator " + id + " " + version + " of " + kinds);
@@ -121,6 +131,16 @@ public final class IndicatorDefinition {
   /** What comes of measuring an object by what the catalogue says of it. */
   public Measured measured(Measures measures, Yardstick yardstick) {
     return gauge == null ? Measured.NONE : gauge.of(measures, yardstick);
+  }
+
+  /** What kind of objects of the same hall it is reckoned by, too; null if by none. */
+  public @Nullable SeriesKind besideKind() {
+    return beside == null ? null : beside.kind();
+  }
+
+  /** What another object of the hall adds to what is measured. */
+  public Measured measuredBeside(Measures other) {
+    return beside == null ? Measured.NONE : new Measured(0, beside.whole().applyAsLong(other));
   }
 
   /** Whether it is about what is counted for halls as a whole, too: tickets, cases, reviews. */
@@ -216,6 +236,7 @@ public final class IndicatorDefinition {
     private List<SeriesKind> kinds = List.of();
     private double relativeError;
     private @Nullable Gauge gauge;
+    private @Nullable Beside beside;
     private @Nullable Reckoning reckoning;
 
     Draft(String id, int version, Unit unit, String zh, String en) {
@@ -262,6 +283,11 @@ public final class IndicatorDefinition {
 
     Draft measuredBy(Gauge how) {
       gauge = how;
+      return this;
+    }
+
+    Draft beside(SeriesKind kind, ToLongFunction<Measures> whole) {
+      beside = new Beside(kind, whole);
       return this;
     }
 

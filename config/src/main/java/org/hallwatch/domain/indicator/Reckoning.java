@@ -128,6 +128,16 @@ interface Reckoning {
                 Figure.seconds(of.measured().part()), Figure.seconds(of.measured().whole()));
   }
 
+  /** People over time for each of what is measured over time. */
+  static Reckoning peopleForEach() {
+    return of ->
+        of.measures().knownMicros() == 0
+            ? Figure.NOT_REPORTED
+            : Figure.quotient(
+                Figure.seconds(of.measures().lengthMicros()),
+                Figure.seconds(of.measured().whole()));
+  }
+
   private static Reckoning whereTold(Predicate<Measures> told, Function<Measures, Figure> figure) {
     return of -> told.test(of.heard()) ? figure.apply(of.measures()) : Figure.NOT_REPORTED;
   }

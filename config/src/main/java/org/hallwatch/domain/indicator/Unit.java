@@ -8,6 +8,8 @@ public enum Unit {
   SERVICES("services", "次", "services"),
   /** People. */
   PEOPLE("people", "人", "people"),
+  /** People for each open window. */
+  PEOPLE_PER_WINDOW("people/window", "人/窗口", "people per window"),
   /** Uses of a terminal. */
   USES("uses", "次", "uses"),
   /** Cases or requests. */

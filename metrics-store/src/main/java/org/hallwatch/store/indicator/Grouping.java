@@ -162,7 +162,8 @@ final class Grouping {
   private void refuseTooMany(Map<Hall, List<SeriesKey>> objects) {
     long figures = 0;
     for (Map.Entry<Hall, List<SeriesKey>> one : objects.entrySet()) {
-      figures += (long) one.getValue().size() * spans(one.getKey()).size();
+      int added = one.getValue().size() + beside(one.getKey()).size();
+      figures += (long) added * spans(one.getKey()).size();
     }
     if (figures > MOST_FIGURES) {
       throw new InvalidValueException(
@@ -171,6 +172,14 @@ final class Grouping {
           "this is put together from %d figures, at most %d at once: ask for fewer days or halls"
               .formatted(figures, MOST_FIGURES));
     }
+  }
+
+  /** What else of a hall the indicator is reckoned by. */
+  private List<SeriesKey> beside(Hall hall) {
+    SeriesKind wanted = query.indicator().besideKind();
+    return wanted == null
+        ? List.of()
+        : figures.met(hall.id()).stream().filter(met -> met.kind() == wanted).toList();
   }
 
   // Which spans
@@ -204,6 +213,7 @@ final class Grouping {
     Map<Instant, Measures> measures = figures.of(hall.id(), key);
     SeriesKey telling = query.indicator().isOfWholeHalls() ? SeriesKey.HALL : key;
     Yardstick yardstick = scope.yardstick(hall, key);
+    List<SeriesKey> beside = beside(hall);
     boolean byTime = query.by().stream().anyMatch(Dimension::isTime);
     Gathered group = null;
     for (Span span : spans) {
@@ -214,6 +224,10 @@ final class Grouping {
       Measures here = measures.getOrDefault(span.begin(), Measures.NONE);
       group.measures = group.measures.plus(here);
       group.measured = group.measured.plus(query.indicator().measured(here, yardstick));
+      for (SeriesKey other : beside) {
+        Measures there = figures.of(hall.id(), other).getOrDefault(span.begin(), Measures.NONE);
+        group.measured = group.measured.plus(query.indicator().measuredBeside(there));
+      }
       group.heard.add(new Heard(hall.id(), telling, span.day()));
       SeriesKey ofWhom = kind == SeriesKind.SOURCE ? key : SeriesKey.HALL;
       if (group.sources.add(new Spot(hall.id(), ofWhom, span.begin()))) {

@@ -125,6 +125,10 @@ public final class IndicatorReader {
     if (query.indicator().isOfWholeHalls()) {
       kinds.add(SeriesKind.HALL);
     }
+    SeriesKind beside = query.indicator().besideKind();
+    if (beside != null) {
+      kinds.add(beside);
+    }
     return kinds;
   }
 }

@@ -118,6 +118,14 @@ final class Formulas {
     all.put("queue-length-greatest", new Formula(List.of(Noun.QUEUE), Formulas::greatest));
     all.put("hall-waiting-average", new Formula(List.of(Noun.HALL), Formulas::meanLength));
     all.put("hall-waiting-greatest", new Formula(List.of(Noun.HALL), Formulas::greatest));
+    all.put(
+        "window-saturation",
+        new Formula(
+            List.of(Noun.HALL),
+            (of, _, _) ->
+                of.get(KNOWN) == 0
+                    ? Expected.NOT_REPORTED
+                    : Expected.meanOverTime(of.get(LENGTH), of.yard.windows)));
     all.put("zone-people-average", new Formula(List.of(Noun.ZONE), Formulas::meanLength));
     all.put("zone-people-greatest", new Formula(List.of(Noun.ZONE), Formulas::greatest));
     all.put(

@@ -94,10 +94,12 @@ final class Groups {
     private final List<Piece> pieces;
     private final Map<LocalDate, Set<String>> sources = new HashMap<>();
     private final Set<Object> counted = new HashSet<>();
+    private final Set<String> windows;
 
     OfHall(HallSpan span) {
       this.span = span;
       pieces = span.pieces(question);
+      windows = span.objects(Noun.WINDOW, question.from(), question.to());
     }
 
     void add() {
@@ -118,6 +120,11 @@ final class Groups {
       sum.of().addNumbers(span.of(cell, piece));
       sum.of().addBins(span.of(cell, piece));
       catalogue.measure(span.hall, cell, span.of(cell, piece), sum.of().yard);
+      if (cell.equals(Cell.HALL)) {
+        for (String window : windows) {
+          sum.of().yard.addWindow(span.of(new Cell(Noun.WINDOW, window), piece));
+        }
+      }
       if (everyLength) {
         sum.of().addLengths(span.of(cell, piece));
       }

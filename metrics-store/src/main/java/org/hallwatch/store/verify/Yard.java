@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.hallwatch.domain.hall.WaitTarget;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured by what the catalogue says of queues and zones. */
+/**
+ * What is measured by what the catalogue says of queues and zones, and by the windows of a hall.
+ */
 final class Yard {
   private static final int UP = 40;
   private static final int DOWN = 39;
@@ -19,6 +21,9 @@ final class Yard {
   long people;
 
   long places;
+
+  /** Time for which windows of the hall are open. */
+  long windows;
 
   /** Adds what was counted of a queue. */
   void addQueue(Tally queue, @Nullable WaitTarget target) {
@@ -40,12 +45,18 @@ final class Yard {
     }
   }
 
+  /** Adds what was counted of a window of the hall. */
+  void addWindow(Tally window) {
+    windows += window.get(Measure.OPEN);
+  }
+
   void add(Yard other) {
     waits += other.waits;
     withinTarget += other.withinTarget;
     overLimit += other.overLimit;
     people += other.people;
     places += other.places;
+    windows += other.windows;
   }
 
   /** A bin stands for what is as far from its begin as from its end, each as a share of it. */

@@ -224,6 +224,22 @@ class GroupingTest {
     assertThat(completeness("window-utilisation")).containsExactly("0.2500");
   }
 
+  /** Three people for two hours before two windows, open for three hours and for one. */
+  @Test
+  void peopleOfAHallAreHeldAgainstItsOpenWindows() {
+    add("north", SeriesKey.HALL, MONDAY, people(6, 2));
+    window("north", "1", MONDAY, 1, 2);
+    window("north", "2", MONDAY, 0, 1);
+    add("north", SeriesKey.HALL, TUESDAY, people(4, 4));
+    window("south", "3", TUESDAY, 4, 0);
+
+    assertThat(values("window-saturation", Dimension.HALL))
+        .containsExactly("north 2.50", "south not-reported", "import not-reported");
+    assertThat(values("window-saturation", Dimension.DAY))
+        .containsExactly("2026-03-02 1.50", "2026-03-03 1.00");
+    assertThat(values("window-saturation")).containsExactly("1.25");
+  }
+
   @Test
   void whatIsNotThereIsRefused() {
     assertThatThrownBy(() -> values("tickets-taken", Map.of(Dimension.HALL, Set.of("west"))))
@@ -355,6 +371,16 @@ class GroupingTest {
   }
 
   private static Measures measures(long taken, long called, long idle, long serving, long known) {
+    return measures(taken, called, idle, serving, known, 0, Measures.NEVER_KNOWN);
+  }
+
+  private static Measures people(long personHours, long knownHours) {
+    long known = knownHours * HOUR;
+    return measures(0, 0, 0, 0, known, personHours * HOUR, personHours);
+  }
+
+  private static Measures measures(
+      long taken, long called, long idle, long serving, long known, long length, long lengthMax) {
     return new Measures(
         taken,
         called,
@@ -371,9 +397,9 @@ class GroupingTest {
         0,
         idle + serving,
         known,
-        0,
+        length,
         known,
-        Measures.NEVER_KNOWN,
+        lengthMax,
         0,
         0,
         0,
