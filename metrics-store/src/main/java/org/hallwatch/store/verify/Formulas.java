@@ -114,28 +114,22 @@ final class Formulas {
   }
 
   private static void crowds(Map<String, Formula> all) {
-    all.put("queue-length-average", new Formula(List.of(Noun.QUEUE), Formulas::meanLength));
+    all.put("queue-length-average", new Formula(List.of(Noun.QUEUE), meanLength()));
     all.put("queue-length-greatest", new Formula(List.of(Noun.QUEUE), Formulas::greatest));
-    all.put("hall-waiting-average", new Formula(List.of(Noun.HALL), Formulas::meanLength));
+    all.put("hall-waiting-average", new Formula(List.of(Noun.HALL), meanLength()));
     all.put("hall-waiting-greatest", new Formula(List.of(Noun.HALL), Formulas::greatest));
     all.put(
         "window-saturation",
         new Formula(
             List.of(Noun.HALL),
-            (of, _, _) ->
-                of.get(KNOWN) == 0
-                    ? Expected.NOT_REPORTED
-                    : Expected.meanOverTime(of.get(LENGTH), of.yard.windows)));
-    all.put("zone-people-average", new Formula(List.of(Noun.ZONE), Formulas::meanLength));
+            whereKnown(of -> Expected.meanOverTime(of.get(LENGTH), of.yard.windows))));
+    all.put("zone-people-average", new Formula(List.of(Noun.ZONE), meanLength()));
     all.put("zone-people-greatest", new Formula(List.of(Noun.ZONE), Formulas::greatest));
     all.put(
         "zone-occupancy",
         new Formula(
             List.of(Noun.ZONE),
-            (of, _, _) ->
-                of.get(KNOWN) == 0
-                    ? Expected.NOT_REPORTED
-                    : Expected.shareOfTime(of.yard.people, of.yard.places)));
+            whereKnown(of -> Expected.shareOfTime(of.yard.people, of.yard.places))));
     Predicate<Tally> moved = any(ENTERED, LEFT);
     all.put("people-in", new Formula(List.of(Noun.ZONE), count(moved, ENTERED)));
     all.put("people-out", new Formula(List.of(Noun.ZONE), count(moved, LEFT)));
@@ -254,10 +248,12 @@ final class Formulas {
             : Expected.shareOfTime(of.sum(part), of.sum(whole));
   }
 
-  private static Expected meanLength(Tally of, Tally told, Share heard) {
-    return of.get(KNOWN) == 0
-        ? Expected.NOT_REPORTED
-        : Expected.meanOverTime(of.get(LENGTH), of.get(KNOWN));
+  private static Reckoning meanLength() {
+    return whereKnown(of -> Expected.meanOverTime(of.get(LENGTH), of.get(KNOWN)));
+  }
+
+  private static Reckoning whereKnown(Function<Tally, Expected> how) {
+    return (of, _, _) -> of.get(KNOWN) == 0 ? Expected.NOT_REPORTED : how.apply(of);
   }
 
   private static Expected greatest(Tally of, Tally told, Share heard) {
