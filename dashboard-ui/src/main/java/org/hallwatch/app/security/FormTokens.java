@@ -2,7 +2,6 @@ package org.hallwatch.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -39,7 +38,6 @@ public final class FormTokens implements CsrfTokenRepository {
   }
 
   private CsrfTokenRepository of(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(SignedIn.KEY) != null ? inSession : inCookie;
+    return SignedIn.in(request.getSession(false)) == null ? inCookie : inSession;
   }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hallwatch.store.account.Account;
 import org.hallwatch.store.account.Accounts;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -35,17 +34,9 @@ final class Guard {
   /** Says to whom a request belongs, if to anybody. */
   void enter(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session != null && signedIn(session) instanceof SignedIn signedIn) {
+    SignedIn signedIn = SignedIn.in(session);
+    if (session != null && signedIn != null) {
       enter(request, session, signedIn);
-    }
-  }
-
-  /** Who sits in a session; nobody in one that another request ends at this moment. */
-  private static @Nullable Object signedIn(HttpSession session) {
-    try {
-      return session.getAttribute(SignedIn.KEY);
-    } catch (IllegalStateException _) {
-      return null;
     }
   }
 

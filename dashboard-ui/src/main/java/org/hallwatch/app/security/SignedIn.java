@@ -1,5 +1,6 @@
 package org.hallwatch.app.security;
 
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Instant;
@@ -36,6 +37,17 @@ final class SignedIn implements HttpSessionBindingListener {
     this.begun = now;
     this.since = now;
     this.lastUsed = now;
+  }
+
+  /** Who sits in a session; nobody where there is none, or where it ends at this moment. */
+  static @Nullable SignedIn in(@Nullable HttpSession session) {
+    try {
+      return session != null && session.getAttribute(KEY) instanceof SignedIn signedIn
+          ? signedIn
+          : null;
+    } catch (IllegalStateException _) {
+      return null;
+    }
   }
 
   int account() {
