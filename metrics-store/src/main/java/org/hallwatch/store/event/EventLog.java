@@ -140,7 +140,7 @@ public final class EventLog implements AutoCloseable {
           Dropped.hold(connection);
           refuseDropped(connection, hall, from, until);
           HallReading reading =
-              new HallReading(connection, rows, hall, from, until, receivedUntil, Set.of());
+              new HallReading(connection, rows, lately, hall, from, until, receivedUntil, Set.of());
           List<Event> events = new ArrayList<>(reading.statesBefore());
           events.addAll(reading.read());
           return events;
@@ -170,7 +170,7 @@ public final class EventLog implements AutoCloseable {
     return database.read(
         "reading some events of hall " + hall,
         connection ->
-            new HallReading(connection, rows, hall, from, until, Times.END, kinds).read());
+            new HallReading(connection, rows, lately, hall, from, until, Times.END, kinds).read());
   }
 
   /**
@@ -227,7 +227,7 @@ public final class EventLog implements AutoCloseable {
   }
 
   private HallReading forSeries(Connection connection, HallId hall, Instant from, Instant until) {
-    return new HallReading(connection, rows, hall, from, until, Times.END, Set.of());
+    return new HallReading(connection, rows, lately, hall, from, until, Times.END, Set.of());
   }
 
   /** Whether {@link #readBatches} has all of them at hand. */

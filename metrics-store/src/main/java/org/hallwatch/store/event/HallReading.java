@@ -28,6 +28,7 @@ import org.postgresql.PGStatement;
 /**
  * Reads the events of a hall with corrections applied, within one snapshot.
  *
+ * @param lately what need not be read back
  * @param from begin of the range of occurredAt, inclusive
  * @param until its end, exclusive
  * @param receivedUntil only what was received by then, inclusive
@@ -37,6 +38,7 @@ import org.postgresql.PGStatement;
 record HallReading(
     Connection connection,
     EventRows rows,
+    StoredLately lately,
     HallId hall,
     Instant from,
     Instant until,
@@ -45,17 +47,21 @@ record HallReading(
   /** How far back the last word on a silent source is looked for. */
   private static final Duration STATES_BACK = Duration.ofDays(31);
 
-  private static final String EVENTS =
-      "select "
-          + EventRows.COLUMNS
-          + """
-           from event e
-          where e.hall = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
-          """;
+  private static final String OF_HALL =
+      """
+       from event e
+      where e.hall = ? and e.occurred_at >= ? and e.occurred_at < ? and e.received_at <= ?
+      """;
 
-  private static final String OF_BATCHES = EVENTS + " and e.batch = any (?)";
+  private static final String EVENTS = "select " + EventRows.COLUMNS + OF_HALL;
 
-  private static final String OF_KINDS = EVENTS + " and e.kind = any (?)";
+  private static final String COUNTS = "select e.batch, count(*) as stored" + OF_HALL;
+
+  private static final String OF_BATCHES = " and e.batch = any (?)";
+
+  private static final String OF_KINDS = " and e.kind = any (?)";
+
+  private static final String BY_BATCH = " group by e.batch";
 
   private static final String COVERING =
       "select id, name from source where halls = '{}' or ? = any (halls)";
@@ -161,32 +167,77 @@ record HallReading(
     return newest;
   }
 
-  private List<Event> ofKinds() throws SQLException {
-    try (PreparedStatement statement = prepare(OF_KINDS)) {
-      statement.setString(1, hall.value());
-      range(statement, 2);
-      Times.set(statement, 4, receivedUntil);
-      Object[] codes = kinds.stream().map(EventKind::code).toArray();
-      statement.setArray(5, connection.createArrayOf("smallint", codes));
+  /** Those that name the hall. */
+  private List<Event> named() throws SQLException {
+    if (!lately.holds(hall, from, until)) {
+      try (PreparedStatement statement = prepareNamed(EVENTS, "")) {
+        return rows.read(statement);
+      }
+    }
+    List<Event> events = new ArrayList<>();
+    List<Long> others = new ArrayList<>();
+    for (Map.Entry<Long, Integer> batch : counts().entrySet()) {
+      List<Event> stored = remembered(batch.getKey());
+      if (stored.size() == batch.getValue()) {
+        events.addAll(stored);
+      } else {
+        others.add(batch.getKey());
+      }
+    }
+    if (!others.isEmpty()) {
+      events.addAll(named(others));
+    }
+    return events;
+  }
+
+  /** How many of those that name the hall each batch stored. */
+  private Map<Long, Integer> counts() throws SQLException {
+    Map<Long, Integer> counts = new HashMap<>();
+    try (PreparedStatement statement = prepareNamed(COUNTS, BY_BATCH);
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        counts.put(found.getLong("batch"), found.getInt("stored"));
+      }
+    }
+    return counts;
+  }
+
+  private List<Event> remembered(long batch) {
+    List<Event> stored = lately.find(batch, hall, from, until);
+    return stored == null
+        ? List.of()
+        : stored.stream()
+            .filter(event -> !event.receivedAt().isAfter(receivedUntil))
+            .filter(event -> kinds.isEmpty() || kinds.contains(event.kind()))
+            .toList();
+  }
+
+  private List<Event> named(Collection<Long> batches) throws SQLException {
+    try (PreparedStatement statement = prepareNamed(EVENTS, OF_BATCHES)) {
+      statement.setArray(
+          kinds.isEmpty() ? 5 : 6, connection.createArrayOf("bigint", batches.toArray()));
       return rows.read(statement);
     }
   }
 
-  /** Those that name the hall. */
-  private List<Event> named() throws SQLException {
-    try (PreparedStatement statement = prepare(EVENTS)) {
-      statement.setString(1, hall.value());
-      range(statement, 2);
-      Times.set(statement, 4, receivedUntil);
-      return rows.read(statement);
+  /** Those of the kinds. */
+  private PreparedStatement prepareNamed(String select, String end) throws SQLException {
+    PreparedStatement statement = prepare(select + (kinds.isEmpty() ? "" : OF_KINDS) + end);
+    statement.setString(1, hall.value());
+    range(statement, 2);
+    Times.set(statement, 4, receivedUntil);
+    if (!kinds.isEmpty()) {
+      Object[] codes = kinds.stream().map(EventKind::code).toArray();
+      statement.setArray(5, connection.createArrayOf("smallint", codes));
     }
+    return statement;
   }
 
   private List<Event> stored() throws SQLException {
-    if (!kinds.isEmpty()) {
-      return ofKinds();
-    }
     List<Event> events = named();
+    if (!kinds.isEmpty()) {
+      return events;
+    }
     events.addAll(heartbeats());
     Set<SourceId> covering = covering();
     for (Event event : states()) {
@@ -213,13 +264,11 @@ record HallReading(
 
   /** What some batches stored of it, heartbeats left out, as it was sent. */
   List<Event> ofBatches(Collection<Long> batches) throws SQLException {
-    boolean noHall = isNoHall();
-    try (PreparedStatement statement = prepare(noHall ? BATCHES_WITHOUT_HALL : OF_BATCHES)) {
-      if (noHall) {
-        statement.setArray(1, kindsWithoutHall());
-      } else {
-        statement.setString(1, hall.value());
-      }
+    if (!isNoHall()) {
+      return named(batches);
+    }
+    try (PreparedStatement statement = prepare(BATCHES_WITHOUT_HALL)) {
+      statement.setArray(1, kindsWithoutHall());
       range(statement, 2);
       Times.set(statement, 4, receivedUntil);
       statement.setArray(5, connection.createArrayOf("bigint", batches.toArray()));

@@ -73,6 +73,13 @@ final class StoredLately {
     return batch(number) != null;
   }
 
+  /** Whether anything of a hall with {@code from <= occurredAt < until} is remembered. */
+  synchronized boolean holds(HallId hall, Instant from, Instant until) {
+    return batches.values().stream()
+        .flatMap(batch -> batch.halls().getOrDefault(hall, List.of()).stream())
+        .anyMatch(event -> isWithin(event, from, until));
+  }
+
   /**
    * What a batch stored of a hall with {@code from <= occurredAt < until}; null if the batch is not
    * remembered.
@@ -82,9 +89,12 @@ final class StoredLately {
     return batch == null
         ? null
         : batch.halls().getOrDefault(hall, List.of()).stream()
-            .filter(
-                event -> !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until))
+            .filter(event -> isWithin(event, from, until))
             .toList();
+  }
+
+  private static boolean isWithin(Event event, Instant from, Instant until) {
+    return !event.occurredAt().isBefore(from) && event.occurredAt().isBefore(until);
   }
 
   private synchronized @Nullable Batch batch(long number) {

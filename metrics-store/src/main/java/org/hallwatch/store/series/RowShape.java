@@ -59,7 +59,8 @@ record RowShape(Set<SeriesKind> kinds, String select, String end, Rows rows) {
           new RowShape(
               Set.of(SeriesKind.HALL),
               HallDayRows.select(bins),
-              (row, hall, into) -> into.add(HallDayRows.read(row, hall, bins))));
+              HallDayRows.END,
+              (row, hall, into) -> HallDayRows.read(row, hall, bins, into)));
     }
     if (others.remove(SeriesKind.SOURCE)) {
       shapes.add(DAYS_OF_SOURCES);

@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.hallwatch.domain.event.CorrectionFact;
@@ -42,15 +43,22 @@ class EventLogProperties {
 
   private static TestDatabase database;
   private static MetricsStore store;
+  private static MetricsStore other;
 
   @BeforeContainer
   static void open() {
     database = TestDatabase.create();
-    store = MetricsStore.open(database.address(), new FlatCodec(), new SimpleMeterRegistry());
+    store = opened();
+    other = opened();
+  }
+
+  private static MetricsStore opened() {
+    return MetricsStore.open(database.address(), new FlatCodec(), new SimpleMeterRegistry());
   }
 
   @AfterContainer
   static void close() {
+    other.close();
     store.close();
     database.drop();
   }
@@ -91,9 +99,12 @@ class EventLogProperties {
   }
 
   @Property(tries = 150)
-  void answersAndReadsBackLikeTheObviousList(@ForAll("batches") List<List<List<Saying>>> batches) {
+  void answersAndReadsBackLikeTheObviousList(
+      @ForAll("batches") List<List<List<Saying>>> batches,
+      @ForAll @IntRange(max = 20) int remembered) {
     SourceId source = new SourceId("try-" + TRIES.incrementAndGet());
     ObviousLog obvious = new ObviousLog();
+    store.events().remember(remembered);
     for (List<List<Saying>> batch : batches) {
       List<Entry> entries = new ArrayList<>();
       for (List<Saying> entry : batch) {
@@ -106,12 +117,16 @@ class EventLogProperties {
       assertThat(outcomes.stream().map(EventLogProperties::word)).isEqualTo(expected);
     }
     for (HallId hall : List.of(HALL, OTHER_HALL)) {
-      List<Event> read =
-          store.events().readHall(hall, BEFORE, AFTER, AFTER).stream()
-              .filter(event -> event.id().source().equals(source))
-              .toList();
-      assertThat(read).isEqualTo(obvious.read(hall));
+      List<Event> expected = obvious.read(hall);
+      assertThat(read(store, source, hall)).isEqualTo(expected);
+      assertThat(read(other, source, hall)).as("what it did not store itself").isEqualTo(expected);
     }
+  }
+
+  private static List<Event> read(MetricsStore from, SourceId source, HallId hall) {
+    return from.events().readHall(hall, BEFORE, AFTER, AFTER).stream()
+        .filter(event -> event.id().source().equals(source))
+        .toList();
   }
 
   @Provide

@@ -70,6 +70,7 @@ class EventLogTest {
   void open() {
     store = MetricsStore.open(database.address(), new FlatCodec(), meters);
     log = store.events();
+    log.remember(0); // so that everything is read from the database
   }
 
   @AfterEach

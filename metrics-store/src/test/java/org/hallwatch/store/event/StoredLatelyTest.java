@@ -48,6 +48,9 @@ class StoredLatelyTest {
         .containsExactly("1");
     assertThat(lately.find(1, new HallId("hall-2"), NOON, NOON.plusSeconds(9))).isEmpty();
     assertThat(lately.find(2, HALL, NOON, NOON.plusSeconds(9))).isNull();
+    assertThat(lately.holds(HALL, NOON.plusSeconds(2), NOON.plusSeconds(3))).isTrue();
+    assertThat(lately.holds(HALL, NOON.plusSeconds(3), NOON.plusSeconds(9))).isFalse();
+    assertThat(lately.holds(new HallId("hall-2"), NOON, NOON.plusSeconds(9))).isFalse();
   }
 
   private static List<Row> rows(int count, int bytes) {

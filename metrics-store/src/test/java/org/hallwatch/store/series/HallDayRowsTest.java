@@ -2,6 +2,7 @@ package org.hallwatch.store.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,7 +92,8 @@ class HallDayRowsTest {
             numbers[column] = Measures.NEVER_KNOWN;
           }
         }
-        assertThat(HallDayRows.numbers(rows.getBytes("packed"))).isEqualTo(numbers);
+        assertThat(HallDayRows.numbers(ByteBuffer.wrap(rows.getBytes("packed"))))
+            .isEqualTo(numbers);
         compared++;
       }
     }
