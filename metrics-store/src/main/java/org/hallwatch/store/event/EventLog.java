@@ -230,11 +230,6 @@ public final class EventLog implements AutoCloseable {
     return new HallReading(connection, rows, lately, hall, from, until, Times.END, Set.of());
   }
 
-  /** Whether {@link #readBatches} has all of them at hand. */
-  public boolean remembers(Collection<Long> batches) {
-    return batches.stream().allMatch(lately::holds);
-  }
-
   /** How facts are written, for those who keep events in another place. */
   public FactCodec codec() {
     return rows.codec();

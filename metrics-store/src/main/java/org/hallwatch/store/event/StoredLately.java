@@ -69,10 +69,6 @@ final class StoredLately {
     }
   }
 
-  boolean holds(long number) {
-    return batch(number) != null;
-  }
-
   /** Whether anything of a hall with {@code from <= occurredAt < until} is remembered. */
   synchronized boolean holds(HallId hall, Instant from, Instant until) {
     return batches.values().stream()

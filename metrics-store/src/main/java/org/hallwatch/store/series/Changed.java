@@ -91,19 +91,4 @@ final class Changed {
             });
     return spans;
   }
-
-  /**
-   * The batches that all events of a span came in if none was there before; null if the marks do
-   * not say.
-   */
-  @Nullable Set<Long> batches(Instant from, Instant until) {
-    Set<Long> batches = new HashSet<>();
-    for (Span span : within(from, until)) {
-      if (anywhere || span.batches() == null) {
-        return null;
-      }
-      batches.addAll(span.batches());
-    }
-    return anywhere ? null : batches;
-  }
 }

@@ -41,9 +41,6 @@ final class HallFolding {
 
   private static final String KEPT = "select carry from series_state where hall = ? and day = ?";
 
-  private static final String MARKED_AS_WHOLE =
-      "select from series_dirty where hall = ? and hour = ? and batch is null limit 1";
-
   private final Connection connection;
   private final EventLog events;
   private final Basis basis;
@@ -105,7 +102,7 @@ final class HallFolding {
     DayState state = neighbours.state();
     RememberedDay remembered = state == null ? null : memory.find(hall, state);
     KeptDay before = state == null ? null : kept(day, state, remembered);
-    List<Event> said = events(day, heard(day, now), state == null, remembered);
+    List<Event> said = events(day, heard(day, now), remembered);
     DayParts parts = remembered == null ? DayParts.NONE : remembered.parts();
     HallDayFold.Folded fold =
         HallDayFold.of(day, neighbours.carry(), said, basis::gap, until, parts);
@@ -145,37 +142,18 @@ final class HallFolding {
     return now.isAfter(day.start()) ? until(day, now.plus(1, ChronoUnit.MICROS)) : day.start();
   }
 
-  private List<Event> events(
-      HallDay day, Instant until, boolean first, @Nullable RememberedDay remembered)
+  private List<Event> events(HallDay day, Instant until, @Nullable RememberedDay remembered)
       throws SQLException {
     if (!day.start().isBefore(until)) {
       return List.of();
     }
     List<Event> said = new ArrayList<>();
-    Set<Long> all = first ? changed.batches(day.start(), day.end()) : null;
     if (remembered != null && holds(remembered, day)) {
       bringUpToDate(said, day, until, remembered);
-    } else if (all != null && events.remembers(all) && !isMarkedAsWhole(day)) {
-      add(said, events.readBatches(connection, hall, day.start(), until, all));
-      add(said, events.readHeartbeats(connection, hall, day.start(), until));
     } else {
       add(said, events.readForSeries(connection, hall, day.start(), until));
     }
     return said;
-  }
-
-  /**
-   * Whether a mark was left that does not say what it stands for; it may stand for the day. Whoever
-   * takes it reads no more than its hour, and goes by what is folded here.
-   */
-  private boolean isMarkedAsWhole(HallDay day) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(MARKED_AS_WHOLE)) {
-      statement.setString(1, hall.value());
-      SeriesRows.set(statement, 2, DirtyHours.firstOf(day));
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next();
-      }
-    }
   }
 
   private boolean holds(RememberedDay remembered, HallDay day) {
