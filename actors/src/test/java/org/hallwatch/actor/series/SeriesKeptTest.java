@@ -262,6 +262,38 @@ class SeriesKeptTest {
         .isEmpty();
   }
 
+  /**
+   * What a day carried into the next by the clock of before is no word of another day by the new.
+   */
+  @Test
+  void noDayIsFoldedByAnotherClockBeforeTheHallIs() throws SQLException {
+    for (int day = 0; day < 60; day++) {
+      Instant beforeMidnight = at(MONDAY.plusDays(day), 23, 30);
+      store
+          .events()
+          .append(
+              append(
+                  taken("A" + day, beforeMidnight),
+                  window("on" + day, WindowState.IDLE, beforeMidnight)));
+    }
+    Instant later = at(MONDAY.plusDays(70), 12, 0);
+    keep(later);
+    // As many days of it as are taken at a time wait longer than the hall does.
+    for (int day = 1; day < 60; day++) {
+      store.events().append(append(taken("B" + day, at(MONDAY.plusDays(day), 9, 0))));
+    }
+    store
+        .organisation()
+        .change(
+            operation -> byTheClockOf(ZoneId.of("Asia/Tokyo"), operation),
+            "test",
+            LATER.plusSeconds(1));
+    keep(later);
+    assertThat(stored("taken")).isEqualTo(119);
+    assertThat(store.verify().verify(new VerifyQuestion(null, null, NORTH, 5)).differences())
+        .isEmpty();
+  }
+
   @Test
   void figuresOfOtherRulesAreFoldedAgain() throws SQLException {
     store.events().append(append(taken("A1", at(MONDAY, 9, 5)), taken("A2", at(MONDAY, 15, 5))));

@@ -12,7 +12,4 @@ final class Due {
 
   /** Its days that are over since they were folded. */
   final Set<LocalDate> over = new TreeSet<>();
-
-  /** Whether all its days are to be folded. */
-  boolean whole;
 }

@@ -39,11 +39,13 @@ final class HallKeeper implements AutoCloseable {
       "delete from series_dirty where hall = ? and hour = any (?) returning no, hour, batch,"
           + " source";
 
-  /** What is known before anything is folded, and the marks, in one step. */
-  private static final String FIRST = String.join("; ", Dropped.HOLD_AND_READ, Bases.SOURCES, TAKE);
-
+  /** Taken also where only hours were chosen: by another clock these are hours of other days. */
   private static final String TAKE_WHOLE =
       "delete from series_dirty where hall = ? and hour is null returning no";
+
+  /** What is known before anything is folded, and the marks, in one step. */
+  private static final String FIRST =
+      String.join("; ", Dropped.HOLD_AND_READ, Bases.SOURCES, TAKE, TAKE_WHOLE);
 
   private static final String PUT_BACK =
       "insert into series_dirty (no, hall, hour, at) values (?, ?, ?, timestamptz 'epoch')";
@@ -150,26 +152,21 @@ final class HallKeeper implements AutoCloseable {
       statement.setString(1, hall.value());
       Object[] hours = due.hours.stream().map(Instant::toString).toArray();
       statement.setArray(2, connection.createArrayOf("timestamptz", hours));
+      statement.setString(3, hall.value());
       statement.execute();
       dropped = Dropped.read(SeriesRows.next(statement));
       basis = bases.read(connection, SeriesRows.next(statement));
-      taken = Taken.read(SeriesRows.next(statement));
+      taken = Taken.read(statement);
     }
     FrozenDays frozen = new FrozenDays(connection, hall, dropped.raw());
     NavigableSet<LocalDate> days = new TreeSet<>();
     days.addAll(DirtyHours.days(taken.changed().hours(), basis.zones().of(hall)));
-    long oldest = taken.oldest();
-    if (due.whole) {
-      oldest = Math.min(oldest, takeWhole(connection, hall));
+    if (taken.changed().isAnywhere()) {
       days.addAll(wholeDays(connection, hall, basis.zones().of(hall), frozen));
     }
     days.addAll(due.over);
-    Changed changed = taken.changed();
-    if (due.whole) {
-      changed.anywhere();
-    }
     Collection<FoldedDay> folded =
-        new HallFolding(connection, events, basis, hall, memory, changed, frozen)
+        new HallFolding(connection, events, basis, hall, memory, taken.changed(), frozen)
             .fold(days, now, LocalDate.MAX, SeriesKeeper.DAYS_TOGETHER)
             .values();
     DayWriting writing = new DayWriting(connection, carries, dropped);
@@ -177,41 +174,37 @@ final class HallKeeper implements AutoCloseable {
     for (FoldedDay day : folded) {
       written.add(writing.write(day));
     }
-    putBack(connection, basis.zones(), hall, days, oldest == Long.MAX_VALUE ? 0 : oldest);
+    putBack(connection, basis.zones(), hall, days, taken.oldest());
     return written;
   }
 
   /**
    * Marks that were taken.
    *
-   * @param oldest the lowest of their numbers
+   * @param oldest the lowest of their numbers, 0 if there are none
    */
   private record Taken(Changed changed, long oldest) {
-    static Taken read(ResultSet rows) throws SQLException {
+    /**
+     * @param statement whose next results are what {@link #TAKE} and {@link #TAKE_WHOLE} gave
+     */
+    static Taken read(PreparedStatement statement) throws SQLException {
       Changed changed = new Changed();
       long oldest = Long.MAX_VALUE;
-      while (rows.next()) {
-        oldest = Math.min(oldest, rows.getLong("no"));
+      ResultSet hours = SeriesRows.next(statement);
+      while (hours.next()) {
+        oldest = Math.min(oldest, hours.getLong("no"));
         changed.in(
-            SeriesRows.time(rows, "hour"),
-            rows.getObject("batch", Long.class),
-            rows.getObject("source") != null);
+            SeriesRows.time(hours, "hour"),
+            hours.getObject("batch", Long.class),
+            hours.getObject("source") != null);
       }
-      return new Taken(changed, oldest);
-    }
-  }
-
-  private static long takeWhole(Connection connection, HallId hall) throws SQLException {
-    long oldest = Long.MAX_VALUE;
-    try (PreparedStatement statement = connection.prepareStatement(TAKE_WHOLE)) {
-      statement.setString(1, hall.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          oldest = Math.min(oldest, rows.getLong("no"));
-        }
+      ResultSet whole = SeriesRows.next(statement);
+      while (whole.next()) {
+        oldest = Math.min(oldest, whole.getLong("no"));
+        changed.anywhere();
       }
+      return new Taken(changed, oldest == Long.MAX_VALUE ? 0 : oldest);
     }
-    return oldest;
   }
 
   /**

@@ -89,10 +89,6 @@ public final class SeriesKeeper implements AutoCloseable {
   private record OneDay(HallId hall, LocalDate date) {
     /** In place of a date: all days that were folded. */
     static final LocalDate EVERY = LocalDate.MIN;
-
-    boolean isEvery() {
-      return date.equals(EVERY);
-    }
   }
 
   /**
@@ -237,7 +233,6 @@ public final class SeriesKeeper implements AutoCloseable {
       if (days < DAYS_TOGETHER && (everything || isSettled(marks) && !isLately(day))) {
         Due due = chosen.computeIfAbsent(day.hall(), _ -> new Due());
         due.hours.addAll(marks.hours);
-        due.whole |= day.isEvery();
         days++;
       }
     }
