@@ -38,7 +38,6 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.simulator.SampleHallSimulator;
-import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.config.OperationFile;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
@@ -46,6 +45,7 @@ import org.hallwatch.domain.event.SourceFact.StateChanged;
 import org.hallwatch.domain.event.SourceState;
 import org.hallwatch.domain.hall.Hall;
 import org.hallwatch.domain.hall.Operation;
+import org.hallwatch.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
 import org.hallwatch.domain.finding.CaseFindings;
@@ -21,6 +20,7 @@ import org.hallwatch.domain.finding.CaseSign;
 import org.hallwatch.domain.finding.Finding;
 import org.hallwatch.domain.finding.FindingKind;
 import org.hallwatch.domain.hall.SourceId;
+import org.hallwatch.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 /** A year of requests to a real city: exactly those that close before they open contradict. */

@@ -14,11 +14,11 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.testing.Looks;
-import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.collect.testing.XesRecount;
 import org.hallwatch.domain.event.CaseFact.Milestone;
 import org.hallwatch.domain.event.CaseFact.Stage;
 import org.hallwatch.domain.event.Event;
+import org.hallwatch.testing.SharedData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.hallwatch.collect.contract.PullCollector.Look;
-import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.CaseFact;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.EventKind;
+import org.hallwatch.testing.SharedData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

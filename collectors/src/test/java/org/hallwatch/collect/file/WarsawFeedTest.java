@@ -16,11 +16,11 @@ import org.hallwatch.collect.contract.PullCollector;
 import org.hallwatch.collect.contract.PullCollector.Look;
 import org.hallwatch.collect.mapping.Mapping;
 import org.hallwatch.collect.testing.Looks;
-import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.domain.event.Entry;
 import org.hallwatch.domain.event.Event;
 import org.hallwatch.domain.event.EventId;
 import org.hallwatch.domain.event.Fact;
+import org.hallwatch.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 /**

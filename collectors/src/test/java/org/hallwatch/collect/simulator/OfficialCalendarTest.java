@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hallwatch.collect.testing.SharedData;
 import org.hallwatch.config.CalendarFiles;
 import org.hallwatch.domain.calendar.WorkCalendar;
+import org.hallwatch.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 /** The shipped calendars against a public collection of the official notices. */

@@ -1,4 +1,4 @@
-package org.hallwatch.collect.testing;
+package org.hallwatch.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
