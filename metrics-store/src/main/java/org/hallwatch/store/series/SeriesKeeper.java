@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.hallwatch.domain.hall.HallId;
@@ -77,6 +78,8 @@ public final class SeriesKeeper implements AutoCloseable {
   /** Days that were folded when figures meant something else. */
   private static final String OTHER_RULES =
       "select hall, day from series_state where rules <> ? order by hall, day";
+
+  private static final ThreadFactory OTHERS = Thread.ofPlatform().name("figures-", 0).factory();
 
   private final Database database;
   private final SeriesSettings settings;
@@ -319,14 +322,18 @@ public final class SeriesKeeper implements AutoCloseable {
 
   // Folding
 
-  /** Halls are independent of each other: each keeper takes the next that is left. */
+  /**
+   * Halls are independent of each other: each keeper takes the next that is left. One of them works
+   * here, so that a single hall waits for no other thread.
+   */
   private void fold(Map<HallId, Due> due, Instant now) throws SQLException {
     Queue<Map.Entry<HallId, Due>> left = new ConcurrentLinkedQueue<>(due.entrySet());
     List<Future<List<RememberedDay>>> running = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (HallKeeper keeper : keepers.subList(0, Math.min(keepers.size(), due.size()))) {
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(OTHERS)) {
+      for (HallKeeper keeper : keepers.subList(1, Math.clamp(due.size(), 1, keepers.size()))) {
         running.add(threads.submit(() -> keeper.keepAll(left, now)));
       }
+      notLongAgo(keepers.getFirst().keepAll(left, now));
     }
     for (Future<List<RememberedDay>> one : running) {
       notLongAgo(folded(one));
