@@ -5,14 +5,16 @@ import java.time.Duration;
 /**
  * How long somebody will wait (预计等候), as nobody can know it better than as a range.
  *
- * @param expected in the middle
- * @param shortest one of ten waits less
- * @param longest one of ten waits longer
+ * @param expected within the range
+ * @param shortest at most one of ten waits less
+ * @param longest at most one of ten waits longer
  */
 public record WaitEstimate(Duration expected, Duration shortest, Duration longest) {
   public WaitEstimate {
-    if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
-      throw new IllegalArgumentException("from " + shortest + " to " + longest + " is no range");
+    boolean inOrder = shortest.compareTo(expected) <= 0 && expected.compareTo(longest) <= 0;
+    if (shortest.isNegative() || !inOrder) {
+      throw new IllegalArgumentException(
+          expected + " is not within the range from " + shortest + " to " + longest);
     }
   }
 

@@ -3,6 +3,7 @@ package org.hallwatch.domain.queueing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,10 +82,11 @@ public final class WaitForecast {
   public WaitEstimate estimate(Situation now) {
     double expected = expected(now);
     Spread spread = spreads.floorEntry(expected).getValue();
+    Duration middle = UsualPace.duration(expected);
     return new WaitEstimate(
-        UsualPace.duration(expected),
-        bound(expected, spread.below()),
-        bound(expected, spread.above()));
+        middle,
+        Collections.min(List.of(middle, bound(expected, spread.below()))),
+        Collections.max(List.of(middle, bound(expected, spread.above()))));
   }
 
   private static Duration bound(double expected, double error) {

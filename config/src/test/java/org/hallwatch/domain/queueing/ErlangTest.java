@@ -30,7 +30,7 @@ class ErlangTest {
 
   @Test
   void lossAndWaitingAreThePublishedOnes() {
-    for (Config row : reference().getConfigList("erlang_bc").stream().toList()) {
+    for (Config row : reference().getConfigList("erlang_bc")) {
       int servers = row.getInt("servers");
       double offered = row.getDouble("offered_erlangs");
       ErlangC queue = new ErlangC(servers, offered);
@@ -51,7 +51,7 @@ class ErlangTest {
 
   @Test
   void impatienceIsThePublishedOne() {
-    for (Config row : reference().getConfigList("erlang_a").stream().toList()) {
+    for (Config row : reference().getConfigList("erlang_a")) {
       double arrivals = row.getDouble("lam");
       double services = row.getDouble("mu");
       ErlangA queue =

@@ -98,6 +98,18 @@ class WaitForecastTest {
     assertThat(score.isBetter()).as("better than what nobody knows").isFalse();
   }
 
+  /** Looks are far apart: who is called at once is seen to be called at the next look. */
+  @Test
+  void whatIsExpectedLiesWithinTheRangeThoughEveryWaitWasLonger() {
+    List<KnownWait> longer = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      longer.add(new KnownWait(joins(OTHER, 9, 9), Duration.ofMinutes(10)));
+      longer.add(new KnownWait(joins(QUEUE, 9, 0), Duration.ofMinutes(5)));
+    }
+    WaitEstimate estimate = WaitForecast.learn(longer).estimate(joins(QUEUE, 9, 0));
+    assertThat(estimate.expected()).isBetween(estimate.shortest(), estimate.longest());
+  }
+
   @Test
   void whoKnowsNothingSaysSoByAWideRange() {
     WaitEstimate estimate = WaitForecast.learn(List.of()).estimate(joins(QUEUE, 9, 2));
@@ -134,6 +146,8 @@ class WaitForecastTest {
         .isThrownBy(() -> new KnownWait(joins(QUEUE, 9, 1), hour.negated()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WaitEstimate(hour, hour, hour.minusNanos(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WaitEstimate(hour, hour.plusNanos(1), hour.plusNanos(2)));
   }
 
   /** Two hundred people with up to nine before them, each person as many minutes. */
